@@ -1,0 +1,1 @@
+"""XInsider: a day of viral finance posts becomes one finished vertical short."""

@@ -1,0 +1,1 @@
+"""The typed contracts between assets, and what identifies their content."""

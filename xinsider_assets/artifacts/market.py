@@ -1,0 +1,117 @@
+"""Daily prices, and the one place where a quote is read from them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+import pandas as pd
+from typing_extensions import Self, override
+
+from xinsider_assets.artifacts.base import Artifact, ArtifactFiles, Model, hash_bytes
+
+PRICE_COLUMNS = ("symbol", "date", "open", "high", "low", "close", "volume")
+
+
+class Quote(Model):
+    """A symbol's close and its change on the trading day before, in the currency of the file."""
+
+    symbol: str
+    as_of: date
+    price: float
+    previous_close: float
+    change: float
+    change_pct: float
+    volume: float
+
+
+@dataclass(frozen=True)
+class MarketData(Artifact):
+    """Daily OHLCV up to the day, adjusted for the splits in force on that day and no later ones.
+
+    So the last close is the price as it was traded, and changes between any two closes are
+    true. Dividends are not adjusted for.
+
+    Attributes:
+        day: The partition's day; the last row may be some days earlier.
+        source: Where the prices are from, fit for display ("Yahoo Finance").
+        made_by: The part that read them.
+        frame: Columns `PRICE_COLUMNS`; symbol str, date datetime64[ns] without a zone, the rest
+            float64; sorted by symbol and date.
+    """
+
+    entries: ClassVar[tuple[str, ...]] = ("market_data.parquet",)
+
+    day: date
+    source: str
+    made_by: str
+    frame: pd.DataFrame
+
+    @property
+    def symbols(self) -> list[str]:
+        """Every symbol that has prices, sorted."""
+        return sorted(set(self.frame["symbol"]))
+
+    def series(self, symbol: str) -> pd.DataFrame:
+        """All rows of one symbol, indexed by date.
+
+        Raises:
+            KeyError: The symbol has no prices.
+        """
+        rows = self.frame.loc[self.frame["symbol"] == symbol]
+        if rows.empty:
+            raise KeyError(f"{symbol} has no prices in market_data of {self.day}")
+        return rows.drop(columns="symbol").set_index("date")
+
+    def quote(self, symbol: str) -> Quote:
+        """The last close on or before the day.
+
+        Raises:
+            KeyError: The symbol has no prices.
+            ValueError: It has fewer than two days of prices.
+        """
+        rows = self.series(symbol)
+        if len(rows) < 2:
+            raise ValueError(f"{symbol} has {len(rows)} day of prices, a change needs two")
+        close, previous = float(rows["close"].iloc[-1]), float(rows["close"].iloc[-2])
+        return Quote(
+            symbol=symbol,
+            as_of=pd.Timestamp(rows.index[-1]).date(),
+            price=close,
+            previous_close=previous,
+            change=close - previous,
+            change_pct=100.0 * (close - previous) / previous,
+            volume=float(rows["volume"].iloc[-1]),
+        )
+
+    @override
+    def files(self) -> Mapping[str, bytes | Path]:
+        frame = self.frame.copy()
+        frame.attrs = {
+            "day": self.day.isoformat(),
+            "source": self.source,
+            "made_by": self.made_by,
+        }
+        buffer = io.BytesIO()
+        frame.to_parquet(buffer, engine="pyarrow", compression="zstd", index=False)
+        return {self.entries[0]: buffer.getvalue()}
+
+    @classmethod
+    @override
+    def from_files(cls, files: ArtifactFiles) -> Self:
+        frame = pd.read_parquet(io.BytesIO(files.read(cls.entries[0])), engine="pyarrow")
+        return cls(
+            day=date.fromisoformat(str(frame.attrs["day"])),
+            source=str(frame.attrs["source"]),
+            made_by=str(frame.attrs["made_by"]),
+            frame=frame,
+        )
+
+    @override
+    def content_hash(self) -> str:
+        about = f"{self.day}|{self.source}|{self.made_by}"
+        return hash_bytes(about.encode(), self.frame.to_csv(index=False).encode())

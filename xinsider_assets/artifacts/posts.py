@@ -1,0 +1,66 @@
+"""The day's posts, normalised."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, NonNegativeInt, StringConstraints
+
+from xinsider_assets.artifacts.base import JsonArtifact, Model
+
+PostId = Annotated[str, StringConstraints(pattern=r"^\d{1,20}$")]
+Symbol = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,5}([.-][A-Z]{1,2})?$")]
+
+PostOrigin = Literal["fictional", "archive", "live"]
+"""Written for a replay day, read from a folder of stored responses, or fetched from X."""
+
+
+class Engagement(Model):
+    """Counts as they stood when the post was fetched."""
+
+    likes: NonNegativeInt = 0
+    reposts: NonNegativeInt = 0
+    replies: NonNegativeInt = 0
+    quotes: NonNegativeInt = 0
+    views: NonNegativeInt = 0
+
+
+class Author(Model):
+    """Who wrote a post; `handle` without the @."""
+
+    id: str
+    handle: str
+    name: str
+    verified: bool = False
+    followers: NonNegativeInt = 0
+    created_at: datetime | None = None
+
+
+class Post(Model):
+    """One post: NFKC text with entities resolved, links and control characters taken out."""
+
+    id: PostId
+    text: str
+    author: Author
+    created_at: datetime
+    lang: str
+    engagement: Engagement
+    cashtags: tuple[Symbol, ...] = ()
+    link_count: NonNegativeInt = 0
+    copies: NonNegativeInt = 0
+    """Exact duplicates and reposts that were folded into this one."""
+
+
+class ViralTweets(JsonArtifact):
+    """What the day's source gave and what was kept of it."""
+
+    entries: ClassVar[tuple[str, ...]] = ("viral_tweets_normalized.json",)
+
+    day: date
+    made_by: str
+    origin: PostOrigin
+    fetched_count: NonNegativeInt
+    dropped: dict[str, NonNegativeInt] = Field(default_factory=dict)
+    """How many posts were left out, by reason."""
+    tweets: tuple[Post, ...]

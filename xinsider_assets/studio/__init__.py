@@ -1,0 +1,1 @@
+"""The craft: pictures, plan and captions. Knows neither Dagster nor any vendor."""
