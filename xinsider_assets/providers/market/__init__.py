@@ -1,0 +1,1 @@
+"""Daily prices: where they come from, and who the companies behind the symbols are."""
