@@ -1,0 +1,44 @@
+"""The IO manager: hands artifacts to the store and back, by asset and day."""
+
+from __future__ import annotations
+
+import dagster as dg
+from typing_extensions import override
+
+from xinsider_assets.artifacts.base import Artifact
+from xinsider_assets.io.store import ArtifactStore
+
+FILES = "files"
+"""Metadata entry that holds the stored files' fingerprint."""
+
+SHARED = "shared"
+"""Folder of what belongs to no day."""
+
+
+def folder_of(key: dg.AssetKey, partition: str | None) -> str:
+    """Where an asset's artifact lies under the data folder: its day, then its key's prefix."""
+    return "/".join([partition or SHARED, *key.path[:-1]])
+
+
+class ArtifactIOManager(dg.IOManager):
+    """Persists `Artifact` values; the type of an asset's output says which kind is read back."""
+
+    def __init__(self, store: ArtifactStore) -> None:
+        self._store = store
+
+    @override
+    def handle_output(self, context: dg.OutputContext, obj: Artifact) -> None:
+        partition = context.partition_key if context.has_asset_partitions else None
+        folder = folder_of(context.asset_key, partition)
+        fingerprint = self._store.save(folder, obj)
+        where = str(self._store.base / folder / obj.entries[0])
+        metadata = {FILES: dg.JsonMetadataValue(fingerprint), "path": dg.PathMetadataValue(where)}
+        context.add_output_metadata(metadata)  # pyright: ignore[reportUnknownMemberType] - dagster's own alias is partly untyped
+
+    @override
+    def load_input(self, context: dg.InputContext) -> Artifact:
+        partition = context.asset_partition_key if context.has_asset_partitions else None
+        kind = context.dagster_type.typing_type
+        if not (isinstance(kind, type) and issubclass(kind, Artifact)):
+            raise TypeError(f"the input {context.name} is typed {kind}, not as an artifact")
+        return self._store.load(folder_of(context.asset_key, partition), kind)

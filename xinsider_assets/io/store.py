@@ -1,0 +1,215 @@
+"""Artifacts as files: written whole or not at all, on a local disk or in an object store."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from upath import UPath
+
+from xinsider_assets.artifacts.base import Artifact
+from xinsider_assets.errors import InputError, XInsiderError
+
+Fingerprint = dict[str, str]
+"""SHA-256 of each file by its name, of the bytes as they are stored."""
+
+A = TypeVar("A", bound=Artifact)
+
+_INCOMING = ".incoming"
+
+
+class StorageError(XInsiderError):
+    """The store took no more, or does not hold what it should."""
+
+
+@dataclass(frozen=True)
+class StoredFiles:
+    """The files in one folder that belong to an artifact with these `entries`."""
+
+    folder: UPath
+    entries: tuple[str, ...]
+
+    def names(self) -> list[str]:
+        """Names of all files that are there, sorted."""
+        found: list[str] = []
+        for entry in self.entries:
+            path = self.folder / entry.rstrip("/")
+            if not entry.endswith("/"):
+                found += [entry] if path.is_file() else []
+            elif path.is_dir():
+                found += [
+                    entry + _relative(child, path) for child in path.rglob("*") if child.is_file()
+                ]
+        return sorted(found)
+
+    def read(self, name: str) -> bytes:
+        """Content of a file."""
+        return (self.folder / name).read_bytes()
+
+    def local(self, name: str) -> Path:
+        """The file on this machine, fetched first if the store is remote."""
+        path = self.folder / name
+        if _is_local(path):
+            return Path(path.path)
+        copy = Path(tempfile.mkdtemp(prefix="xinsider-")) / Path(name).name
+        copy.write_bytes(path.read_bytes())
+        return copy
+
+    def fingerprint(self) -> Fingerprint:
+        """What lies there now."""
+        return {name: _sha256(self.folder / name) for name in self.names()}
+
+
+@dataclass(frozen=True)
+class ArtifactStore:
+    """A folder of folders of artifacts.
+
+    Attributes:
+        base: The data folder, or an address that fsspec knows ("s3://bucket/data").
+    """
+
+    base: UPath
+
+    def stored(self, folder: str, kind: type[Artifact]) -> StoredFiles:
+        """The files of an artifact of this kind in a folder."""
+        return StoredFiles(self.base / folder, kind.entries)
+
+    def save(self, folder: str, artifact: Artifact) -> Fingerprint:
+        """Write all files, then put them in place of what was there.
+
+        Local files are finished elsewhere on the same disk and renamed, so that a reader, a crash
+        or a full disk never meets half a file. A file given by its path is moved.
+
+        Raises:
+            StorageError: The disk is full or refuses; what was there before is untouched.
+        """
+        target = self.base / folder
+        files = artifact.files()
+        with _explained(target):
+            if not _is_local(target):
+                return self._put(target, artifact, files)
+            incoming = Path(self.base.path) / _INCOMING / uuid.uuid4().hex
+            try:
+                fingerprint = _write_all(incoming, files)
+                _take_place(incoming, Path(target.path), artifact.entries)
+            finally:
+                shutil.rmtree(incoming, ignore_errors=True)
+        return fingerprint
+
+    def load(self, folder: str, kind: type[A]) -> A:
+        """Read an artifact back.
+
+        Raises:
+            InputError: A file is missing or is not what it should be.
+        """
+        stored = self.stored(folder, kind)
+        try:
+            return kind.from_files(stored)
+        except (FileNotFoundError, ValueError, KeyError) as error:
+            where = stored.folder / kind.entries[0]
+            raise InputError(
+                f"{where} is missing or damaged ({error}); make it again with: xinsider make"
+            ) from error
+
+    def damage(self, folder: str, kind: type[Artifact], recorded: Fingerprint) -> str | None:
+        """What is wrong with the stored files in words, None if they are as they were written."""
+        now = self.stored(folder, kind).fingerprint()
+        for name, digest in recorded.items():
+            if name not in now:
+                return f"{name} is missing"
+            if now[name] != digest:
+                return f"{name} was changed outside"
+        surplus = sorted(set(now) - set(recorded))
+        return f"{surplus[0]} was added outside" if surplus else None
+
+    def working_file(self, name: str) -> Path:
+        """A path for a file in the making, on the disk where it will lie if that is local."""
+        if _is_local(self.base):
+            folder = Path(self.base.path) / ".work"
+        else:
+            folder = Path(tempfile.gettempdir()) / "xinsider-work"
+        with _explained(UPath(folder)):
+            folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{uuid.uuid4().hex}-{name}"
+
+    def _put(
+        self, target: UPath, artifact: Artifact, files: Mapping[str, bytes | Path]
+    ) -> Fingerprint:
+        for name, content in files.items():
+            path = target / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.read_bytes())
+        stored = StoredFiles(target, artifact.entries)
+        for name in set(stored.names()) - set(files):
+            (target / name).unlink()
+        return stored.fingerprint()
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes | Path]) -> Fingerprint:
+    fingerprint: Fingerprint = {}
+    folder.mkdir(parents=True)
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Path):
+            shutil.move(content, path)
+        else:
+            path.write_bytes(content)
+        fingerprint[name] = _sha256(UPath(path))
+    return dict(sorted(fingerprint.items()))
+
+
+def _take_place(incoming: Path, target: Path, entries: tuple[str, ...]) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    for entry in entries:
+        new, old = incoming / entry.rstrip("/"), target / entry.rstrip("/")
+        if old.is_dir():
+            # a directory cannot be replaced in one step: the old one goes where it is swept away
+            old.replace(incoming / f"{old.name}.replaced")
+        if new.exists():
+            new.replace(old)
+        else:
+            old.unlink(missing_ok=True)
+
+
+@contextmanager
+def _explained(target: UPath) -> Generator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StorageError(
+                f"the disk of {target} is full; free some space and make the day again "
+                "(what was finished is kept)"
+            ) from error
+        if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
+            raise StorageError(
+                f"{target} cannot be written ({os.strerror(error.errno)}); "
+                "set XINSIDER_DATA_FOLDER to a folder of your own"
+            ) from error
+        raise
+
+
+def _sha256(path: UPath) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while piece := stream.read(1 << 20):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def _relative(path: UPath, folder: UPath) -> str:
+    return path.path[len(folder.path.rstrip("/")) + 1 :]
+
+
+def _is_local(path: UPath) -> bool:
+    return path.protocol in ("", "file")
