@@ -90,8 +90,8 @@ class Theme(Model):
     height: PositiveInt = 1920
     fps: PositiveInt = 30
     safe_box: Box = Box(x=66, y=270, width=862, height=1170)
-    header_box: Box = Box(x=66, y=270, width=862, height=68)
-    card_box: Box = Box(x=66, y=348, width=862, height=406)
+    header_box: Box = Box(x=66, y=270, width=862, height=76)
+    card_box: Box = Box(x=66, y=356, width=862, height=398)
     illustration_box: Box = Box(x=66, y=764, width=862, height=508)
     caption_box: Box = Box(x=66, y=1280, width=862, height=160)
     ticker_box: Box = Box(x=0, y=1760, width=1080, height=110)

@@ -1,0 +1,40 @@
+"""How a price and its change are written in a picture."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Direction = Literal["up", "down", "flat"]
+
+ARROWS: dict[Direction, str] = {"up": "▲", "down": "▼", "flat": "■"}
+_SIGNS: dict[Direction, str] = {"up": "+", "down": "−", "flat": ""}
+
+
+def price_text(price: float) -> str:
+    """Two decimals and thousands separators; four decimals below 1, where cents are coarse."""
+    return f"{price:,.{_decimals(price)}f}"
+
+
+def direction(change_pct: float) -> Direction:
+    """Which way it went, as far as the two decimals that are shown tell."""
+    rounded = round(change_pct, 2)
+    if rounded > 0:
+        return "up"
+    return "down" if rounded < 0 else "flat"
+
+
+def change_pct_text(change_pct: float) -> str:
+    """Percent with two decimals and a typographic sign, such as "−12.35%"."""
+    return f"{_SIGNS[direction(change_pct)]}{abs(change_pct):,.2f}%"
+
+
+def change_text(change: float, price: float) -> str:
+    """The change with its sign and as many decimals as its price has, such as "−63.51"."""
+    shown = f"{abs(change):,.{_decimals(price)}f}"
+    if not shown.strip("0."):
+        return shown
+    return f"{_SIGNS['up' if change > 0 else 'down']}{shown}"
+
+
+def _decimals(price: float) -> int:
+    return 2 if abs(price) >= 1 else 4
