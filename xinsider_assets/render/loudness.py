@@ -1,0 +1,204 @@
+"""How loud sound is: integrated loudness and true peak after ITU-R BS.1770-4."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterator
+from typing import cast
+
+import numpy as np
+import numpy.typing as npt
+
+from xinsider_assets.artifacts.base import Model
+from xinsider_assets.render.audio_decode import AudioDecodeError
+from xinsider_assets.render.true_peak import HALF_WIDTH, true_peak
+
+SILENCE_DB = -120.0
+"""What is reported for sound that has no level at all, so that figures stay finite."""
+_ABSOLUTE_GATE_LUFS = -70.0
+_RELATIVE_GATE_LU = -10.0
+_HOP_S = 0.1
+_HOPS_IN_BLOCK = 4
+_PIECE_S = 10
+
+Samples = npt.NDArray[np.float32]
+"""Shape (samples, channels), full scale is -1 to 1."""
+
+
+class Loudness(Model):
+    """What a meter reads on a whole sound.
+
+    `integrated_lufs` is `SILENCE_DB` where nothing passes the gate (sound under 400 ms, or
+    below -70 LUFS), and so are the peaks of digital silence.
+    """
+
+    integrated_lufs: float
+    true_peak_dbtp: float
+    sample_peak_dbfs: float
+    duration_s: float
+
+
+def decibels(factor: float) -> float:
+    """A factor of amplitude in dB, not under `SILENCE_DB`."""
+    return max(SILENCE_DB, 20.0 * math.log10(factor)) if factor > 0.0 else SILENCE_DB
+
+
+def factor(gain_db: float) -> float:
+    """A gain in dB as a factor of amplitude."""
+    return 10.0 ** (gain_db / 20.0)
+
+
+class LoudnessMeter:
+    """A meter that is fed piece by piece, so that its memory does not grow with the sound.
+
+    Args:
+        sample_rate_hz: The sound's rate.
+        channels: 1 or 2; each counts with weight 1.
+    """
+
+    def __init__(self, sample_rate_hz: int, channels: int) -> None:
+        self._rate = sample_rate_hz
+        self._filters = k_weighting(sample_rate_hz)
+        self._state = np.zeros((len(self._filters), 2, channels))
+        self._hop = round(_HOP_S * sample_rate_hz)
+        self._rest = np.zeros((0,))
+        self._hop_energies: list[npt.NDArray[np.float64]] = []
+        self._tail = np.zeros((0, channels), np.float32)
+        self._sample_peak = 0.0
+        self._true_peak = 0.0
+        self._samples = 0
+
+    def add(self, piece: Samples) -> None:
+        """Hear the next samples, shape (samples, channels)."""
+        from scipy.signal import sosfilt
+
+        if not len(piece):
+            return
+        weighted, self._state = sosfilt(self._filters, piece, axis=0, zi=self._state)
+        power = np.concatenate([self._rest, np.square(weighted).sum(axis=1)])
+        whole = len(power) // self._hop * self._hop
+        self._hop_energies.append(power[:whole].reshape(-1, self._hop).mean(axis=1))
+        self._rest = power[whole:]
+
+        self._samples += len(piece)
+        self._sample_peak = max(self._sample_peak, float(np.abs(piece).max()))
+        joined = np.concatenate([self._tail, piece])
+        for channel in joined.T:
+            self._true_peak = true_peak(channel, self._true_peak)
+        self._tail = joined[-2 * HALF_WIDTH :]
+
+    def read(self) -> Loudness:
+        """The figures of everything heard so far."""
+        energies = np.concatenate(self._hop_energies) if self._hop_energies else np.zeros(0)
+        return Loudness(
+            integrated_lufs=_gated_loudness(energies),
+            true_peak_dbtp=decibels(self._true_peak),
+            sample_peak_dbfs=decibels(self._sample_peak),
+            duration_s=self._samples / self._rate,
+        )
+
+
+def measure_loudness(audio: Samples, sample_rate_hz: int) -> Loudness:
+    """Loudness and peaks of sound in memory.
+
+    Args:
+        audio: Samples of shape (samples, channels) or, for one channel, (samples,).
+        sample_rate_hz: Its rate.
+    """
+    sound = audio[:, None] if audio.ndim == 1 else audio
+    meter = LoudnessMeter(sample_rate_hz, sound.shape[1])
+    piece = _PIECE_S * sample_rate_hz
+    for start in range(0, len(sound), piece):
+        meter.add(sound[start : start + piece])
+    return meter.read()
+
+
+def measure_file(data: bytes, name: str = "the sound") -> Loudness:
+    """Loudness and peaks of an audio file's, or a video's, first sound track as it decodes.
+
+    The track is read in pieces and at its own rate. All that the file holds is heard, the
+    encoder's delay included where no edit list hides it.
+
+    Args:
+        data: The whole file.
+        name: What to call it in an error.
+
+    Raises:
+        AudioDecodeError: The file holds no sound or is damaged.
+    """
+    meter: LoudnessMeter | None = None
+    for piece, sample_rate_hz in _pieces(data, name):
+        meter = meter or LoudnessMeter(sample_rate_hz, piece.shape[1])
+        meter.add(piece)
+    if meter is None:
+        raise AudioDecodeError(f"{name} ({len(data)} bytes) holds no samples; make it anew")
+    return meter.read()
+
+
+def _pieces(data: bytes, name: str) -> Iterator[tuple[Samples, int]]:
+    import av
+    from av.error import FFmpegError
+
+    try:
+        with av.open(io.BytesIO(data)) as container:
+            if not container.streams.audio:
+                raise AudioDecodeError(f"{name} holds no sound; give a file with an audio track")
+            to_planes = av.AudioResampler(format="fltp")
+            waiting: list[Samples] = []
+            for frame in container.decode(container.streams.audio[0]):
+                waiting += [part.to_ndarray().T for part in to_planes.resample(frame)]
+                if sum(len(part) for part in waiting) >= _PIECE_S * frame.sample_rate:
+                    yield np.concatenate(waiting), frame.sample_rate
+                    waiting = []
+            if waiting:
+                yield np.concatenate(waiting), container.streams.audio[0].rate
+    except FFmpegError as error:
+        raise AudioDecodeError(
+            f"{name} ({len(data)} bytes) cannot be decoded: {error}; give a complete audio file"
+        ) from error
+
+
+def k_weighting(sample_rate_hz: int) -> npt.NDArray[np.float64]:
+    """The two filters of BS.1770 (a shelf for the head, a high-pass) as second-order sections.
+
+    The standard gives coefficients for 48 kHz only. Other rates use the analogue filters behind
+    them (B. De Man, "Evaluation of Implementations of the EBU R128 Loudness Measurement", 2018),
+    bilinearly transformed; at 48 kHz that gives the standard's coefficients.
+    """
+    gain = 3.999843853973347
+    k = math.tan(math.pi * 1681.974450955533 / sample_rate_hz)
+    q = 0.7071752369554196
+    high = 10.0 ** (gain / 20.0)
+    band = high**0.4996667741545416
+    a0 = 1.0 + k / q + k * k
+    shelf = [
+        (high + band * k / q + k * k) / a0,
+        2.0 * (k * k - high) / a0,
+        (high - band * k / q + k * k) / a0,
+        1.0,
+        2.0 * (k * k - 1.0) / a0,
+        (1.0 - k / q + k * k) / a0,
+    ]
+    k = math.tan(math.pi * 38.13547087602444 / sample_rate_hz)
+    q = 0.5003270373238773
+    a0 = 1.0 + k / q + k * k
+    high_pass = [1.0, -2.0, 1.0, 1.0, 2.0 * (k * k - 1.0) / a0, (1.0 - k / q + k * k) / a0]
+    return np.array([shelf, high_pass])
+
+
+def _gated_loudness(hop_energies: npt.NDArray[np.float64]) -> float:
+    if len(hop_energies) < _HOPS_IN_BLOCK:
+        return SILENCE_DB
+    window = np.full(_HOPS_IN_BLOCK, 1.0 / _HOPS_IN_BLOCK)
+    blocks = np.convolve(hop_energies, window, mode="valid")
+    blocks = blocks[_lufs(blocks) > _ABSOLUTE_GATE_LUFS]
+    if not len(blocks):
+        return SILENCE_DB
+    gate = float(_lufs(blocks.mean())) + _RELATIVE_GATE_LU
+    return float(_lufs(blocks[_lufs(blocks) > gate].mean()))
+
+
+def _lufs(energy: npt.NDArray[np.float64] | np.float64) -> npt.NDArray[np.float64]:
+    level = -0.691 + 10.0 * np.log10(np.maximum(energy, 1e-12))
+    return cast("npt.NDArray[np.float64]", level)
