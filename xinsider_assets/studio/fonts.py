@@ -39,3 +39,14 @@ def font_path(name: FontName) -> Path:
         f"the font {name} is missing: {file} of the package {distribution} was not found; "
         f"install it with: pip install --force-reinstall {distribution}"
     )
+
+
+def script_font_paths() -> tuple[Path, ...]:
+    """The Noto Sans of every script beside Latin, Greek, Cyrillic and CJK, sorted by name.
+
+    Raises:
+        FontMissingError: Their package is not installed.
+    """
+    general = font_path("noto_sans")
+    upright = (path for path in general.parent.glob("NotoSans*.ttf") if "Italic" not in path.name)
+    return tuple(sorted(path for path in upright if path != general))

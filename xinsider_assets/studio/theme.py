@@ -52,6 +52,8 @@ class Palette(Model):
     accent: Colour = "#ffc43c"
     up: Colour = "#26d6a0"
     down: Colour = "#ff4d5e"
+    link: Colour = "#0b63ce"
+    """Tags and mentions on white."""
 
 
 class CaptionStyle(Model):
