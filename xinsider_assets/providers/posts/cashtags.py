@@ -1,0 +1,46 @@
+"""Cashtags: "$AAPL" is one, "L$D", "HO$T" and "$178" are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pydantic import TypeAdapter, ValidationError
+
+from xinsider_assets.artifacts.posts import Symbol
+from xinsider_assets.providers.market.companies import canonical_symbol
+
+CASHTAG = re.compile(
+    r"(?<![\w$&@#/.-])\$(?P<symbol>[A-Za-z]{1,5}(?:[._-][A-Za-z]{1,2}(?!\w))?)(?![\w$])"
+)
+"""A dollar sign that starts a word, and up to five letters that end one."""
+
+_SYMBOL = TypeAdapter[str](Symbol)
+
+
+def find_cashtags(text: str, declared: Iterable[str] = ()) -> tuple[str, ...]:
+    """The symbols of a text in the order of their first mention, then the declared ones.
+
+    Args:
+        text: A post's text.
+        declared: Symbols that the source lists beside the text, without the dollar sign. One that
+            the text writes only inside a word ("L$D" for D) is not taken.
+    """
+    found = [match["symbol"].replace("_", ".") for match in CASHTAG.finditer(text)]
+    found += [tag for tag in declared if not _inside_a_word(tag, text)]
+    symbols = dict.fromkeys(canonical_symbol(tag) for tag in found)
+    return tuple(symbol for symbol in symbols if _is_symbol(symbol))
+
+
+def _inside_a_word(tag: str, text: str) -> bool:
+    """Whether the text has the tag, and only as a part of longer words."""
+    written = [match.start() for match in re.finditer(re.escape("$" + tag), text, re.IGNORECASE)]
+    return bool(written) and all(CASHTAG.match(text, position) is None for position in written)
+
+
+def _is_symbol(text: str) -> bool:
+    try:
+        _SYMBOL.validate_python(text)
+    except ValidationError:
+        return False
+    return True

@@ -1,0 +1,97 @@
+"""Exact duplicates and reposts become one post that knows how often it was copied."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from xinsider_assets.artifacts.posts import Post
+
+SAME_ID = "same id twice"
+DUPLICATE = "exact duplicate"
+REPOST = "repost folded"
+
+_REPOST = re.compile(r"^(?:RT|MT)\s+@?(?P<handle>\w{1,30}):?\s+(?P<body>.+)$", re.DOTALL)
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
+_MIN_STEM_LENGTH = 24
+"""Characters that a repost cut short by the platform must share with its original."""
+
+
+@dataclass(frozen=True)
+class Foldable:
+    """A post, and the id of the one that it only passes on, if the source says so."""
+
+    post: Post
+    repost_of: str | None = None
+
+
+def repost_body(text: str) -> str | None:
+    """What a text passes on of somebody else's ("RT @someone: …", "MT @someone …")."""
+    match = _REPOST.match(text)
+    return match["body"].strip() if match else None
+
+
+def fold(items: Iterable[Foldable]) -> tuple[list[Post], Counter[str]]:
+    """One post for each text, by time and id, with `copies` counted, and the drops by reason.
+
+    Of equal texts the earliest stays: it is the one that was copied. A repost is folded into its
+    original when the original is there; otherwise the first of its reposts stays.
+    """
+    dropped: Counter[str] = Counter()
+    first_by_id: dict[str, Foldable] = {}
+    for item in sorted(items, key=_order):
+        if first_by_id.setdefault(item.post.id, item) is not item:
+            dropped[SAME_ID] += 1
+    originals = [item for item in first_by_id.values() if not _is_repost(item)]
+    reposts = [item for item in first_by_id.values() if _is_repost(item)]
+    kept: dict[str, Post] = {}
+    id_by_text: dict[str, str] = {}
+    copies: Counter[str] = Counter()
+    for item in originals + reposts:
+        target, reason = _target(item, kept, id_by_text)
+        if target is None:
+            kept[item.post.id] = item.post
+            id_by_text.setdefault(_key(item.post.text), item.post.id)
+        else:
+            copies[target] += 1
+            dropped[reason] += 1
+    posts = [post.model_copy(update={"copies": copies[post.id]}) for post in kept.values()]
+    return sorted(posts, key=lambda post: (post.created_at, int(post.id), post.id)), dropped
+
+
+def _target(
+    item: Foldable, kept: dict[str, Post], id_by_text: dict[str, str]
+) -> tuple[str | None, str]:
+    """The id of the kept post that this one repeats, and what that is called."""
+    if not _is_repost(item):
+        return id_by_text.get(_key(item.post.text)), DUPLICATE
+    if item.repost_of in kept:
+        return item.repost_of, REPOST
+    body = repost_body(item.post.text) or item.post.text
+    for text in (item.post.text, body):
+        if (found := id_by_text.get(_key(text))) is not None:
+            return found, REPOST
+    stem = _key(_ELLIPSIS.sub("", body))
+    if _ELLIPSIS.search(body) and len(stem) >= _MIN_STEM_LENGTH:
+        for text, post_id in id_by_text.items():
+            if text.startswith(stem):
+                return post_id, REPOST
+    return None, REPOST
+
+
+def _is_repost(item: Foldable) -> bool:
+    return item.repost_of is not None or repost_body(item.post.text) is not None
+
+
+def _key(text: str) -> str:
+    """What makes two texts the same: their words, not their layout or capitals."""
+    return " ".join(text.casefold().split())
+
+
+def _order(item: Foldable) -> tuple[datetime, int, str, str, str]:
+    """By time and id; two versions of one id by their whole content, never by chance."""
+    post = item.post
+    return (post.created_at, int(post.id), post.id, post.model_dump_json(), item.repost_of or "")

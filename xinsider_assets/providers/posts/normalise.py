@@ -1,0 +1,87 @@
+"""From any source's raw posts to the day's normalised ones; pure, the same for every source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timezone
+
+from pydantic import TypeAdapter, ValidationError
+
+from xinsider_assets.artifacts.posts import Author, Post, PostId, PostOrigin, ViralTweets
+from xinsider_assets.providers.posts.cashtags import find_cashtags
+from xinsider_assets.providers.posts.folding import Foldable, fold
+from xinsider_assets.providers.posts.raw import RawPost
+from xinsider_assets.providers.posts.text import clean_line, clean_text
+from xinsider_assets.providers.posts.window import Window, window_of
+
+_POST_ID = TypeAdapter[str](PostId)
+
+
+def normalise(
+    raw_posts: Iterable[RawPost], *, day: date, made_by: str, origin: PostOrigin
+) -> ViralTweets:
+    """Clean, judge and fold the posts; each one left out is counted under its reason.
+
+    The result does not depend on the order of the posts: they come out by time, then id.
+    """
+    window = window_of(day)
+    dropped: Counter[str] = Counter()
+    kept: list[Foldable] = []
+    fetched_count = 0
+    for raw in raw_posts:
+        fetched_count += 1
+        outcome = _prepare(raw, window)
+        if isinstance(outcome, str):
+            dropped[outcome] += 1
+        else:
+            kept.append(outcome)
+    posts, folded = fold(kept)
+    dropped.update(folded)
+    return ViralTweets(
+        day=day,
+        made_by=made_by,
+        origin=origin,
+        fetched_count=fetched_count,
+        dropped=dict(sorted(dropped.items())),
+        tweets=tuple(posts),
+    )
+
+
+def _prepare(raw: RawPost, window: Window) -> Foldable | str:
+    """The cleaned post, or why there is none."""
+    if raw.author is None:
+        return "author not in the response"
+    if not _is_post_id(raw.id):
+        return "malformed id"
+    if raw.created_at < window.start:
+        return "older than the day's window"
+    if raw.created_at >= window.end:
+        return "later than the day's window"
+    clean = clean_text(raw.text)
+    if not any(character.isalnum() for character in clean.text):
+        return "no text left"
+    post = Post(
+        id=raw.id,
+        text=clean.text,
+        author=_clean_author(raw.author),
+        created_at=raw.created_at.astimezone(timezone.utc),
+        lang=raw.lang,
+        engagement=raw.engagement,
+        cashtags=find_cashtags(clean.text, raw.cashtags),
+        link_count=clean.link_count,
+    )
+    return Foldable(post, raw.repost_of)
+
+
+def _clean_author(author: Author) -> Author:
+    handle = clean_line(author.handle).lstrip("@")
+    return author.model_copy(update={"handle": handle, "name": clean_line(author.name) or handle})
+
+
+def _is_post_id(text: str) -> bool:
+    try:
+        _POST_ID.validate_python(text)
+    except ValidationError:
+        return False
+    return True

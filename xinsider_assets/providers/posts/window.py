@@ -1,0 +1,35 @@
+"""Which moments belong to a day's posts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+NEW_YORK = ZoneInfo("America/New_York")
+CLOSE = time(16, 0)
+
+
+@dataclass(frozen=True)
+class Window:
+    """A stretch of time: `start` belongs to it, `end` no longer does."""
+
+    start: datetime
+    end: datetime
+
+    def age_h(self, moment: datetime) -> float:
+        """Hours from the moment to the end of the window."""
+        return (self.end - moment).total_seconds() / 3600.0
+
+
+def window_of(day: date) -> Window:
+    """From the New York close of the calendar day before to midnight after the day.
+
+    Results come out after the close and move the next day's prices, so the evening before
+    belongs to the day. Weekends and holidays are treated alike: Monday's window opens on Sunday
+    at 16:00, because Saturday and Sunday are days of their own with their own videos. So every
+    moment falls into at least one window.
+    """
+    start = datetime.combine(day - timedelta(days=1), CLOSE, tzinfo=NEW_YORK)
+    end = datetime.combine(day + timedelta(days=1), time.min, tzinfo=NEW_YORK)
+    return Window(start, end)

@@ -1,0 +1,175 @@
+"""X API v2 recent-search responses: what is read of them, and errors that name the field.
+
+Format: https://docs.x.com/x-api/posts/search-recent-posts
+"""
+
+from __future__ import annotations
+
+import json
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError
+
+from xinsider_assets.artifacts.posts import Author, Engagement
+from xinsider_assets.errors import InputError
+from xinsider_assets.providers.posts.raw import RawPost
+
+ASK_FOR = (
+    "ask the API for tweet.fields=created_at,lang,public_metrics,author_id,entities, "
+    "expansions=author_id and user.fields=created_at,username,name,verified,public_metrics"
+)
+
+
+class _XModel(BaseModel):
+    """A part of the response; what the project has no use for is passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class _PostMetrics(_XModel):
+    like_count: NonNegativeInt
+    retweet_count: NonNegativeInt
+    reply_count: NonNegativeInt
+    quote_count: NonNegativeInt = 0
+    impression_count: NonNegativeInt = 0
+
+
+class _Cashtag(_XModel):
+    tag: str
+
+
+class _Entities(_XModel):
+    cashtags: tuple[_Cashtag, ...] = ()
+
+
+class _Reference(_XModel):
+    type: str
+    id: str
+
+
+class _XPost(_XModel):
+    id: str
+    text: str
+    author_id: str
+    created_at: AwareDatetime
+    lang: str = "und"
+    public_metrics: _PostMetrics
+    entities: _Entities = _Entities()
+    referenced_tweets: tuple[_Reference, ...] = ()
+
+    def raw(self, authors: dict[str, Author]) -> RawPost:
+        metrics = self.public_metrics
+        reposted = [other.id for other in self.referenced_tweets if other.type == "retweeted"]
+        return RawPost(
+            id=self.id,
+            text=self.text,
+            author=authors.get(self.author_id),
+            created_at=self.created_at,
+            lang=self.lang,
+            engagement=Engagement(
+                likes=metrics.like_count,
+                reposts=metrics.retweet_count,
+                replies=metrics.reply_count,
+                quotes=metrics.quote_count,
+                views=metrics.impression_count,
+            ),
+            cashtags=tuple(cashtag.tag for cashtag in self.entities.cashtags),
+            repost_of=reposted[0] if reposted else None,
+        )
+
+
+class _UserMetrics(_XModel):
+    followers_count: NonNegativeInt
+
+
+class _XUser(_XModel):
+    id: str
+    username: str
+    name: str
+    verified: bool = False
+    created_at: AwareDatetime | None = None
+    public_metrics: _UserMetrics
+
+    def author(self) -> Author:
+        return Author(
+            id=self.id,
+            handle=self.username,
+            name=self.name,
+            verified=self.verified,
+            followers=self.public_metrics.followers_count,
+            created_at=self.created_at,
+        )
+
+
+class _Includes(_XModel):
+    users: tuple[_XUser, ...]
+
+
+class _XResponse(_XModel):
+    data: tuple[_XPost, ...] = Field(min_length=1)
+    includes: _Includes
+
+
+def read_x_response(content: bytes, where: str) -> list[RawPost]:
+    """The posts of one response, with their authors.
+
+    Args:
+        content: The response's body.
+        where: What to call it in an error: a path, or the name of a packaged file.
+
+    Raises:
+        InputError: It is not JSON, holds no posts, or lacks a field; the text names it.
+    """
+    document = _parse(content, where)
+    if isinstance(document, dict) and not document.get("data"):  # pyright: ignore[reportUnknownMemberType] (JSON)
+        raise InputError(
+            f"{where}: no posts in it (the field data is empty or missing): fetch the day again "
+            "with a wider query, or make another day"
+        )
+    try:
+        response = _XResponse.model_validate(document)
+    except ValidationError as error:
+        raise InputError(_explain(error, where)) from error
+    authors = {user.id: user.author() for user in response.includes.users}
+    return [post.raw(authors) for post in response.data]
+
+
+def _parse(content: bytes, where: str) -> object:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{where}: byte {error.start} is not UTF-8: store the response as it came, in UTF-8"
+        ) from error
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(
+            f"{where}: not JSON at line {error.lineno}, column {error.colno} ({error.msg}): "
+            "store the whole response of the API, unaltered"
+        ) from error
+    except RecursionError as error:
+        raise InputError(f"{where}: nested too deeply to be a response of the X API") from error
+
+
+def _explain(error: ValidationError, where: str) -> str:
+    """The first fault by its JSON path, how many more there are, and the remedy."""
+    faults = error.errors(include_url=False)
+    first = faults[0]
+    path = json_path(first["loc"]) or "the document"
+    if first["type"] == "missing":
+        fault = f"the field {path} is missing"
+    else:
+        fault = f"the field {path} is wrong: {first['msg']}, not {_shown(first['input'])}"
+    more = f" (and {len(faults) - 1} more faults)" if len(faults) > 1 else ""
+    return f"{where}: {fault}{more}: {ASK_FOR}"
+
+
+def json_path(location: tuple[int | str, ...]) -> str:
+    """Where in a document, as in "data[12].public_metrics.like_count"."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in location)
+    return "".join(steps).lstrip(".")
+
+
+def _shown(value: object, limit: int = 40) -> str:
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
