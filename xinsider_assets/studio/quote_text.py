@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 Direction = Literal["up", "down", "flat"]
@@ -11,7 +12,7 @@ _SIGNS: dict[Direction, str] = {"up": "+", "down": "−", "flat": ""}
 
 
 def price_text(price: float) -> str:
-    """Two decimals and thousands separators; four decimals below 1, where cents are coarse."""
+    """Two decimals and thousands separators; below 1 as many as show four figures."""
     return f"{price:,.{_decimals(price)}f}"
 
 
@@ -37,4 +38,6 @@ def change_text(change: float, price: float) -> str:
 
 
 def _decimals(price: float) -> int:
-    return 2 if abs(price) >= 1 else 4
+    if abs(price) >= 1 or price == 0:
+        return 2
+    return 3 - math.floor(math.log10(abs(price)))
