@@ -1,0 +1,101 @@
+"""What the card's template is given: every word and figure on the card, ready to be lettered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from zoneinfo import ZoneInfo
+
+from xinsider_assets.artifacts.posts import Engagement, PostOrigin
+from xinsider_assets.artifacts.selection import SelectedTweet
+from xinsider_assets.errors import InputError
+from xinsider_assets.studio.card.avatar import Avatar, avatar_of
+from xinsider_assets.studio.card.runs import Run, split_runs
+from xinsider_assets.studio.numbers import compact_count
+
+MAX_CHARACTERS = 2000
+"""Of a longer text no more is laid out: it would not fit at the smallest size by far."""
+
+_ZONE = "America/New_York"
+# Not strftime's, which follow the process's locale.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LABELS: dict[PostOrigin, str] = {
+    "fictional": "Fictional post · replay",
+    "archive": "Archived post",
+    "live": "",
+}
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A count of the engagement row; `icon` names a drawing of the template."""
+
+    icon: str
+    count: str
+
+
+@dataclass(frozen=True)
+class CardView:
+    """The card's content; `label` is empty where nothing needs to be said."""
+
+    name: str
+    handle: str
+    verified: bool
+    avatar: Avatar
+    label: str
+    lang: str
+    runs: tuple[Run, ...]
+    posted: str
+    metrics: tuple[Metric, ...]
+
+    @property
+    def lettering(self) -> str:
+        """Every character of the post that the card shows."""
+        runs = "".join(run.text for run in self.runs)
+        return f"{self.name}{self.handle}{self.avatar.initials}{runs}"
+
+
+def card_view(post: SelectedTweet, origin: PostOrigin) -> CardView:
+    """The card of a post.
+
+    Raises:
+        InputError: The post has no text.
+    """
+    if not post.text.strip():
+        raise InputError(f"the post {post.id} of @{post.author_handle} has no text to draw")
+    text = post.text
+    if len(text) > MAX_CHARACTERS:
+        text = text[: MAX_CHARACTERS - 1] + "…"
+    return CardView(
+        name=post.author.strip() or post.author_handle,
+        handle=post.author_handle,
+        verified=post.author_verified,
+        avatar=avatar_of(post.author, post.author_handle),
+        label=_LABELS[origin],
+        lang=post.lang,
+        runs=split_runs(text),
+        posted=format_posted(post.created_at),
+        metrics=_metrics(post.engagement),
+    )
+
+
+def format_posted(moment: datetime) -> str:
+    """A moment in New York: "4:31 PM · Jan 24, 2013". Without a zone it is taken as UTC."""
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=timezone.utc)
+    there = moment.astimezone(ZoneInfo(_ZONE))
+    half = "AM" if there.hour < 12 else "PM"
+    month = _MONTHS[there.month - 1]
+    return f"{there.hour % 12 or 12}:{there.minute:02} {half} · {month} {there.day}, {there.year}"
+
+
+def _metrics(engagement: Engagement) -> tuple[Metric, ...]:
+    """Counts of zero are left out: sources write it for what they do not know."""
+    fourth = ("views", engagement.views) if engagement.views else ("quotes", engagement.quotes)
+    counts = (
+        ("replies", engagement.replies),
+        ("reposts", engagement.reposts),
+        ("likes", engagement.likes),
+        fourth,
+    )
+    return tuple(Metric(icon, compact_count(count)) for icon, count in counts if count)
