@@ -1,0 +1,1 @@
+"""The television studio, drawn part by part in linear light."""
