@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from xinsider_assets.artifacts.posts import Symbol
+from xinsider_assets.errors import InputError
+
+_PREFIX = "XINSIDER_"
 
 
 class Settings(BaseSettings):
     """All settings; each is the environment variable XINSIDER_ and its name in capitals."""
 
     model_config = SettingsConfigDict(
-        env_prefix="XINSIDER_", env_file=".env", extra="ignore", frozen=True
+        env_prefix=_PREFIX, env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     profile: Literal["embedded"] = "embedded"
@@ -29,8 +35,8 @@ class Settings(BaseSettings):
     """Folder of the price files: one a symbol, SYMBOL.csv."""
     prices_adjusted_as_of: date | None = None
     """Splits up to this day are already worked into the files; default: each file's last row."""
-    watch_list: tuple[str, ...] = ("AAPL", "MSFT", "IBM", "GOOG", "FB")
-    """Symbols that the ticker shows besides the day's own."""
+    watch_list: Annotated[tuple[Symbol, ...], NoDecode] = ("AAPL", "MSFT", "IBM", "GOOG", "FB")
+    """Symbols that the ticker shows besides the day's own; comma-separated."""
     data_folder: Path = Path("data")
     """Where the artifacts lie."""
     state_folder: Path = Path("state")
@@ -51,3 +57,55 @@ class Settings(BaseSettings):
     """Speed against size, in x264's words."""
     threads: int = Field(default=8, ge=1)
     """Assets made at the same time."""
+
+    @field_validator("watch_list", mode="before")
+    @classmethod
+    def _split_at_commas(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return tuple(part.strip().upper() for part in value.split(",") if part.strip())
+
+
+def project_root() -> Path:
+    """The folder that relative paths count from: the nearest above with a dagster.yaml.
+
+    Looked for from the working folder upwards, then from where the package lies; XINSIDER_ROOT
+    overrides both.
+
+    Raises:
+        InputError: There is no such folder.
+    """
+    if named := os.environ.get(f"{_PREFIX}ROOT"):
+        return Path(named).resolve()
+    for start in (Path.cwd(), Path(__file__).parent):
+        for folder in (start, *start.parents):
+            if (folder / "dagster.yaml").is_file():
+                return folder
+    raise InputError(
+        f"no dagster.yaml in {Path.cwd()} or above; change into the project's folder "
+        f"or set {_PREFIX}ROOT to it"
+    )
+
+
+def load_settings(root: Path) -> Settings:
+    """Settings from the environment and the root's .env, with paths made absolute.
+
+    Raises:
+        InputError: A setting is not what it should be; all that are wrong are named.
+    """
+    env_file = root / ".env"
+    try:
+        read = Settings(_env_file=env_file)  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"{_PREFIX}{str(problem['loc'][0]).upper()}: {problem['msg']}"
+            f" (it is {problem['input']!r})"
+            for problem in error.errors()
+        )
+        raise InputError(f"settings of the environment or {env_file}: {wrong}") from error
+    paths = {
+        name: (root / value.expanduser()).resolve()
+        for name, value in read
+        if isinstance(value, Path)
+    }
+    return read.model_copy(update=paths)

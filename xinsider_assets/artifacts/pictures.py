@@ -210,6 +210,16 @@ class _PoseList(Model):
     poses: tuple[Pose, ...]
 
 
+def pngs(*artifacts: Artifact) -> dict[str, bytes]:
+    """All pictures of some artifacts, by file name."""
+    return {
+        name: content
+        for artifact in artifacts
+        for name, content in artifact.files().items()
+        if name.endswith(".png") and isinstance(content, bytes)
+    }
+
+
 def _hash_pictures(png_by_name: Mapping[str, bytes]) -> str:
     parts: list[bytes] = []
     for name in sorted(png_by_name):

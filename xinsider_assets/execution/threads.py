@@ -131,9 +131,7 @@ def _drive(
     running = 0
     while running or not active.is_complete:
         for step in active.get_steps_to_execute():
-            context = cast(
-                "StepExecutionContext", job_context.for_step(step, active.get_known_state())
-            )
+            context = job_context.for_step(step, active.get_known_state())
             work = cast("Callable[[], None]", partial(_run_step, context, messages))
             threads.submit(contextvars.copy_context().run, work)
             running += 1

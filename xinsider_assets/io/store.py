@@ -93,8 +93,8 @@ class ArtifactStore:
             StorageError: The disk is full or refuses; what was there before is untouched.
         """
         target = self.base / folder
-        files = artifact.files()
         with _explained(target):
+            files = artifact.files()
             if not _is_local(target):
                 return self._put(target, artifact, files)
             incoming = Path(self.base.path) / _INCOMING / uuid.uuid4().hex

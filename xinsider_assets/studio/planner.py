@@ -38,6 +38,7 @@ from xinsider_assets.artifacts.plan import (
     Visuals,
 )
 from xinsider_assets.artifacts.posts import PostOrigin
+from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import Narration, TimedWord, Timestamps
 from xinsider_assets.studio.caption_cues import caption_cues
 from xinsider_assets.studio.scenes import SceneSpan, scene_spans
@@ -58,7 +59,9 @@ _NOTICES: dict[PostOrigin, str] = {
 def plan_production(
     timestamps: Timestamps,
     analysis: FinancialAnalysis,
+    report: TweetSelectionReport,
     illustrations: IllustrationsManifest,
+    charts: StockCharts,
     poses: Sequence[Pose],
     theme: Theme,
     music_volume: float,
@@ -66,7 +69,7 @@ def plan_production(
     """Decide what is seen and heard at each moment; equal inputs give an equal plan.
 
     Raises:
-        ValueError: The word times are not those of the script, or there is no illustration.
+        ValueError: The word times are not those of the script, or a picture is not there.
     """
     words = timestamps.words
     if [word.word for word in words] != analysis.words:
@@ -103,7 +106,7 @@ def plan_production(
             music=AudioTrack(file=BackgroundMusic.entries[0], volume=music_volume, loop=True),
         ),
         scenes=scenes,
-        global_layers=_global_layers(analysis, theme),
+        global_layers=_global_layers(analysis.day, report, charts, theme),
     )
 
 
@@ -170,19 +173,24 @@ def _scene(
     )
 
 
-def _global_layers(analysis: FinancialAnalysis, theme: Theme) -> GlobalLayers:
+def _global_layers(
+    day: date, report: TweetSelectionReport, charts: StockCharts, theme: Theme
+) -> GlobalLayers:
+    symbol = report.selected_tweet.related_stocks[0].symbol
+    if symbol not in charts.png_by_symbol:
+        raise ValueError(f"there is no chart of {symbol}: make stock_charts again")
     return GlobalLayers(
         tweet_chart_alternator=TweetChartAlternator(
             tweet_file=TweetScreenshot.entries[0],
-            chart_file=StockCharts.file_name(analysis.symbol),
+            chart_file=StockCharts.file_name(symbol),
             alternation_interval=theme.tempo.alternation_s,
             transition_duration=theme.tempo.alternation_fade_s,
         ),
         ticker=TickerLayer(file=TickerStrip.entries[0], speed_px_s=theme.tempo.ticker_px_s),
         header=HeaderLayer(
             title="XINSIDER",
-            date_label=_date_label(analysis.day),
-            notice=_NOTICES[analysis.origin],
+            date_label=_date_label(day),
+            notice=_NOTICES[report.origin],
         ),
     )
 

@@ -1,0 +1,47 @@
+# Everything a newcomer needs: `make video`, `make ui`, `make test`.
+PYTHON ?= python3
+DAY ?= 2013-01-24
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: video ui test lint setup doctor lock clean
+
+video: setup  ## make the video of DAY
+	@$(BIN)/xinsider make $(DAY)
+
+ui: setup  ## open Dagster's web interface on 127.0.0.1
+	@$(BIN)/xinsider ui
+
+test: setup  ## run the tests
+	@$(BIN)/pytest -n 2
+
+lint: $(INSTALLED)  ## style and types
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/pyright
+
+setup: $(INSTALLED)  ## the environment and a browser
+	@$(BIN)/xinsider setup
+
+doctor: $(INSTALLED)  ## what is missing on this machine
+	@$(BIN)/xinsider doctor
+
+lock:  ## renew constraints.txt (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.10 \
+	  --fork-strategy requires-python --no-header --no-annotate --upgrade -q -o constraints.txt
+
+clean:  ## the environment, not the data
+	rm -rf $(VENV)
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
+	  { echo "error: $(PYTHON) is older than Python 3.10; name a newer one: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv; \
+	  else echo "error: Python's venv is missing; install it with: sudo apt-get install python3-venv" >&2; exit 1; fi; }
+	@echo "installing into $(VENV), about a minute …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@

@@ -1,0 +1,1 @@
+"""The assets, one module a phase: each reads, calls a part, and returns."""

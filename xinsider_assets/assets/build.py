@@ -1,0 +1,142 @@
+"""From recipes to Dagster's assets: fresh work is reused, new work is measured and described."""
+
+# no postponed annotations here: Dagster looks at the class of `context` itself
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from time import perf_counter
+from typing import Any, cast
+
+import dagster as dg
+
+from xinsider_assets.artifacts.base import Artifact
+from xinsider_assets.assets.code_version import code_version
+from xinsider_assets.assets.describe import describe
+from xinsider_assets.assets.recipe import Made, Recipe
+from xinsider_assets.errors import XInsiderError
+from xinsider_assets.parts import Parts
+from xinsider_assets.staleness.ledger import Ledger, Node, recorded_data_version
+
+FORCE_TAG = "xinsider/force"
+"""Run tag: make the selected assets even if they are fresh."""
+
+REUSED = "reused"
+"""Metadata entry: whether the materialization only confirms an earlier one."""
+
+OWNERS = ["team:xinsider"]
+
+
+def build_assets(
+    recipes: Sequence[Recipe], parts: Parts, partitions: dg.DailyPartitionsDefinition
+) -> list[dg.AssetsDefinition]:
+    """Dagster's assets of these recipes, which stand in the order of their making."""
+    ledger = Ledger(nodes(recipes, parts), parts.store)
+    return [_build(recipe, parts, partitions, ledger) for recipe in recipes]
+
+
+def nodes(recipes: Iterable[Recipe], parts: Parts) -> list[Node]:
+    """What the ledger needs to know of the assets."""
+    return [
+        Node(
+            key=dg.AssetKey(recipe.name),
+            kind=recipe.output,
+            code_version=code_version(recipe, parts.settings, parts.theme),
+            inputs=tuple(dg.AssetKey(name) for name in recipe.inputs),
+            partitioned=recipe.partitioned,
+        )
+        for recipe in recipes
+    ]
+
+
+def _build(
+    recipe: Recipe, parts: Parts, partitions: dg.DailyPartitionsDefinition, ledger: Ledger
+) -> dg.AssetsDefinition:
+    @dg.asset(
+        name=recipe.name,
+        ins={
+            name: dg.AssetIn(dg.AssetKey(name), dagster_type=_dagster_type(kind))
+            for name, kind in recipe.inputs.items()
+        },
+        group_name=recipe.group,
+        kinds=set(recipe.kinds),
+        owners=OWNERS,
+        description=recipe.description,
+        code_version=code_version(recipe, parts.settings, parts.theme),
+        partitions_def=partitions if recipe.partitioned else None,
+        pool=recipe.pool,
+    )
+    def build_asset(
+        context: dg.AssetExecutionContext, **inputs: Artifact
+    ) -> dg.MaterializeResult[Any]:
+        if FORCE_TAG not in context.run.tags:
+            # an asset without a day is judged by itself alone, whichever day the run is for
+            verdict = ledger.verdict(
+                context.instance,
+                context.asset_key,
+                context.partition_key if context.has_partition_key else "",
+            )
+            if verdict.is_fresh and verdict.last is not None:
+                return _reuse(verdict.last)
+            context.log.info("%s is made: %s", recipe.name, verdict.reason)
+            because = verdict.reason
+        else:
+            because = "it was asked for"
+        return _make(context, recipe, parts, inputs, because)
+
+    return build_asset
+
+
+def _make(
+    context: dg.AssetExecutionContext,
+    recipe: Recipe,
+    parts: Parts,
+    inputs: Mapping[str, Artifact],
+    because: str,
+) -> dg.MaterializeResult[Any]:
+    arguments: dict[str, Any] = dict(inputs)
+    if "parts" in recipe.parameters:
+        arguments["parts"] = parts
+    if "day" in recipe.parameters:
+        arguments["day"] = date.fromisoformat(context.partition_key)
+    started_s = perf_counter()
+    try:
+        made = recipe.make(**arguments)
+    except XInsiderError as error:
+        raise dg.Failure(description=str(error), allow_retries=False) from error
+    artifact, extra = (
+        (made.artifact, made.metadata) if isinstance(made, Made) else (made, dict[str, Any]())
+    )
+    return dg.MaterializeResult(
+        value=artifact,
+        data_version=dg.DataVersion(artifact.content_hash()),
+        metadata={
+            **describe(artifact),
+            **extra,
+            "made_because": because,
+            "making_s": round(perf_counter() - started_s, 3),
+            REUSED: False,
+        },
+    )
+
+
+def _reuse(last: dg.AssetMaterialization) -> dg.MaterializeResult[Any]:
+    """Confirm the last materialization; no value, so nothing is computed or written.
+
+    Dagster leaves the IO manager out only where the output has no type of its own, which is why
+    the assets' outputs have none.
+    """
+    metadata = {name: entry for name, entry in last.metadata.items() if name != REUSED}
+    return cast(
+        "dg.MaterializeResult[Any]",
+        dg.MaterializeResult(
+            data_version=dg.DataVersion(recorded_data_version(last)),
+            metadata={**metadata, REUSED: True},
+        ),
+    )
+
+
+@cache
+def _dagster_type(kind: type[Artifact]) -> dg.DagsterType:
+    """Dagster's type of a kind of artifact: one object, as the name must be unique in a graph."""
+    return dg.PythonObjectDagsterType(kind, name=kind.__name__)

@@ -1,0 +1,60 @@
+"""Posts, prices, and the choice of the post."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timezone
+
+from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.artifacts.posts import ViralTweets
+from xinsider_assets.artifacts.selection import TweetSelectionReport
+from xinsider_assets.assets.recipe import DATA_COLLECTION, Made, recipe
+from xinsider_assets.parts import Parts
+
+
+@recipe(
+    DATA_COLLECTION,
+    "json",
+    shaped_by=("posts", "posts_folder"),
+    sources=("providers/posts",),
+)
+def viral_tweets(parts: Parts, day: date) -> ViralTweets:
+    """The day's viral finance posts, normalised.
+
+    From the replay posts that come with the project, or from an archive of X API v2 responses.
+    Duplicates, reposts and what lies outside the day's window are dropped and counted by reason.
+    """
+    return parts.posts.fetch(day)
+
+
+@recipe(
+    DATA_COLLECTION,
+    "parquet",
+    shaped_by=("market", "prices_folder", "prices_adjusted_as_of", "watch_list"),
+    sources=("providers/market/splits.csv",),
+)
+def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[MarketData]:
+    """Daily prices of every cashtag and of the watch list, up to the day.
+
+    Adjusted for the splits in force on the day and no later ones. Cashtags that have no prices are
+    left out and named.
+    """
+    cashtags = {tag for post in viral_tweets.tweets for tag in post.cashtags}
+    wanted = sorted(cashtags | set(parts.settings.watch_list))
+    prices = parts.market.history(wanted, day)
+    unpriced = sorted(set(wanted) - set(prices.symbols))
+    return Made(prices, {"without_prices": ", ".join(unpriced) or "none"})
+
+
+@recipe(DATA_COLLECTION, "json", shaped_by=("profile",))
+def tweet_selection_report(
+    parts: Parts, viral_tweets: ViralTweets, market_data: MarketData
+) -> TweetSelectionReport:
+    """The post that the video is about, with the score of every candidate and its parts.
+
+    Weighs engagement for its age, relevance, a real and priced symbol, the author, signs of spam,
+    and how much the stock moved.
+    """
+    return parts.writer.select(viral_tweets, market_data, datetime.now(timezone.utc))
+
+
+RECIPES = (viral_tweets, market_data, tweet_selection_report)

@@ -1,0 +1,100 @@
+"""What an asset is before Dagster knows it: a function with its place in the graph."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
+
+from xinsider_assets.artifacts.base import Artifact
+
+A = TypeVar("A", bound=Artifact)
+
+DATA_COLLECTION = "data_collection"
+CONTENT_GENERATION = "content_generation"
+VISUAL_PRODUCTION = "visual_production"
+PRODUCTION_PLANNING = "production_planning"
+VIDEO_ASSEMBLY = "video_assembly"
+
+
+@dataclass(frozen=True)
+class Made(Generic[A]):
+    """An artifact with what is worth knowing about its making and cannot be read from it."""
+
+    artifact: A
+    metadata: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How one asset is made.
+
+    Attributes:
+        make: The function; its parameters are `parts`, `day` and upstream assets by name.
+        group: The phase.
+        kinds: Tags for the interface, such as "matplotlib".
+        version: Raised by hand when the code changes what comes out.
+        shaped_by: Settings that shape the artifact; a change of one makes it stale.
+        sources: Files and folders of the package that shape it, by path below it.
+        reads_theme: Whether the look shapes it.
+        partitioned: Whether there is one for each day.
+        pool: Name of the concurrency pool, None for no limit.
+    """
+
+    make: Callable[..., Artifact | Made[Any]]
+    group: str
+    kinds: frozenset[str]
+    version: int = 1
+    shaped_by: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    reads_theme: bool = False
+    partitioned: bool = True
+    pool: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The asset's name: the function's."""
+        return self.make.__name__
+
+    @property
+    def description(self) -> str:
+        """For the interface: the function's docstring."""
+        return inspect.getdoc(self.make) or ""
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """What the function asks for, by name."""
+        return tuple(inspect.signature(self.make).parameters)
+
+    @property
+    def inputs(self) -> Mapping[str, type[Artifact]]:
+        """Upstream assets by name, with the kind of artifact that each gives."""
+        hints = get_type_hints(self.make)
+        return {name: hints[name] for name in self.parameters if _is_artifact(hints[name])}
+
+    @property
+    def output(self) -> type[Artifact]:
+        """The kind of artifact that the asset gives."""
+        hint = get_type_hints(self.make)["return"]
+        kind = get_args(hint)[0] if get_origin(hint) is Made else hint
+        if not _is_artifact(kind):
+            raise TypeError(f"{self.name} is annotated to return {kind}, which is no artifact")
+        return kind
+
+
+def recipe(
+    group: str,
+    *kinds: str,
+    **rest: Any,  # noqa: ANN401 - Recipe's own fields
+) -> Callable[[Callable[..., Artifact | Made[Any]]], Recipe]:
+    """Turn a function into the recipe of the asset that is named like it."""
+
+    def wrap(make: Callable[..., Artifact | Made[Any]]) -> Recipe:
+        return Recipe(make, group, frozenset(kinds), **rest)
+
+    return wrap
+
+
+def _is_artifact(hint: object) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Artifact)

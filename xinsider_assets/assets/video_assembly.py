@@ -1,0 +1,122 @@
+"""Sound, subtitles and the finished video."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import dagster as dg
+
+from xinsider_assets.artifacts.media import BackgroundMusic, FinalVideo, Soundtrack
+from xinsider_assets.artifacts.pictures import (
+    Illustrations,
+    PoseCatalog,
+    StockCharts,
+    StudioBackground,
+    TickerStrip,
+    TweetScreenshot,
+    pngs,
+)
+from xinsider_assets.artifacts.plan import ProductionPlan
+from xinsider_assets.artifacts.speech import CaptionFiles, Narration, Timestamps
+from xinsider_assets.assets.recipe import VIDEO_ASSEMBLY, Made, recipe
+from xinsider_assets.assets.thumbnails import picture
+from xinsider_assets.parts import Parts
+
+
+@recipe(VIDEO_ASSEMBLY, "numpy", "wav", partitioned=False, shaped_by=("music_file",))
+def background_music(parts: Parts) -> BackgroundMusic:
+    """A music bed that loops without a seam: synthesised, or a file of the user's."""
+    from xinsider_assets.studio.music import compose_bed, load_bed
+
+    named = parts.settings.music_file
+    return load_bed(named) if named else compose_bed()
+
+
+@recipe(VIDEO_ASSEMBLY, "ffmpeg", "aac")
+def soundtrack(
+    narration: Narration, background_music: BackgroundMusic, production_plan: ProductionPlan
+) -> Made[Soundtrack]:
+    """Voice and music, ducked under speech and mastered to -14 LUFS and at most -1 dBTP."""
+    from xinsider_assets.render.loudness import measure_file
+    from xinsider_assets.render.soundtrack import master_soundtrack
+
+    audio = production_plan.audio
+    mastered = master_soundtrack(
+        narration.mp3,
+        background_music,
+        voice_gain=audio.narration.volume,
+        music_gain=audio.music.volume,
+        duration_s=production_plan.video_metadata.duration_seconds,
+    )
+    loudness = measure_file(mastered.data)
+    return Made(
+        mastered,
+        {
+            "integrated_lufs": round(loudness.integrated_lufs, 2),
+            "true_peak_dbtp": round(loudness.true_peak_dbtp, 2),
+        },
+    )
+
+
+@recipe(VIDEO_ASSEMBLY, "srt", "vtt")
+def captions(timestamps: Timestamps) -> CaptionFiles:
+    """Subtitles beside the video, for platforms that take them."""
+    from xinsider_assets.studio.subtitles import subtitles
+
+    return subtitles(timestamps)
+
+
+@recipe(
+    VIDEO_ASSEMBLY,
+    "ffmpeg",
+    "h264",
+    shaped_by=("x264_preset",),
+    reads_theme=True,
+    pool="render",
+)
+def final_video(
+    parts: Parts,
+    production_plan: ProductionPlan,
+    soundtrack: Soundtrack,
+    studio_background: StudioBackground,
+    illustrations: Illustrations,
+    pose_catalog: PoseCatalog,
+    tweet_screenshot: TweetScreenshot,
+    stock_charts: StockCharts,
+    ticker_strip: TickerStrip,
+) -> Made[FinalVideo]:
+    """The finished short: 1080x1920, 30 fps, H.264 and AAC, ready for every platform."""
+    from xinsider_assets.render.encoder import EncoderSettings
+    from xinsider_assets.render.video import poster_frame, render_video
+
+    pictures = pngs(
+        studio_background,
+        illustrations,
+        pose_catalog,
+        tweet_screenshot,
+        stock_charts,
+        ticker_strip,
+    )
+    out = parts.working_file(FinalVideo.entries[0])
+    report = render_video(
+        production_plan,
+        pictures,
+        soundtrack.data,
+        parts.theme,
+        EncoderSettings(preset=parts.settings.x264_preset),
+        out,
+        partial(parts.progress, "final_video"),
+    )
+    poster = poster_frame(production_plan, pictures, parts.theme, 1.0)
+    return Made(
+        FinalVideo(out),
+        {
+            "poster": picture(poster, longest_px=480),
+            "duration_s": production_plan.video_metadata.duration_seconds,
+            "frames": report.frames,
+            "rendered_fps": dg.FloatMetadataValue(round(report.frames_per_s, 1)),
+        },
+    )
+
+
+RECIPES = (background_music, soundtrack, captions, final_video)

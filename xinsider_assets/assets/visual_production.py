@@ -1,0 +1,101 @@
+"""Every picture of the video."""
+
+from __future__ import annotations
+
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
+from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.artifacts.pictures import (
+    Illustrations,
+    ImagePrompts,
+    PoseCatalog,
+    StockCharts,
+    StudioBackground,
+    TickerStrip,
+    TweetScreenshot,
+)
+from xinsider_assets.artifacts.selection import TweetSelectionReport
+from xinsider_assets.assets.recipe import VISUAL_PRODUCTION, recipe
+from xinsider_assets.parts import Parts
+from xinsider_assets.studio.background import draw_studio
+from xinsider_assets.studio.card import draw_card
+from xinsider_assets.studio.chart import draw_chart
+from xinsider_assets.studio.poses import read_poses
+from xinsider_assets.studio.ticker import draw_ticker
+
+
+@recipe(VISUAL_PRODUCTION, "playwright", "png", sources=("studio/card",), reads_theme=True)
+def tweet_screenshot(parts: Parts, tweet_selection_report: TweetSelectionReport) -> TweetScreenshot:
+    """The chosen post's card, drawn by a browser from our own HTML.
+
+    The post's text is unaltered; no script runs and nothing is requested from the network.
+    """
+    report = tweet_selection_report
+    return TweetScreenshot(
+        draw_card(report.selected_tweet, report.origin, parts.theme, parts.browser)
+    )
+
+
+@recipe(VISUAL_PRODUCTION, "matplotlib", "png", reads_theme=True)
+def stock_charts(
+    parts: Parts, tweet_selection_report: TweetSelectionReport, market_data: MarketData
+) -> StockCharts:
+    """A black-and-white chart of each related stock: half a year of closes, the day, volume."""
+    stocks = tweet_selection_report.selected_tweet.related_stocks
+    return StockCharts(
+        {
+            stock.symbol: draw_chart(market_data, stock.symbol, stock.name, parts.theme)
+            for stock in stocks
+        }
+    )
+
+
+@recipe(VISUAL_PRODUCTION, "json", shaped_by=("profile",), sources=("studio/engraving",))
+def image_prompts(parts: Parts, financial_analysis: FinancialAnalysis) -> ImagePrompts:
+    """Twelve prompts, each bound to its stretch of the script."""
+    return parts.writer.prompt_images(financial_analysis)
+
+
+@recipe(
+    VISUAL_PRODUCTION,
+    "png",
+    shaped_by=("images",),
+    sources=("studio/engraving",),
+    reads_theme=True,
+)
+def illustrations(parts: Parts, image_prompts: ImagePrompts) -> Illustrations:
+    """Twelve black-and-white engravings and their manifest."""
+    return parts.images.draw(image_prompts, parts.theme)
+
+
+@recipe(VISUAL_PRODUCTION, "pillow", "png", reads_theme=True, shaped_by=("watch_list",))
+def ticker_strip(
+    parts: Parts, financial_analysis: FinancialAnalysis, market_data: MarketData
+) -> TickerStrip:
+    """The scrolling ticker: the day's stocks first, then the watch list; loops without a seam."""
+    own = [stock.symbol for stock in financial_analysis.related_stocks]
+    watched = [s for s in parts.settings.watch_list if s in market_data.symbols]
+    symbols = list(dict.fromkeys([*own, *watched]))
+    return TickerStrip(draw_ticker([market_data.quote(symbol) for symbol in symbols], parts.theme))
+
+
+@recipe(VISUAL_PRODUCTION, "pillow", "png", partitioned=False, reads_theme=True)
+def studio_background(parts: Parts) -> StudioBackground:
+    """The TV studio that every video plays in."""
+    return StudioBackground(draw_studio(parts.theme))
+
+
+@recipe(VISUAL_PRODUCTION, "json", partitioned=False, shaped_by=("poses_folder",))
+def pose_catalog(parts: Parts) -> PoseCatalog:
+    """The presenter's poses from the user's folder; empty when none is named."""
+    return read_poses(parts.settings.poses_folder)
+
+
+RECIPES = (
+    studio_background,
+    pose_catalog,
+    tweet_screenshot,
+    stock_charts,
+    image_prompts,
+    illustrations,
+    ticker_strip,
+)

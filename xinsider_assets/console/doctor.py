@@ -1,0 +1,119 @@
+"""What is missing on this machine, and how to mend it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from xinsider_assets.errors import XInsiderError
+from xinsider_assets.settings import Settings
+from xinsider_assets.studio.browser import find_browser
+from xinsider_assets.studio.fonts import font_path
+from xinsider_assets.studio.theme import FontName
+
+_DISK_NEEDED_GB = 1.0
+"""A day takes some 60 MB; below this a make may not come to its end."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at: what was found, or what is wrong and the remedy."""
+
+    subject: str
+    is_well: bool
+    message: str
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Look at everything that a make needs; nothing is changed and nothing is requested."""
+    looks: tuple[tuple[str, Callable[[Settings], str]], ...] = (
+        ("browser", _browser),
+        ("fonts", _fonts),
+        ("ffmpeg", _ffmpeg),
+        ("voice", _voice),
+        ("posts", _posts),
+        ("prices", _prices),
+        ("keys", _keys),
+        ("disk", _disk),
+    )
+    return (_look(subject, look, settings) for subject, look in looks)
+
+
+def _look(subject: str, look: Callable[[Settings], str], settings: Settings) -> Finding:
+    try:
+        return Finding(subject, is_well=True, message=look(settings))
+    except XInsiderError as error:
+        return Finding(subject, is_well=False, message=str(error))
+
+
+def _browser(settings: Settings) -> str:
+    browser = find_browser(settings.browser)
+    return f"{browser.executable} ({browser.found_as})"
+
+
+def _fonts(_settings: Settings) -> str:
+    names: tuple[FontName, ...] = get_args(FontName)
+    return ", ".join(font_path(name).name for name in names)
+
+
+def _ffmpeg(_settings: Settings) -> str:
+    import av
+
+    if "libx264" not in av.codecs_available:
+        raise XInsiderError(
+            "PyAV's FFmpeg has no libx264; reinstall it with: pip install --force-reinstall av"
+        )
+    version = ".".join(str(part) for part in av.library_versions["libavcodec"])
+    return f"PyAV {av.__version__} with libx264 (libavcodec {version})"
+
+
+def _voice(_settings: Settings) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"hibari-tts {version('hibari-tts')}"
+    except PackageNotFoundError as error:
+        raise XInsiderError(
+            "hibari-tts is not installed; install it with: pip install hibari-tts"
+        ) from error
+
+
+def _posts(settings: Settings) -> str:
+    if settings.posts == "embedded":
+        return "replay days that come with the project"
+    return _folder("XINSIDER_POSTS_FOLDER", settings.posts_folder, "*.json")
+
+
+def _prices(settings: Settings) -> str:
+    if settings.market == "embedded":
+        return "bokeh-sampledata"
+    return _folder("XINSIDER_PRICES_FOLDER", settings.prices_folder, "*.csv")
+
+
+def _folder(name: str, folder: Path | None, pattern: str) -> str:
+    if folder is None:
+        raise XInsiderError(f"{name} is not set; set it to the folder of {pattern} files")
+    count = len(list(folder.glob(pattern)))
+    if not count:
+        raise XInsiderError(f"{folder} holds no {pattern} file; correct {name}")
+    return f"{count} files in {folder}"
+
+
+def _keys(settings: Settings) -> str:
+    return f"the {settings.profile} profile needs none"
+
+
+def _disk(settings: Settings) -> str:
+    folder = settings.data_folder
+    while not folder.exists():
+        folder = folder.parent
+    free_gb = shutil.disk_usage(folder).free / 1e9
+    if free_gb < _DISK_NEEDED_GB:
+        raise XInsiderError(
+            f"{free_gb:.1f} GB free at {settings.data_folder}, a day needs up to "
+            f"{_DISK_NEEDED_GB:.0f} GB; free some or set XINSIDER_DATA_FOLDER to another disk"
+        )
+    return f"{free_gb:.0f} GB free at {settings.data_folder}"

@@ -1,0 +1,140 @@
+"""Shows a run as it goes: a live table on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from types import TracebackType
+from typing import Literal
+
+import dagster as dg
+from rich.console import Console, Group
+from rich.live import Live
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from rich.spinner import Spinner
+from rich.table import Table
+from rich.text import Text
+from typing_extensions import Self
+
+State = Literal["waiting", "running", "made", "reused", "failed", "skipped"]
+
+_MARKS: dict[State, tuple[str, str]] = {
+    "waiting": ("·", "dim"),
+    "running": ("▸", "cyan"),
+    "made": ("✓", "green"),
+    "reused": ("=", "blue"),
+    "failed": ("✗", "red"),
+    "skipped": ("-", "yellow"),
+}
+_PLAIN_SHARE = 0.25
+"""Plain lines tell of a long asset's progress at each quarter."""
+
+
+@dataclass
+class AssetProgress:
+    """How far one asset is."""
+
+    name: str
+    state: State = "waiting"
+    started_s: float = 0.0
+    took_s: float = 0.0
+    made_by: str = ""
+    done: int = 0
+    total: int = 0
+
+
+class RunProgress:
+    """Takes in a run's events and shows them; a context manager.
+
+    Args:
+        names: The assets of the run, in the order in which they are shown.
+        console: Where to.
+    """
+
+    def __init__(self, names: Sequence[str], console: Console) -> None:
+        self.assets = {name: AssetProgress(name) for name in names}
+        self._console = console
+        self._started_s = perf_counter()
+        self._live = (
+            Live(get_renderable=self._render, console=console, refresh_per_second=8)
+            if console.is_terminal
+            else None
+        )
+
+    def __enter__(self) -> Self:
+        if self._live is not None:
+            self._live.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._live is not None:
+            self._live.stop()
+
+    def take(self, event: dg.DagsterEvent) -> None:
+        """Note what an event of the run says of its asset."""
+        asset = self.assets.get(event.step_key or "")
+        if asset is None:
+            return
+        if event.event_type == dg.DagsterEventType.STEP_START:
+            self._move(asset, "running")
+        elif event.event_type == dg.DagsterEventType.ASSET_MATERIALIZATION:
+            metadata = event.materialization.metadata
+            asset.made_by = str(metadata["made_by"].value) if "made_by" in metadata else ""
+            asset.state = "reused" if metadata["reused"].value else "made"
+        elif event.event_type == dg.DagsterEventType.STEP_SUCCESS:
+            self._move(asset, asset.state)
+        elif event.event_type == dg.DagsterEventType.STEP_FAILURE:
+            self._move(asset, "failed")
+        elif event.event_type == dg.DagsterEventType.STEP_SKIPPED:
+            self._move(asset, "skipped")
+
+    def advance(self, name: str, done: int, total: int) -> None:
+        """Note how far a long asset is."""
+        asset = self.assets[name]
+        before, asset.done, asset.total = asset.done, done, total
+        step = max(1.0, total * _PLAIN_SHARE)
+        if self._live is None and done // step > before // step and done < total:
+            self._say(f"{name}: {done} of {total} frames")
+
+    def _move(self, asset: AssetProgress, state: State) -> None:
+        asset.state = state
+        if state == "running":
+            asset.started_s = perf_counter()
+            return
+        asset.took_s = perf_counter() - asset.started_s if asset.started_s else 0.0
+        if self._live is None:
+            part = f" by {asset.made_by}" if asset.made_by else ""
+            self._say(f"{_MARKS[state][0]} {asset.name} {state} in {asset.took_s:.1f} s{part}")
+
+    def _say(self, line: str) -> None:
+        elapsed_s = perf_counter() - self._started_s
+        self._console.print(f"[{elapsed_s:6.1f} s] {line}", markup=False, highlight=False)
+
+    def _render(self) -> Group:
+        table = Table.grid(padding=(0, 2))
+        for asset in self.assets.values():
+            mark, style = _MARKS[asset.state]
+            running = asset.state == "running"
+            took_s = perf_counter() - asset.started_s if running else asset.took_s
+            table.add_row(
+                Spinner("dots", style=style) if running else Text(mark, style),
+                Text(asset.name, "bold" if running else style),
+                Text(f"{took_s:.1f} s" if asset.started_s else "", "dim"),
+                _bar(asset) if running and asset.total else Text(asset.made_by, "dim"),
+            )
+        elapsed_s = perf_counter() - self._started_s
+        return Group(table, Text(f"{elapsed_s:.1f} s", "bold"))
+
+
+def _bar(asset: AssetProgress) -> Progress:
+    columns = (BarColumn(30), TextColumn("{task.completed}/{task.total} frames"))
+    bar = Progress(*columns)
+    task: TaskID = bar.add_task("", total=asset.total)
+    bar.update(task, completed=asset.done)
+    return bar

@@ -1,0 +1,56 @@
+"""Runs a day in this process and tells what happens as it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+import dagster as dg
+from dagster._core.definitions.job_base import InMemoryJob
+from dagster._core.execution.api import execute_run_iterator
+
+from xinsider_assets.errors import InputError
+
+_PARTITION_TAG = "dagster/partition"
+
+
+def select_assets(defs: dg.Definitions, expression: str) -> frozenset[dg.AssetKey]:
+    """The assets that an expression in Dagster's selection syntax means.
+
+    Raises:
+        InputError: It cannot be read, or means none.
+    """
+    graph = defs.resolve_asset_graph()
+    names = ", ".join(sorted(key.to_user_string() for key in graph.get_all_asset_keys()))
+    try:
+        selected = dg.AssetSelection.from_string(expression)
+        keys = selected.resolve(graph)  # pyright: ignore[reportUnknownMemberType] - partly untyped
+    except Exception as error:
+        reason = " ".join(str(error).split())
+        raise InputError(
+            f"the selection {expression!r} is not understood: {reason} (the assets: {names})"
+        ) from error
+    if not keys:
+        raise InputError(f"the selection {expression!r} means no asset (the assets: {names})")
+    return frozenset(keys)
+
+
+def run_day(
+    job: dg.JobDefinition,
+    instance: dg.DagsterInstance,
+    day: date,
+    selection: Collection[dg.AssetKey],
+    tags: Mapping[str, str],
+) -> Iterator[dg.DagsterEvent]:
+    """Make the selected assets of a day by the job of all, and give each event as it comes.
+
+    Fresh assets are reused. The run is recorded in the instance like any other, so that it can be
+    looked at in the interface.
+    """
+    subset = job.get_subset(asset_selection=set(selection))
+    run = instance.create_run_for_job(
+        job_def=subset,
+        asset_selection=frozenset(selection),
+        tags={_PARTITION_TAG: day.isoformat(), **tags},
+    )
+    return execute_run_iterator(InMemoryJob(subset), run, instance)

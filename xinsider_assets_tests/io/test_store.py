@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from upath import UPath
+
+from xinsider_assets.artifacts.pictures import StockCharts
+from xinsider_assets.artifacts.speech import CaptionFiles
+from xinsider_assets.errors import InputError
+from xinsider_assets.io.store import ArtifactStore, StorageError
+
+DAY = "2013-01-24"
+CAPTIONS = CaptionFiles(srt="1\n00:00 --> 00:01\nApple\n", vtt="WEBVTT\n")
+
+
+@pytest.fixture(params=["local", "memory"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> ArtifactStore:
+    """The same behaviour on a local disk and in an object store."""
+    if request.param == "local":
+        return ArtifactStore(UPath(tmp_path / "data"))
+    return ArtifactStore(UPath(f"memory://{tmp_path.name}"))
+
+
+def test_what_is_saved_is_read_back(store: ArtifactStore):
+    store.save(DAY, CAPTIONS)
+    assert store.load(DAY, CaptionFiles) == CAPTIONS
+
+
+def test_a_folder_of_files_is_replaced_whole(store: ArtifactStore):
+    store.save(DAY, StockCharts({"AAPL": b"a", "MSFT": b"m"}))
+    store.save(DAY, StockCharts({"IBM": b"i"}))
+    assert store.load(DAY, StockCharts) == StockCharts({"IBM": b"i"})
+
+
+def test_damage_is_told_in_words(store: ArtifactStore):
+    recorded = store.save(DAY, CAPTIONS)
+    assert store.damage(DAY, CaptionFiles, recorded) is None
+
+    (store.base / DAY / "captions.srt").write_text("something else")
+    assert store.damage(DAY, CaptionFiles, recorded) == "captions.srt was changed outside"
+
+    (store.base / DAY / "captions.srt").unlink()
+    assert store.damage(DAY, CaptionFiles, recorded) == "captions.srt is missing"
+
+
+def test_a_file_added_to_a_folder_is_noticed(store: ArtifactStore):
+    recorded = store.save(DAY, StockCharts({"IBM": b"i"}))
+    (store.base / DAY / "stock_charts" / "stray.png").write_bytes(b"?")
+    found = store.damage(DAY, StockCharts, recorded)
+    assert found == "stock_charts/stray.png was added outside"
+
+
+def test_a_missing_artifact_is_an_error_that_names_it(store: ArtifactStore):
+    with pytest.raises(InputError, match=r"captions\.srt is missing or damaged"):
+        store.load(DAY, CaptionFiles)
+
+
+def test_a_failed_save_leaves_the_old_artifact_and_nothing_else(tmp_path: Path):
+    """A source file that vanishes stands for any failure while writing."""
+    store = ArtifactStore(UPath(tmp_path))
+    store.save(DAY, CAPTIONS)
+
+    class Broken(CaptionFiles):
+        def files(self):
+            return {"captions.srt": b"new", "captions.vtt": tmp_path / "vanished"}
+
+    with pytest.raises(FileNotFoundError):
+        store.save(DAY, Broken(srt="", vtt=""))
+    assert store.load(DAY, CaptionFiles) == CAPTIONS
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [
+        "captions.srt",
+        "captions.vtt",
+    ]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device is Linux's own")
+def test_a_full_disk_is_one_clear_error(tmp_path: Path):
+    store = ArtifactStore(UPath(tmp_path))
+    store.save(DAY, CAPTIONS)
+
+    class OnFullDisk(CaptionFiles):
+        def files(self):
+            Path("/dev/full").write_bytes(b"x")
+            return {}
+
+    with pytest.raises(StorageError, match=r"disk of .* is full; free some space"):
+        store.save(DAY, OnFullDisk(srt="", vtt=""))
+    assert store.load(DAY, CaptionFiles) == CAPTIONS
