@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterator
-from typing import cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,9 @@ from xinsider_assets.artifacts.base import Model
 from xinsider_assets.render.audio_decode import AudioDecodeError
 from xinsider_assets.render.true_peak import HALF_WIDTH, true_peak
 
+if TYPE_CHECKING:
+    from av import AudioFrame
+
 SILENCE_DB = -120.0
 """What is reported for sound that has no level at all, so that figures stay finite."""
 _ABSOLUTE_GATE_LUFS = -70.0
@@ -21,6 +24,7 @@ _RELATIVE_GATE_LU = -10.0
 _HOP_S = 0.1
 _HOPS_IN_BLOCK = 4
 _PIECE_S = 10
+_FRAMES_IN_PIECE = 400
 
 Samples = npt.NDArray[np.float32]
 """Shape (samples, channels), full scale is -1 to 1."""
@@ -59,11 +63,7 @@ class LoudnessMeter:
 
     def __init__(self, sample_rate_hz: int, channels: int) -> None:
         self._rate = sample_rate_hz
-        self._filters = k_weighting(sample_rate_hz)
-        self._state = np.zeros((len(self._filters), 2, channels))
-        self._hop = round(_HOP_S * sample_rate_hz)
-        self._rest = np.zeros((0,))
-        self._hop_energies: list[npt.NDArray[np.float64]] = []
+        self._gate = _Gate(sample_rate_hz, channels)
         self._tail = np.zeros((0, channels), np.float32)
         self._sample_peak = 0.0
         self._true_peak = 0.0
@@ -71,28 +71,20 @@ class LoudnessMeter:
 
     def add(self, piece: Samples) -> None:
         """Hear the next samples, shape (samples, channels)."""
-        from scipy.signal import sosfilt
-
         if not len(piece):
             return
-        weighted, self._state = sosfilt(self._filters, piece, axis=0, zi=self._state)
-        power = np.concatenate([self._rest, np.square(weighted).sum(axis=1)])
-        whole = len(power) // self._hop * self._hop
-        self._hop_energies.append(power[:whole].reshape(-1, self._hop).mean(axis=1))
-        self._rest = power[whole:]
-
+        self._gate.add(piece)
         self._samples += len(piece)
         self._sample_peak = max(self._sample_peak, float(np.abs(piece).max()))
         joined = np.concatenate([self._tail, piece])
         for channel in joined.T:
-            self._true_peak = true_peak(channel, self._true_peak)
+            self._true_peak = true_peak(np.ascontiguousarray(channel), self._true_peak)
         self._tail = joined[-2 * HALF_WIDTH :]
 
     def read(self) -> Loudness:
         """The figures of everything heard so far."""
-        energies = np.concatenate(self._hop_energies) if self._hop_energies else np.zeros(0)
         return Loudness(
-            integrated_lufs=_gated_loudness(energies),
+            integrated_lufs=self._gate.integrated_lufs(),
             true_peak_dbtp=decibels(self._true_peak),
             sample_peak_dbfs=decibels(self._sample_peak),
             duration_s=self._samples / self._rate,
@@ -108,10 +100,18 @@ def measure_loudness(audio: Samples, sample_rate_hz: int) -> Loudness:
     """
     sound = audio[:, None] if audio.ndim == 1 else audio
     meter = LoudnessMeter(sample_rate_hz, sound.shape[1])
-    piece = _PIECE_S * sample_rate_hz
-    for start in range(0, len(sound), piece):
-        meter.add(sound[start : start + piece])
+    for piece in _cut(sound, sample_rate_hz):
+        meter.add(piece)
     return meter.read()
+
+
+def integrated_lufs(audio: Samples, sample_rate_hz: int) -> float:
+    """Only the loudness, like `measure_loudness` and in half its time."""
+    sound = audio[:, None] if audio.ndim == 1 else audio
+    gate = _Gate(sample_rate_hz, sound.shape[1])
+    for piece in _cut(sound, sample_rate_hz):
+        gate.add(piece)
+    return gate.integrated_lufs()
 
 
 def measure_file(data: bytes, name: str = "the sound") -> Loudness:
@@ -141,22 +141,27 @@ def _pieces(data: bytes, name: str) -> Iterator[tuple[Samples, int]]:
     from av.error import FFmpegError
 
     try:
-        with av.open(io.BytesIO(data)) as container:
+        with av.open(io.BytesIO(data), "r") as container:
             if not container.streams.audio:
                 raise AudioDecodeError(f"{name} holds no sound; give a file with an audio track")
             to_planes = av.AudioResampler(format="fltp")
             waiting: list[Samples] = []
+            rate = container.streams.audio[0].rate
             for frame in container.decode(container.streams.audio[0]):
-                waiting += [part.to_ndarray().T for part in to_planes.resample(frame)]
-                if sum(len(part) for part in waiting) >= _PIECE_S * frame.sample_rate:
-                    yield np.concatenate(waiting), frame.sample_rate
-                    waiting = []
+                waiting += [_samples(part) for part in to_planes.resample(frame)]
+                if len(waiting) == _FRAMES_IN_PIECE:
+                    yield np.concatenate(waiting), rate
+                    waiting.clear()
             if waiting:
-                yield np.concatenate(waiting), container.streams.audio[0].rate
+                yield np.concatenate(waiting), rate
     except FFmpegError as error:
         raise AudioDecodeError(
             f"{name} ({len(data)} bytes) cannot be decoded: {error}; give a complete audio file"
         ) from error
+
+
+def _samples(frame: AudioFrame) -> Samples:
+    return np.ascontiguousarray(frame.to_ndarray().T, dtype=np.float32)
 
 
 def k_weighting(sample_rate_hz: int) -> npt.NDArray[np.float64]:
@@ -187,18 +192,42 @@ def k_weighting(sample_rate_hz: int) -> npt.NDArray[np.float64]:
     return np.array([shelf, high_pass])
 
 
-def _gated_loudness(hop_energies: npt.NDArray[np.float64]) -> float:
-    if len(hop_energies) < _HOPS_IN_BLOCK:
-        return SILENCE_DB
-    window = np.full(_HOPS_IN_BLOCK, 1.0 / _HOPS_IN_BLOCK)
-    blocks = np.convolve(hop_energies, window, mode="valid")
-    blocks = blocks[_lufs(blocks) > _ABSOLUTE_GATE_LUFS]
-    if not len(blocks):
-        return SILENCE_DB
-    gate = float(_lufs(blocks.mean())) + _RELATIVE_GATE_LU
-    return float(_lufs(blocks[_lufs(blocks) > gate].mean()))
+class _Gate:
+    """K-weighted energy in blocks of 400 ms that overlap by three quarters, gated twice."""
+
+    def __init__(self, sample_rate_hz: int, channels: int) -> None:
+        self._filters = k_weighting(sample_rate_hz)
+        self._state = np.zeros((len(self._filters), 2, channels))
+        self._hop = round(_HOP_S * sample_rate_hz)
+        self._rest = np.zeros(0)
+        self._energies: list[npt.NDArray[np.float64]] = []
+
+    def add(self, piece: Samples) -> None:
+        from scipy.signal import sosfilt
+
+        weighted, self._state = sosfilt(self._filters, piece, axis=0, zi=self._state)
+        power = np.concatenate([self._rest, np.square(weighted).sum(axis=1)])
+        whole = len(power) // self._hop * self._hop
+        self._energies.append(power[:whole].reshape(-1, self._hop).mean(axis=1))
+        self._rest = power[whole:]
+
+    def integrated_lufs(self) -> float:
+        hops = np.concatenate(self._energies) if self._energies else np.zeros(0)
+        if len(hops) < _HOPS_IN_BLOCK:
+            return SILENCE_DB
+        window = np.full(_HOPS_IN_BLOCK, 1.0 / _HOPS_IN_BLOCK)
+        blocks = np.convolve(hops, window, mode="valid")
+        blocks = blocks[_lufs(blocks) > _ABSOLUTE_GATE_LUFS]
+        if not len(blocks):
+            return SILENCE_DB
+        gate = _lufs(blocks.mean()) + _RELATIVE_GATE_LU
+        return float(_lufs(blocks[_lufs(blocks) > gate].mean()))
+
+
+def _cut(sound: Samples, sample_rate_hz: int) -> Iterator[Samples]:
+    piece = _PIECE_S * sample_rate_hz
+    return (sound[start : start + piece] for start in range(0, len(sound), piece))
 
 
 def _lufs(energy: npt.NDArray[np.float64] | np.float64) -> npt.NDArray[np.float64]:
-    level = -0.691 + 10.0 * np.log10(np.maximum(energy, 1e-12))
-    return cast("npt.NDArray[np.float64]", level)
+    return -0.691 + 10.0 * np.log10(np.maximum(energy, 1e-12))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -61,14 +60,15 @@ def compose_bed(seed: int = 0) -> BackgroundMusic:
         seed: Chooses chords, key, tempo and touch; the same seed gives the same bytes.
     """
     score = write_score(seed)
+    bass_held_s = 0.86 * 2 * score.step_samples / SAMPLE_RATE_HZ
     played = {
         "pad": _play_pad(score),
-        "bass": _play(score, score.bass, _bass_sound(score)),
-        "pluck": _play(score, score.pluck, lambda note: pluck_note(note.midi, note.velocity)),
-        "kick": _play(score, score.kick, lambda note: note.velocity * kick()),
-        "hat": _play(score, score.hat, lambda note: note.velocity * hat()),
-        "tick": _play(score, score.tick, lambda note: note.velocity * tick(note.midi)),
-        "snap": _play(score, score.snap, lambda note: note.velocity * snap()),
+        "bass": _play(score, score.bass, lambda note: bass_note(note.midi, bass_held_s)),
+        "pluck": _play(score, score.pluck, _pluck),
+        "kick": _play(score, score.kick, lambda _: kick()),
+        "hat": _play(score, score.hat, lambda _: hat()),
+        "tick": _play(score, score.tick, lambda note: tick(note.midi)),
+        "snap": _play(score, score.snap, lambda _: snap()),
     }
     stems = {name: stem * _gain_to(stem, _LEVELS_DB[name]) for name, stem in played.items()}
     stems["pluck"] = _with_echo(stems["pluck"], _ECHO_STEPS * score.step_samples)
@@ -82,20 +82,20 @@ def compose_bed(seed: int = 0) -> BackgroundMusic:
 
 
 def _play(score: Score, notes: tuple[Note, ...], sound: Callable[[Note], Mono]) -> Stereo:
+    """Play notes with a sound that depends on nothing but pitch and accent."""
+    made: dict[tuple[int, bool], Mono] = {}
     loop = np.zeros((2, score.length), np.float32)
     for note in notes:
-        add_wrapped(loop, sound(note), note.step * score.step_samples, note.pan)
+        key = (note.midi, note.accented)
+        if key not in made:
+            made[key] = sound(note)
+        start = note.step * score.step_samples
+        add_wrapped(loop, np.float32(note.velocity) * made[key], start, note.pan)
     return loop
 
 
-def _bass_sound(score: Score) -> Callable[[Note], Mono]:
-    step_s = score.step_samples / SAMPLE_RATE_HZ
-
-    @cache
-    def at(midi: int, steps: int) -> Mono:
-        return bass_note(midi, 0.86 * steps * step_s)
-
-    return lambda note: note.velocity * at(note.midi, note.steps)
+def _pluck(note: Note) -> Mono:
+    return pluck_note(note.midi, accented=note.accented)
 
 
 def _play_pad(score: Score) -> Stereo:

@@ -50,19 +50,19 @@ def bass_note(midi: int, held_s: float) -> Mono:
     return ((np.sin(phase) + 0.8 * bright) * envelope * np.exp(-2.2 * t)).astype(np.float32)
 
 
-def pluck_note(midi: int, velocity: float) -> Mono:
-    """A soft plucked string: the higher a harmonic, the sooner it is gone; harder is brighter."""
+def pluck_note(midi: int, *, accented: bool) -> Mono:
+    """A soft plucked string: the higher a harmonic, the sooner it is gone; accents are brighter."""
     length_s = 1.4
+    slope = 1.6 if accented else 1.9
     t = _time(length_s)
     fundamental = frequency_hz(midi)
     wave = np.zeros_like(t)
     for number in range(1, 8):
         if number * fundamental < 6000.0:
-            amplitude = number ** -(2.3 - 0.8 * velocity)
             decay = np.exp(-(2.6 + 2.2 * number) * t)
-            wave += amplitude * decay * np.sin(2.0 * np.pi * number * fundamental * t)
+            wave += number**-slope * decay * np.sin(2.0 * np.pi * number * fundamental * t)
     envelope = _ramp(t / 0.004) * _ramp((length_s - t) / 0.3)
-    return (velocity * wave * envelope).astype(np.float32)
+    return (wave * envelope).astype(np.float32)
 
 
 def kick() -> Mono:
@@ -141,9 +141,7 @@ def _noise(name: str, shape: tuple[int, ...]) -> npt.NDArray[np.float64]:
     return np.random.default_rng(zlib.crc32(name.encode())).standard_normal(shape)
 
 
-def _noise_burst(
-    name: str, length_s: float, decay_s: float, band_hz: tuple[float, float]
-) -> Mono:
+def _noise_burst(name: str, length_s: float, decay_s: float, band_hz: tuple[float, float]) -> Mono:
     from scipy.signal import butter, sosfilt
 
     t = _time(length_s)

@@ -59,7 +59,7 @@ def equalise_wrapped(loop: Stereo, curve: npt.NDArray[np.float64]) -> Stereo:
 
 def frequencies_hz(length: int) -> npt.NDArray[np.float64]:
     """The frequencies of a loop's spectrum, from 0 to half the sample rate."""
-    return np.fft.rfftfreq(length, 1.0 / SAMPLE_RATE_HZ)
+    return np.arange(length // 2 + 1, dtype=np.float64) * (SAMPLE_RATE_HZ / length)
 
 
 def upsample_wrapped(loop: Stereo, factor: int) -> Stereo:

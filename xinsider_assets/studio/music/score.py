@@ -53,6 +53,11 @@ class Note:
     velocity: float
     pan: float = 0.0
 
+    @property
+    def accented(self) -> bool:
+        """Whether it is struck hard enough to sound brighter."""
+        return self.velocity > 0.75
+
 
 @dataclass(frozen=True)
 class Score:
@@ -117,9 +122,7 @@ def _bass(chords: tuple[Chord, ...], tonic: int) -> tuple[Note, ...]:
         for step in range(0, STEPS_IN_BAR, 2):
             lifted = bar >= _PART_A_BARS and step in {6, 14}
             velocity = 0.95 if step % 8 == 0 else 0.72 if step % 4 else 0.6
-            notes.append(
-                Note(bar * STEPS_IN_BAR + step, root + (12 if lifted else 0), 2, velocity)
-            )
+            notes.append(Note(bar * STEPS_IN_BAR + step, root + (12 if lifted else 0), 2, velocity))
     return tuple(notes)
 
 
@@ -137,9 +140,7 @@ def _pluck(chords: tuple[Chord, ...], tonic: int, rng: np.random.Generator) -> t
         for place, (step, tone) in enumerate(pattern):
             side = 0.55 if place % 2 else -0.55
             velocity = (0.9 if step % 4 == 0 else 0.68) * float(rng.uniform(0.85, 1.0))
-            notes.append(
-                Note(bar * STEPS_IN_BAR + step, tonic + ladder[tone], 2, velocity, side)
-            )
+            notes.append(Note(bar * STEPS_IN_BAR + step, tonic + ladder[tone], 2, velocity, side))
     return tuple(notes)
 
 
