@@ -129,6 +129,7 @@ def _drive(
 ) -> Iterator[DagsterEvent]:
     """Start steps as they become ready and pass on their events until all are done."""
     running = 0
+    retries: dict[str, DagsterEvent] = {}
     while running or not active.is_complete:
         for step in active.get_steps_to_execute():
             context = job_context.for_step(step, active.get_known_state())
@@ -146,10 +147,16 @@ def _drive(
             running -= 1
             if message.error is not None:
                 raise message.error
+            if retry := retries.pop(message.step_key, None):
+                active.handle_event(retry)
             active.verify_complete(job_context, message.step_key)
             yield from active.plan_events_iterator(job_context)
+            continue
+        yield message
+        if message.is_step_up_for_retry and message.step_key:
+            # told only when its thread has ended, else the step could start twice
+            retries[message.step_key] = message
         else:
-            yield message
             active.handle_event(message)
 
 
