@@ -15,7 +15,8 @@ from xinsider_assets.studio.stage.wing import draw_wing
 from xinsider_assets.studio.theme import Box, Theme
 
 _WALL_MARGIN = 26
-_WALL_BOTTOM_MARGIN = 18
+_WALL_BOTTOM_MARGIN = 8
+"""Less than at the sides: the edge's light must not reach into the captions."""
 _DESK_BELOW_CAPTIONS = 44
 
 
@@ -45,7 +46,8 @@ def draw_studio(theme: Theme, seed: int = 0) -> bytes:
     desk_top = theme.caption_box.bottom + _DESK_BELOW_CAPTIONS
     draw_desk(light, desk_top, theme.ticker_box, np.random.default_rng([seed, 3]))
     buffer = io.BytesIO()
-    Image.fromarray(develop(light, seed)).save(buffer, "PNG")
+    # The grain cannot be compressed; trying harder takes longer than drawing the studio.
+    Image.fromarray(develop(light, seed)).save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()
 
 

@@ -75,7 +75,7 @@ def draw_plot(view: ChartView, area: PlotArea) -> Image:
     def panel(top: int, bottom: int) -> Axes:
         left, below = area.margin / full_width, (full_height - area.margin - bottom) / full_height
         size = (area.width / full_width, (bottom - top) / full_height)
-        axes: Axes = _untyped(figure).add_axes((left, below, *size))
+        axes: Axes = cast("Any", figure).add_axes((left, below, *size))
         axes.set_axis_off()
         axes.set_xlim(-0.5, len(view.closes) - 0.5)
         return axes
@@ -88,21 +88,17 @@ def draw_plot(view: ChartView, area: PlotArea) -> Image:
     day = len(view.closes) - 1
     dashes = (0, (3.0, 2.5))
     thin = area.line_px * 0.5
-    _untyped(whole).plot([day, day], [0, 1], color=_DASH, linewidth=thin, linestyle=dashes)
+    cast("Any", whole).plot([day, day], [0, 1], color=_DASH, linewidth=thin, linestyle=dashes)
 
     canvas.draw()
     grey = np.asarray(canvas.buffer_rgba())[..., 0]
     return Image.fromarray(np.ascontiguousarray(grey))
 
 
-def _untyped(artist: object) -> Any:  # noqa: ANN401  matplotlib leaves its keywords untyped
-    return cast("Any", artist)
-
-
 def _draw_prices(axes: Axes, view: ChartView, area: PlotArea) -> None:
     axes.set_ylim(view.price_low, view.price_high)
     axes.set_zorder(2)
-    pen, rows = _untyped(axes), np.arange(len(view.closes))
+    pen, rows = cast("Any", axes), np.arange(len(view.closes))
     for tick in view.price_ticks:
         pen.axhline(tick, color=_GRID, linewidth=area.line_px * 0.35, zorder=0)
     under = pen.fill_between(
@@ -130,7 +126,7 @@ def _draw_prices(axes: Axes, view: ChartView, area: PlotArea) -> None:
 
 
 def _draw_volumes(axes: Axes, view: ChartView, area: PlotArea) -> None:
-    pen, rows = _untyped(axes), np.arange(len(view.closes))
+    pen, rows = cast("Any", axes), np.arange(len(view.closes))
     axes.set_ylim(0, float(view.volumes.max()))
     axes.set_zorder(1)
     row_px = area.width / len(rows)

@@ -9,7 +9,6 @@ from xinsider_assets.studio.stage.light import (
     BLUE,
     ICE,
     NAVY,
-    FloatImage,
     Light,
     Mask,
     Point,
@@ -18,7 +17,7 @@ from xinsider_assets.studio.theme import Box
 
 _FIN_PERIOD_PX = 30.0
 _SPOTS = (0.10, 0.36, 0.64, 0.90)
-_RING_POINTS = 181
+_LAMP_POINTS = 41
 
 
 def draw_backdrop(light: Light, wall: Box) -> None:
@@ -75,7 +74,7 @@ def _hang_spots(light: Light, wall: Box) -> None:
         x = wall.x + wall.width * place
         lean = (wall.x + wall.width / 2 - x) * 0.25
         reach = wall.bottom - wall.height // 3
-        cone = [(x - 14, rail), (x + 14, rail), (x + lean + 190, reach), (x + lean - 190, reach)]
+        cone = [(x - 30, rail), (x + 30, rail), (x + lean + 340, reach), (x + lean - 340, reach)]
         below = np.maximum(light.y - rail, 0)
         axis = x + lean * below / wall.height
         spread = 9 + below * 0.15
@@ -96,31 +95,29 @@ def _hang_ring(light: Light, wall: Box) -> None:
     """A ring of light over the set, seen from below: its near side is lower and thicker."""
     centre = (wall.x + wall.width / 2, wall.y * 0.54)
     radii = (wall.width * 0.50, wall.y * 0.26)
-    light.paint(_ring(light, centre, radii, 15.0), (0.006, 0.011, 0.026))
+    light.paint(_ring(light, centre, radii, 13.0), (0.006, 0.011, 0.026))
     near = np.clip((light.y - centre[1]) / radii[1] * 0.35 + 0.65, 0.25, 1).astype(np.float32)
-    light.lamp(_ring(light, centre, radii, 6.0).times(near), ICE, power=0.75, bloom=0.75)
+    light.lamp(_ring(light, centre, radii, 5.0).times(near), ICE, power=1.5, bloom=0.55)
     inner = (radii[0] * 0.93, radii[1] * 0.86)
-    light.lamp(_ring(light, centre, inner, 2.5).times(near), AMBER, power=0.55, bloom=0.6)
+    light.lamp(_ring(light, centre, inner, 2.4).times(near), AMBER, power=1.1, bloom=0.6)
 
 
 def _ellipse(light: Light, centre: Point, radii: Point) -> Mask:
-    return light.polygon(_ellipse_points(centre, radii))
+    angles = np.linspace(0.0, 2 * np.pi, _LAMP_POINTS)
+    xs = centre[0] + radii[0] * np.cos(angles)
+    ys = centre[1] + radii[1] * np.sin(angles)
+    return light.polygon([(float(x), float(y)) for x, y in zip(xs, ys, strict=True)])
 
 
 def _ring(light: Light, centre: Point, radii: Point, thickness: float) -> Mask:
-    outer = _ellipse(light, centre, (radii[0], radii[1]))
-    cover: FloatImage = outer.cover.copy()
-    hole_centre = (centre[0], centre[1] - thickness * 0.22)
-    hole = _ellipse(light, hole_centre, (radii[0] - thickness, radii[1] - thickness * 0.62))
-    rows, columns = outer.window
-    top, left = hole.window[0].start - rows.start, hole.window[1].start - columns.start
-    height, width = hole.cover.shape[:2]
-    cover[top : top + height, left : left + width] -= hole.cover
-    return Mask(outer.window, np.clip(cover, 0, 1))
+    """An ellipse's outline, as thick as named at its near side and a third of it at the far one.
 
-
-def _ellipse_points(centre: Point, radii: Point) -> list[Point]:
-    angles = np.linspace(0.0, 2 * np.pi, _RING_POINTS)
-    xs = centre[0] + radii[0] * np.cos(angles)
-    ys = centre[1] + radii[1] * np.sin(angles)
-    return [(float(x), float(y)) for x, y in zip(xs, ys, strict=True)]
+    The distance to the ellipse is the first-order one, value over gradient; exact enough for a
+    thin line, and smooth where a polygon would show its corners.
+    """
+    dx, dy = light.x - centre[0], light.y - centre[1]
+    value = np.hypot(dx / radii[0], dy / radii[1])
+    slope = np.hypot(dx / radii[0] ** 2, dy / radii[1] ** 2) / np.maximum(value, 1e-6)
+    distance = np.abs(value - 1) / np.maximum(slope, 1e-6)
+    width = thickness * (0.67 + 0.33 * np.clip(dy / radii[1], -1, 1))
+    return light.everywhere(np.clip(0.5 + width / 2 - distance, 0, 1).astype(np.float32))

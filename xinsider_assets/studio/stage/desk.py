@@ -28,7 +28,7 @@ def draw_floor(light: Light, wall: Box, captions: Box) -> None:
     floor = _band(light, horizon, light.height)
     mirrored = _mirror(light, horizon, sigma_px=16.0)
     depth = np.clip((light.y - horizon) / (captions.bottom - horizon), 0, 1)
-    shown = mirrored * (0.30 * (1 - depth) ** 2 + 0.030).astype(np.float32)
+    shown = mirrored * (0.42 * (1 - depth) ** 2 + 0.035).astype(np.float32)
     light.paint(floor, shown + np.asarray((0.0022, 0.0042, 0.0115), np.float32))
     ramp = np.exp(-(((light.y - captions.bottom - 6) / 26) ** 2)).astype(np.float32)
     light.lamp(floor.times(ramp), BLUE, power=0.012, bloom=0.0)
@@ -71,7 +71,7 @@ def _paint_lip(light: Light, near: int, front: int) -> None:
     light.paint(band, tone.astype(np.float32))
     shine = (0.25 + 0.75 * pool).astype(np.float32)
     light.lamp(_band(light, near, near + 2).times(shine), ICE, power=0.55, bloom=0.5)
-    light.lamp(_band(light, front, front + 5).times(shine), ICE, power=0.85, bloom=0.9)
+    light.lamp(_band(light, front, front + 4).times(shine), ICE, power=1.6, bloom=0.7)
 
 
 def _paint_front(light: Light, top: int, ticker: Box) -> None:

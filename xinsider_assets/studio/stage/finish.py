@@ -34,7 +34,8 @@ def _vignette(light: Light) -> FloatImage:
 def _tone_curve(image: FloatImage) -> FloatImage:
     """Roll bright light off towards white instead of clipping it (Narkowicz's fit of ACES)."""
     x = np.maximum(image, 0)
-    return np.clip(x * (2.51 * x + 0.03) / (x * (2.43 * x + 0.59) + 0.14), 0, 1)
+    rolled = x * (2.51 * x + 0.03) / (x * (2.43 * x + 0.59) + 0.14)
+    return np.minimum(rolled, 1).astype(np.float32)
 
 
 def _srgb(linear: FloatImage) -> FloatImage:

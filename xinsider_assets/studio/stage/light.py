@@ -87,7 +87,15 @@ class Light:
         import cv2
 
         window, canvas, shifted = self._canvas(points, width + 2)
-        cv2.polylines(canvas, [shifted], False, 255, width, cv2.LINE_AA, _SHIFT)  # noqa: FBT003
+        cv2.polylines(
+            canvas,
+            [shifted],
+            isClosed=False,
+            color=255,
+            thickness=width,
+            lineType=cv2.LINE_AA,
+            shift=_SHIFT,
+        )
         return _mask(window, canvas)
 
     def rounded(self, box: Box, grow: float = 0.0, radius: float = 0.0) -> Mask:

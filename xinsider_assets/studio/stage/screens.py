@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from xinsider_assets.studio.stage.light import FloatImage, Light, Point
@@ -71,7 +73,7 @@ def _draw_candles(screen: Light, rng: np.random.Generator) -> None:
     count = 13
     closes = [y for _, y in _walk(screen, rng, count + 1, top=0.24, bottom=0.76)]
     pitch = screen.width / count
-    for index, (opened, closed) in enumerate(zip(closes, closes[1:], strict=False)):
+    for index, (opened, closed) in enumerate(pairwise(closes)):
         x = (index + 0.5) * pitch
         tone = _RISE if closed <= opened else _FALL
         high, low = min(opened, closed), max(opened, closed) + 3

@@ -40,10 +40,10 @@ def _raise_column(light: Light, x: float, top: float, bottom: float) -> None:
     fade = np.clip(1.15 - along, 0.14, 1).astype(np.float32)
     case = light.polygon([(x - 9, top), (x + 14, top), (x + 14, bottom), (x - 9, bottom)])
     light.paint(case, STEEL)
-    tube = light.polygon([(x - 3, top), (x + 3, top), (x + 3, bottom), (x - 3, bottom)])
-    light.lamp(tube.times(fade), ICE, power=0.8, bloom=0.9)
+    tube = light.polygon([(x - 2, top), (x + 2, top), (x + 2, bottom), (x - 2, bottom)])
+    light.lamp(tube.times(fade), ICE, power=1.9, bloom=0.8)
     thread = light.stroke([(x + 10, top), (x + 10, bottom)], 2)
-    light.lamp(thread.times(fade), AMBER, power=0.8, bloom=0.7)
+    light.lamp(thread.times(fade), AMBER, power=1.0, bloom=0.8)
 
 
 def _mount_monitor(
