@@ -1,0 +1,1 @@
+"""The engraver: scenes of the financial press cut in one house style, without any outside help."""

@@ -1,0 +1,116 @@
+"""Icons as masks: what is body, what is line, and how high each place stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+import cv2
+import numpy as np
+
+from xinsider_assets.studio.engraving.lines import FloatImage
+
+_GRID = 256
+"""The square that the icons are drawn in."""
+_SOLID_RATIO = 0.89
+"""An icon whose outline holds hardly more than its strokes has no body, only strokes."""
+
+
+@dataclass(frozen=True)
+class IconShape:
+    """An icon cut to its bounding box.
+
+    Attributes:
+        body: Coverage of the whole silhouette.
+        lines: Coverage of the fine contours inside the silhouette.
+        shade: Where the icon's own second tone lies.
+        height: The relief in pixels.
+    """
+
+    body: FloatImage
+    lines: FloatImage
+    shade: FloatImage
+    height: FloatImage
+
+    def mirrored(self) -> IconShape:
+        """The shape seen from behind."""
+        return IconShape(*(np.fliplr(i) for i in (self.body, self.lines, self.shade, self.height)))
+
+
+@lru_cache(maxsize=512)
+def _alpha(name: str, weight: str, size_px: int) -> FloatImage:
+    import resvg_py
+    from py_phosphor_icons import get_svg
+
+    svg = get_svg(name, weight).replace("currentColor", "#000")
+    png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=size_px, height=size_px))
+    decoded = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED)
+    if decoded is None or decoded.ndim != 3:
+        raise ValueError(f"the icon {name} could not be drawn")
+    return cast("FloatImage", decoded[..., 3].astype(np.float32) / np.float32(255))
+
+
+def _outer(mask: FloatImage) -> FloatImage:
+    contours, _ = cv2.findContours(
+        (mask > 0.1).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE
+    )
+    filled = np.zeros(mask.shape, np.uint8)
+    cv2.drawContours(filled, contours, -1, (255,), -1)
+    return np.maximum(mask, cv2.GaussianBlur(filled, (0, 0), 0.7).astype(np.float32) / 255)
+
+
+def _distance(mask: FloatImage) -> FloatImage:
+    return cast("FloatImage", cv2.distanceTransform((mask > 0.5).astype(np.uint8), cv2.DIST_L2, 5))
+
+
+@lru_cache(maxsize=1024)
+def _bounds(name: str) -> tuple[float, float, float, float, bool]:
+    """Left, top, right, bottom as parts of the grid, and whether the icon is only strokes."""
+    stroke = _alpha(name, "bold", _GRID)
+    body = _outer(np.maximum(_alpha(name, "duotone", _GRID), _alpha(name, "light", _GRID)))
+    solid = float(body.sum()) < _SOLID_RATIO * float(stroke.sum())
+    rows, columns = np.nonzero((stroke if solid else body) > 0.3)
+    left, right = float(columns.min()) / _GRID, float(columns.max() + 1) / _GRID
+    return left, float(rows.min()) / _GRID, right, float(rows.max() + 1) / _GRID, solid
+
+
+def icon_shape(name: str, size_px: float) -> IconShape:
+    """The icon with its longer side `size_px` long."""
+    left, top, right, bottom, solid = _bounds(name)
+    grid = round(size_px / max(right - left, bottom - top))
+    crop = np.s_[
+        int(top * grid) : int(np.ceil(bottom * grid)), int(left * grid) : int(np.ceil(right * grid))
+    ]
+    if solid:
+        body = _alpha(name, "bold", grid)[crop]
+        if name.startswith("person"):
+            body = _outer(body)
+        return shape_from(body, np.zeros_like(body), size_px)
+    duotone = _alpha(name, "duotone", grid)[crop]
+    thin = _alpha(name, "thin", grid)[crop]
+    body = _outer(np.maximum(duotone, _alpha(name, "light", grid)[crop]))
+    stroke_px = grid * 8 / _GRID
+    inside = np.clip((_distance(body) - stroke_px * 1.5) / 2, 0, 1)
+    core = np.clip(_distance(thin) - stroke_px / 2 + max(2.2, stroke_px * 0.2), 0, 1)
+    lines = (core * inside).astype(np.float32)
+    shade = ((duotone > 0.1) & (duotone < 0.5)).astype(np.float32)
+    return IconShape(body, lines, shade, _relief(body, lines, size_px))
+
+
+def shape_from(body: FloatImage, lines: FloatImage, size_px: float) -> IconShape:
+    """A shape from any silhouette and the contours inside it."""
+    return IconShape(body, lines, np.zeros_like(body), _relief(body, lines, size_px))
+
+
+def _relief(body: FloatImage, lines: FloatImage, size_px: float) -> FloatImage:
+    """A cushion over the whole and a smaller one over each field between the lines."""
+    whole = _cushion(_distance(body), size_px * 0.16)
+    fields = _cushion(_distance(body * (lines < 0.4)), size_px * 0.05)
+    height = whole * 0.7 + fields * 0.8
+    return cast("FloatImage", cv2.GaussianBlur(height, (0, 0), max(1.2, size_px / 110)))
+
+
+def _cushion(distance: FloatImage, reach_px: float) -> FloatImage:
+    part = np.clip(distance / np.float32(reach_px), 0, 1)
+    return cast("FloatImage", part * (2 - part) * np.float32(reach_px))

@@ -1,0 +1,112 @@
+"""The engraver's vocabulary: what a script speaks of, and the scenes that show it.
+
+`keywords.csv` holds for each keyword its weight (rare and concrete things weigh more), its emblem
+(a small thing that stands for it beside another subject), the patterns that it is known by (a
+trailing * stands for any ending) and the subject in words for an image model. `scenes.csv` holds
+the scenes of each keyword.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import cast
+
+from xinsider_assets.studio.engraving.composition import LAYOUTS, LayoutName
+
+
+@dataclass(frozen=True)
+class SceneEntry:
+    """One way to show a keyword.
+
+    Attributes:
+        id: Keyword and name, such as "plunge.cliff".
+        keyword: The keyword that it shows.
+        layout: Name of the composition.
+        sky: Name of the backdrop.
+        ground: Name of the ground, "none" where the subject covers it.
+        pieces: Icons and @motifs, the subject first; a trailing + or - turns one.
+    """
+
+    id: str
+    keyword: str
+    layout: LayoutName
+    sky: str
+    ground: str
+    pieces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Keyword:
+    """Something that scripts speak of."""
+
+    name: str
+    weight: float
+    emblem: str
+    subject: str
+    pattern: re.Pattern[str]
+    scenes: tuple[SceneEntry, ...]
+
+
+ANY_COMPANY = "company"
+"""The scenes that show a company by its name alone."""
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Mapping[str, Keyword]:
+    """All keywords by name, in the order of the file."""
+    scenes: dict[str, list[SceneEntry]] = {}
+    for row in _rows("scenes.csv"):
+        scenes.setdefault(row["keyword"], []).append(_scene(row))
+    return {
+        row["keyword"]: Keyword(
+            name=row["keyword"],
+            weight=float(row["weight"]),
+            emblem=row["emblem"],
+            subject=row["subject"],
+            pattern=_pattern(row["patterns"]),
+            scenes=tuple(scenes.get(row["keyword"], ())),
+        )
+        for row in _rows("keywords.csv")
+    }
+
+
+@lru_cache(maxsize=1)
+def scene_entries() -> Mapping[str, SceneEntry]:
+    """All scenes by id, those of any company among them."""
+    entries = (_scene(row) for row in _rows("scenes.csv"))
+    return {entry.id: entry for entry in entries}
+
+
+def keywords_in(text: str) -> tuple[Keyword, ...]:
+    """The keywords that a text speaks of, in the vocabulary's order."""
+    plain = text.lower().replace("\u2019", "'")
+    return tuple(word for word in vocabulary().values() if word.pattern.search(plain))
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = (files(__package__) / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _scene(row: Mapping[str, str]) -> SceneEntry:
+    if row["layout"] not in LAYOUTS:
+        raise ValueError(f"scenes.csv: {row['keyword']}.{row['name']} has no layout {row['layout']}")
+    return SceneEntry(
+        id=f"{row['keyword']}.{row['name']}",
+        keyword=row["keyword"],
+        layout=cast("LayoutName", row["layout"]),
+        sky=row["sky"],
+        ground=row["ground"],
+        pieces=tuple(row["pieces"].split()),
+    )
+
+
+def _pattern(alternatives: str) -> re.Pattern[str]:
+    """One expression for all of a keyword's patterns; they match whole words."""
+    parts = [re.escape(part).replace(r"\*", r"[\w'-]*") for part in alternatives.split("|")]
+    return re.compile(rf"(?<![\w&])(?:{'|'.join(parts)})(?![\w&])")
