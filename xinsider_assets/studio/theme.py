@@ -68,6 +68,20 @@ class CaptionStyle(Model):
     pop_s: NonNegativeFloat = 0.12
 
 
+class FrameStyle(Model):
+    """The edges of the panels: round corners and a shadow, and a border for the illustration.
+
+    The border lies inside its box and is even, so that the picture in it falls on whole chroma
+    samples.
+    """
+
+    border_px: Annotated[int, Field(ge=0, multiple_of=2)] = 4
+    radius_px: NonNegativeInt = 30
+    shadow_px: NonNegativeInt = 14
+    """Standard deviation of the shadow's blur."""
+    shadow_opacity: Annotated[float, Field(ge=0.0, le=1.0)] = 0.55
+
+
 class Tempo(Model):
     """Durations in seconds and speeds, from the original pipeline's rules."""
 
@@ -104,6 +118,7 @@ class Theme(Model):
     ticker_strip_width: PositiveInt = 19_440
     palette: Palette = Palette()
     caption: CaptionStyle = CaptionStyle()
+    frame: FrameStyle = FrameStyle()
     tempo: Tempo = Tempo()
 
     @property

@@ -1,0 +1,58 @@
+"""The layer of the captions."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Hashable
+from functools import lru_cache
+
+from xinsider_assets.artifacts.plan import ProductionPlan
+from xinsider_assets.render.caption_art import CaptionArt, draw_caption, pop_scale
+from xinsider_assets.render.planes import Planes, Sprite
+from xinsider_assets.render.timeline import caption_spans
+from xinsider_assets.studio.theme import Theme
+
+_ARTS_KEPT = 4
+_SPRITES_KEPT = 16
+
+
+class CaptionLayer:
+    """The words as they are heard, each caption popping in.
+
+    A caption's age counts from the first frame that shows it, so that every one pops in the same
+    few sizes. Of each text the lettering is drawn once and its sizes are made from that.
+    """
+
+    def __init__(self, plan: ProductionPlan, theme: Theme) -> None:
+        self.box = theme.caption_box
+        self.covers_box = False
+        self._style, self._palette = theme.caption, theme.palette
+        self._fps = plan.video_metadata.fps
+        self._pop_frames = math.ceil(theme.caption.pop_s * self._fps)
+        self._spans = caption_spans(plan)
+        self._art = lru_cache(maxsize=_ARTS_KEPT)(self._draw_art)
+        self._sprite = lru_cache(maxsize=_SPRITES_KEPT)(self._draw_sprite)
+
+    def state(self, frame: int) -> Hashable:
+        """The text and its age in frames, up to the end of the pop; None between captions."""
+        return self._shown(frame)
+
+    def draw(self, frame: int, onto: Planes) -> None:
+        """Draw the caption, if there is one."""
+        shown = self._shown(frame)
+        if shown is not None:
+            self._sprite(*shown).draw(onto)
+
+    def _shown(self, frame: int) -> tuple[str, int] | None:
+        index = bisect_right(self._spans, frame, key=lambda span: span.start) - 1
+        if index < 0 or frame >= self._spans[index].stop:
+            return None
+        span = self._spans[index]
+        return span.text, min(frame - span.start, self._pop_frames)
+
+    def _draw_art(self, text: str) -> CaptionArt:
+        return draw_caption(text, self.box.width, self.box.height, self._style, self._palette)
+
+    def _draw_sprite(self, text: str, age: int) -> Sprite:
+        return self._art(text).sprite(pop_scale(age / self._fps, self._style))
