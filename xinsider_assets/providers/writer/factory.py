@@ -44,7 +44,7 @@ class EmbeddedWriter:
         self, tweets: ViralTweets, market: MarketData, now: datetime
     ) -> TweetSelectionReport:
         """Take the post with the best score."""
-        from xinsider_assets.providers.writer.scoring import select_post
+        from xinsider_assets.providers.writer.selection import select_post
 
         return select_post(tweets, market, now)
 
