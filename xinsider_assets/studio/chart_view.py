@@ -16,8 +16,8 @@ FloatArray = npt.NDArray[np.float64]
 
 _SHOWN_MONTHS = 6
 _RANGE_WEEKS = 52
-_RANGE_SLACK_DAYS = 7
-"""A year of prices may begin some days late (a weekend, holidays) and still is a year."""
+_RANGE_SLACK_DAYS = 5
+"""A year of prices may begin on the first trading day after a weekend and still is a year."""
 _MIN_MONTH_ROWS = 9
 """Fewer trading days of a month than these leave no room for its label."""
 _HEADROOM = 0.10
