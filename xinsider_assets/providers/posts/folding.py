@@ -54,7 +54,8 @@ def fold(items: Iterable[Foldable]) -> tuple[list[Post], Counter[str]]:
         target, reason = _target(item, kept, id_by_text)
         if target is None:
             kept[item.post.id] = item.post
-            id_by_text.setdefault(_key(item.post.text), item.post.id)
+            for text in (item.post.text, _body(item)):
+                id_by_text.setdefault(_key(text), item.post.id)
         else:
             copies[target] += 1
             dropped[reason] += 1
@@ -70,7 +71,7 @@ def _target(
         return id_by_text.get(_key(item.post.text)), DUPLICATE
     if item.repost_of in kept:
         return item.repost_of, REPOST
-    body = repost_body(item.post.text) or item.post.text
+    body = _body(item)
     for text in (item.post.text, body):
         if (found := id_by_text.get(_key(text))) is not None:
             return found, REPOST
@@ -80,6 +81,10 @@ def _target(
             if text.startswith(stem):
                 return post_id, REPOST
     return None, REPOST
+
+
+def _body(item: Foldable) -> str:
+    return repost_body(item.post.text) or item.post.text
 
 
 def _is_repost(item: Foldable) -> bool:

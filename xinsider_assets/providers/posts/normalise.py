@@ -80,6 +80,9 @@ def _clean_author(author: Author) -> Author:
 
 
 def _is_post_id(text: str) -> bool:
+    """Digits in ASCII only: an id becomes part of file names and links."""
+    if not text.isascii():
+        return False
     try:
         _POST_ID.validate_python(text)
     except ValidationError:

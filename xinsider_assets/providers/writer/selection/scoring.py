@@ -14,7 +14,8 @@
 | spam | down to 0 | signs of promotion |
 
 More engagement never lowers a score. Reposts that do not fit a post's likes or its author's
-following are not counted, because they can be bought; the others are.
+following are not counted, because they can be bought; the others are. A sign of spam never
+raises a score: with a grave one, what the post states earns nothing.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from xinsider_assets.providers.writer.selection.relevance import (
     finance_relevance,
     tone_faults,
 )
-from xinsider_assets.providers.writer.selection.spam import spam_signs
+from xinsider_assets.providers.writer.selection.spam import STRONG, spam_signs
 from xinsider_assets.providers.writer.selection.subject import Subject
 
 REPOST_WEIGHT = 2.0
@@ -78,17 +79,19 @@ def score_parts(
         window: The day's window.
     """
     change_pct = quotes[subject.main].change_pct if subject.main else 0.0
+    signs = spam_signs(post)
+    content = 0.0 if any(sign.penalty >= STRONG for sign in signs) else 1.0
     parts = {
         "engagement": engagement_points(post, window),
-        "relevance": RELEVANCE_POINTS * finance_relevance(post.text),
-        "facts": FACTS_POINTS * checkable(post.text),
+        "relevance": content * RELEVANCE_POINTS * finance_relevance(post.text),
+        "facts": content * FACTS_POINTS * checkable(post.text),
         "subject": subject_points(subject),
         "move": MOVE_POINTS * min(1.0, abs(change_pct) / FULL_MOVE_PCT),
         "talk": TALK_POINTS * talk.get(subject.main or "", 0.0),
         "author": author_points(post.author, window.end),
         "legibility": -legibility_faults(post.text),
         "tone": -sum(tone_faults(post.text, trusted=post.author.verified).values()),
-        "spam": -sum(sign.penalty for sign in spam_signs(post)),
+        "spam": -sum(sign.penalty for sign in signs),
     }
     return {name: round(points, 3) + 0.0 for name, points in parts.items()}
 

@@ -59,7 +59,7 @@ _COMPILED = {
     sign: re.compile(pattern, re.IGNORECASE | (re.VERBOSE if "\n" in pattern else re.DOTALL))
     for sign, pattern in _PATTERNS.items()
 }
-_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def spam_signs(post: Post) -> list[Sign]:
@@ -83,14 +83,14 @@ def _stuffing(post: Post) -> float:
     tags = {match["symbol"].upper() for match in CASHTAG.finditer(post.text)} | set(post.cashtags)
     if len(tags) >= STUFFED_CASHTAGS:
         return STRONG + 2.0 * (len(tags) - STUFFED_CASHTAGS)
-    if len(tags) >= 3 and len(words(post.text)) < 4 * len(tags):
+    if len(tags) >= 3 and len(words(post.text)) < 3 * len(tags):
         return MILD
     return 0.0
 
 
 def _shouts(text: str) -> bool:
-    """Most letters are capitals, in at least four words that are not just abbreviations."""
-    spoken = _CAPITALS.findall(without_marks(text))
+    """Most letters are capitals, in at least four words too long for abbreviations."""
+    spoken = _LONG_WORD.findall(without_marks(text))
     shouted = [word for word in spoken if word.isupper()]
     letters = sum(len(word) for word in spoken)
     return len(shouted) >= 4 and sum(map(len, shouted)) > SHOUTED_SHARE * letters
