@@ -39,8 +39,14 @@ def draw_studio(theme: Theme, seed: int = 0) -> bytes:
     light = Light(theme.width, theme.height)
     wall = _wall_box(theme)
     draw_backdrop(light, wall)
-    screens = (theme.card_box, theme.illustration_box)
-    draw_video_wall(light, wall, screens, theme.header_box, np.random.default_rng([seed, 1]))
+    draw_video_wall(
+        light,
+        wall,
+        screens=(theme.card_box, theme.illustration_box),
+        plate=theme.header_box,
+        radius_px=theme.frame.radius_px,
+        rng=np.random.default_rng([seed, 1]),
+    )
     draw_wing(light, wall, np.random.default_rng([seed, 2]))
     draw_floor(light, wall, theme.caption_box)
     desk_top = theme.caption_box.bottom + _DESK_BELOW_CAPTIONS

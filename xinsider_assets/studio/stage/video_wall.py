@@ -14,7 +14,13 @@ _RADIUS_PX = 16.0
 
 
 def draw_video_wall(
-    light: Light, wall: Box, screens: Sequence[Box], plate: Box, rng: np.random.Generator
+    light: Light,
+    wall: Box,
+    *,
+    screens: Sequence[Box],
+    plate: Box,
+    radius_px: int,
+    rng: np.random.Generator,
 ) -> None:
     """Mount the wall: halo, body, edge light, then the screens and the header's plate.
 
@@ -23,6 +29,7 @@ def draw_video_wall(
         wall: The wall's outer edge.
         screens: Where pictures will be shown; they idle with a dim graphic.
         plate: Dark glass that the header is lettered on.
+        radius_px: Of the screens' corners, the same as of the panels that will cover them.
         rng: Draws the idle graphics.
     """
     _cast_halo(light, wall)
@@ -37,9 +44,10 @@ def draw_video_wall(
     light.paint(light.rounded(plate, 4, 8.0), (0.0042, 0.0085, 0.0215))
     light.lamp(light.frame(plate, 4, 1.2, 8.0), BLUE, power=0.06, bloom=0.0)
     for box in screens:
-        light.paint(light.rounded(box, 4, 3.0), (0.0008, 0.0012, 0.0025))
-        light.lamp(light.frame(box, 4, 1.3, 3.0).times(edge), BLUE, power=0.20, bloom=0.4)
-        _show(light, box, standby_screen(box.width, box.height, rng))
+        around = radius_px + 4.0
+        light.paint(light.rounded(box, 4, around), (0.0008, 0.0012, 0.0025))
+        light.lamp(light.frame(box, 4, 1.3, around).times(edge), BLUE, power=0.20, bloom=0.4)
+        _show(light, box, radius_px, standby_screen(box.width, box.height, rng))
 
 
 def _cast_halo(light: Light, wall: Box) -> None:
@@ -52,11 +60,12 @@ def _cast_halo(light: Light, wall: Box) -> None:
     light.pixels += (power * np.asarray(BLUE, np.float32) * 0.30).astype(np.float32)
 
 
-def _show(light: Light, box: Box, content: FloatImage) -> None:
+def _show(light: Light, box: Box, radius_px: int, content: FloatImage) -> None:
     """Put an idle graphic on a screen, darker towards the rim as in a recess."""
-    rim_x = np.minimum(light.x - box.x, box.right - light.x)[:, box.x : box.right]
-    rim_y = np.minimum(light.y - box.y, box.bottom - light.y)[box.y : box.bottom]
-    shade = (1 - np.exp(-rim_x / 16)) * (1 - np.exp(-rim_y / 16))
-    window = (slice(box.y, box.bottom), slice(box.x, box.right))
-    light.pixels[window] = content * shade.astype(np.float32)
-    light.shine[window] = 0
+    whole = np.zeros_like(light.pixels)
+    whole[box.y : box.bottom, box.x : box.right] = content
+    rim_x = np.clip(np.minimum(light.x - box.x, box.right - light.x), 0, None)
+    rim_y = np.clip(np.minimum(light.y - box.y, box.bottom - light.y), 0, None)
+    screen = light.rounded(box, 0, radius_px)
+    screen = screen.times((1 - np.exp(-rim_x / 16)).astype(np.float32))
+    light.paint(screen.times((1 - np.exp(-rim_y / 16)).astype(np.float32)), whole)
