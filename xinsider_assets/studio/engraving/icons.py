@@ -16,6 +16,9 @@ _GRID = 256
 _SOLID_RATIO = 0.89
 """An icon whose outline holds hardly more than its strokes has no body, only strokes."""
 
+_FLAT, _ROUND = 0.085, 0.16
+"""How far in from its edge a made thing and a grown one are rounded, as a part of the size."""
+
 
 @dataclass(frozen=True)
 class IconShape:
@@ -95,18 +98,20 @@ def icon_shape(name: str, size_px: float) -> IconShape:
     core = np.clip(_distance(thin) - stroke_px / 2 + max(2.2, stroke_px * 0.2), 0, 1)
     lines = (core * inside).astype(np.float32)
     shade = ((duotone > 0.1) & (duotone < 0.5)).astype(np.float32)
-    return IconShape(body, lines, shade, _relief(body, lines, size_px))
+    return IconShape(body, lines, shade, _relief(body, lines, size_px, _FLAT))
 
 
 def shape_from(body: FloatImage, lines: FloatImage, size_px: float) -> IconShape:
     """A shape from any silhouette and the contours inside it."""
-    return IconShape(body, lines, np.zeros_like(body), _relief(body, lines, size_px))
+    return IconShape(body, lines, np.zeros_like(body), _relief(body, lines, size_px, _ROUND))
 
 
-def _relief(body: FloatImage, lines: FloatImage, size_px: float) -> FloatImage:
+def _relief(
+    body: FloatImage, lines: FloatImage, size_px: float, whole_reach: float
+) -> FloatImage:
     """A cushion over the whole and a smaller one over each field between the lines."""
-    whole = _cushion(_distance(body), size_px * 0.16)
-    fields = _cushion(_distance(body * (lines < 0.4)), size_px * 0.05)
+    whole = _cushion(_distance(body), size_px * whole_reach)
+    fields = _cushion(_distance(body * (lines < 0.4)), size_px * 0.045)
     height = whole * 0.7 + fields * 0.8
     return cast("FloatImage", cv2.GaussianBlur(height, (0, 0), max(1.2, size_px / 110)))
 

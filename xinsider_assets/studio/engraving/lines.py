@@ -16,6 +16,8 @@ DARKEST = 0.84
 FAINTEST = 0.07
 """Below this a line would be thinner than a pixel of the video, so it ends."""
 CROSSING_DEG = 64.0
+_SHADOW = 0.55
+"""Darker than this, a surface is crosshatched."""
 
 
 def ruled(tone: FloatImage, phase: FloatImage, pitch: float) -> FloatImage:
@@ -26,24 +28,36 @@ def ruled(tone: FloatImage, phase: FloatImage, pitch: float) -> FloatImage:
         phase: Pixels across the lines; a line runs where it is a multiple of `pitch`.
         pitch: Distance of two lines in pixels.
     """
-    from_line = np.abs(np.mod(phase / np.float32(pitch), 1.0) - 0.5) * -2.0 + 1.0
-    dark = np.minimum(tone, DARKEST)
-    cover = (dark - from_line) * (pitch / 2.0) + 0.5
-    ending = np.clip((tone - FAINTEST) / 0.05, 0.0, 1.0)
-    return cast("FloatImage", (np.clip(cover, 0.0, 1.0) * ending).astype(np.float32))
+    turns = phase * np.float32(1 / pitch)
+    turns -= np.floor(turns)
+    turns -= np.float32(0.5)
+    np.abs(turns, out=turns)
+    cover = np.minimum(tone, np.float32(DARKEST))
+    cover += turns * np.float32(2)
+    cover -= np.float32(1)
+    cover *= np.float32(pitch / 2)
+    cover += np.float32(0.5)
+    np.clip(cover, 0, 1, out=cover)
+    cover *= np.clip((tone - np.float32(FAINTEST)) * np.float32(20), 0, 1)
+    return cover
 
 
 def slanted(x: FloatImage, y: FloatImage, angle_deg: float) -> FloatImage:
     """The phase of straight lines; 0 degrees rules horizontally, 90 vertically."""
     angle = np.deg2rad(angle_deg)
-    return cast("FloatImage", (x * -np.sin(angle) + y * np.cos(angle)).astype(np.float32))
+    return x * np.float32(-np.sin(angle)) + y * np.float32(np.cos(angle))
 
 
 def hatched(tone: FloatImage, phase: FloatImage, crossing: FloatImage, pitch: float) -> FloatImage:
     """Ruled lines, and a second set across them in the shadows."""
-    first = ruled(tone, phase, pitch)
-    second = ruled(np.clip((tone - 0.55) * 1.25, 0.0, DARKEST).astype(np.float32), crossing, pitch)
-    return np.maximum(first, second)
+    lines = ruled(tone, phase, pitch)
+    if float(tone.max(initial=0.0)) <= _SHADOW:
+        return lines
+    rows = np.flatnonzero(tone.max(axis=1) > _SHADOW)
+    part = np.s_[rows[0] : rows[-1] + 1]
+    second = np.clip((tone[part] - np.float32(_SHADOW)) * np.float32(1.25), 0, DARKEST)
+    np.maximum(lines[part], ruled(second, crossing[part], pitch), out=lines[part])
+    return lines
 
 
 def hand_noise(width: int, height: int, cell_px: float, rng: np.random.Generator) -> FloatImage:

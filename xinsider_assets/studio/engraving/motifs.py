@@ -27,8 +27,10 @@ MOTIFS: dict[str, Motif] = {
     "derrick": objects.derrick,
     "exchange": buildings.exchange,
     "gauge": charts.gauge,
+    "lens": objects.lens,
     "newspaper": goods.newspaper,
     "papers": objects.papers,
+    "people": people.people,
     "shop": buildings.shop,
     "towers": buildings.towers,
 }

@@ -14,7 +14,7 @@ from xinsider_assets.studio.engraving.geometry import (
 )
 from xinsider_assets.studio.engraving.lettering import cut_letters
 from xinsider_assets.studio.engraving.lines import FloatImage
-from xinsider_assets.studio.engraving.plate import Plate, Point
+from xinsider_assets.studio.engraving.plate import Bend, Plate, Point
 
 
 def casement(plate: Plate, at: Spot) -> None:
@@ -37,6 +37,37 @@ def casement(plate: Plate, at: Spot) -> None:
 def _glass(u: FloatImage, v: FloatImage) -> FloatImage:
     gleam = np.abs(np.mod(u + v * 0.6, 1.0) - 0.4) < 0.1
     return np.where(gleam, 0.05, 0.3 + 0.42 * v).astype(np.float32)
+
+
+def lens(plate: Plate, at: Spot) -> None:
+    """A reading glass held up: what is behind it shows paler through the glass."""
+    pen, size = plate.at(at.haze), at.size_px
+    radius = size * 0.33
+    side = 1 if at.yaw >= 0 else -1
+    x, y = at.x - side * size * 0.1, at.base - size + radius * 1.12
+    along, across_px = (side * 0.62, 0.785), size * 0.045
+    start = (x + along[0] * radius * 1.1, y + along[1] * radius * 1.1)
+    end = (x + along[0] * size * 0.8, y + along[1] * size * 0.8)
+    nx, ny = -along[1] * across_px, along[0] * across_px
+    handle = [(start[0] + nx * 0.6, start[1] + ny * 0.6), (end[0] + nx, end[1] + ny),
+              (end[0] - nx, end[1] - ny), (start[0] - nx * 0.6, start[1] - ny * 0.6)]  # fmt: skip
+    pen.face(handle, across(0.75, 0.3), -38, halo_px=8, outline_px=5)
+    shift = size * 0.022
+    pen.face(ellipse(x + shift, y + shift, radius * 1.16, radius * 1.16), 0.95, halo_px=9)
+    pen.face(ellipse(x, y, radius * 1.16, radius * 1.16), across(0.05, 0.6), 40, outline_px=5)
+    pen.face(ellipse(x, y, radius, radius), _glass_ball, 0, outline_px=5, bend=_bulge(radius))
+    arc = [*ellipse(x, y, radius * 0.84, radius * 0.84, 185, 250),
+           *ellipse(x, y, radius * 0.68, radius * 0.68, 250, 185)]  # fmt: skip
+    pen.face(arc, 0.0, outline_px=0)
+
+
+def _glass_ball(u: FloatImage, v: FloatImage) -> FloatImage:
+    away = np.hypot(u - 0.56, v - 0.58) * 2
+    return np.clip(0.06 + 0.42 * away**2, 0, 0.7).astype(np.float32)
+
+
+def _bulge(radius: float) -> Bend:
+    return lambda u, v: (radius * 0.3 * (v - 0.5) * np.cos((u - 0.5) * np.pi)).astype(np.float32)
 
 
 def derrick(plate: Plate, at: Spot) -> None:

@@ -67,3 +67,12 @@ def tightrope(plate: Plate, at: Spot) -> None:
     bar = [(at.x - pole, hand + 26), (at.x, hand), (at.x + pole, hand + 26)]
     plate.stroke(bar, 15, ink=0.0)
     plate.stroke(bar, 7)
+
+
+def people(plate: Plate, at: Spot) -> None:
+    """Three people close together, the middle one in front."""
+    size = at.size_px * 0.92
+    pen = plate.at(at.haze)
+    for dx, part in ((-0.3, 0.74), (0.3, 0.74), (0.0, 1.0)):
+        bust = size * part * 0.92
+        _figure(pen, at.x + dx * at.size_px, at.base - bust * 0.36, bust)

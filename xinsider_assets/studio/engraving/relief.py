@@ -61,7 +61,7 @@ def carve(plate: Plate, shape: IconShape, x: float, base: float, stance: Stance)
     plate.lay(left, top, _grown(outer, rim), np.ones_like(outer))
     plate.lay(left, top, side, side_ink)
     plate.lay(left, top, _grown(turned.body, 2), np.ones_like(outer))
-    tone = np.clip(_shade(turned.height) * 1.25 - 0.2 + turned.shade * 0.1, 0.0, 0.92)
+    tone = np.clip(_shade(turned.height) * 1.35 - 0.35 + turned.shade * 0.15, 0.0, 0.92)
     ink = plate.hatch(tone.astype(np.float32), across, y, 38, 8.0, turned.height * 0.55)
     plate.lay(left, top, turned.body, np.maximum(ink, turned.lines))
 

@@ -9,9 +9,17 @@ from xinsider_assets.artifacts.base import hash_json
 from xinsider_assets.errors import InputError
 from xinsider_assets.studio.engraving.composition import LAYOUTS
 from xinsider_assets.studio.engraving.motifs import FOREGROUNDS, PANORAMAS
-from xinsider_assets.studio.engraving.vocabulary import SceneEntry, scene_entries, vocabulary
+from xinsider_assets.studio.engraving.vocabulary import (
+    COMPANY_NAME,
+    SceneEntry,
+    scene_entries,
+    vocabulary,
+)
 
 LETTERING_MARK = "@"
+_GUEST_WEIGHT = 5.0
+"""Lighter keywords ("share", "price") belong to nearly every stretch and show nothing."""
+_MOST_GUESTS = 2
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,9 @@ def scene_of(scene: str, keywords: Sequence[str] = ()) -> Scene:
             f"image_prompts.json: the engraver knows no scene {name!r}; "
             "take one of xinsider_assets/studio/engraving/scenes.csv"
         )
-    return Scene(replace(entry, pieces=(*entry.pieces, *_guests(entry, keywords))), lettering)
+    printed = "" if entry.lettering == COMPANY_NAME else entry.lettering
+    cut = lettering or printed
+    return Scene(replace(entry, pieces=(*entry.pieces, *_guests(entry, keywords))), cut)
 
 
 def _guests(entry: SceneEntry, keywords: Sequence[str]) -> list[str]:
@@ -68,11 +78,13 @@ def _guests(entry: SceneEntry, keywords: Sequence[str]) -> list[str]:
     guests: list[str] = []
     for keyword in keywords:
         known = vocabulary().get(keyword)
-        if known is None or keyword == entry.keyword or known.emblem in shown:
+        if known is None or known.weight < _GUEST_WEIGHT or keyword == entry.keyword:
+            continue
+        if known.emblem in shown:
             continue
         guests.append(known.emblem)
         shown.add(known.emblem)
-    return guests[:free]
+    return guests[: min(free, _MOST_GUESTS)]
 
 
 def is_panoramic(piece: str) -> bool:

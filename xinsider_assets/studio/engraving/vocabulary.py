@@ -30,6 +30,7 @@ class SceneEntry:
         sky: Name of the backdrop.
         ground: Name of the ground, "none" where the subject covers it.
         pieces: Icons and @motifs, the subject first; a trailing + or - turns one.
+        lettering: The word cut into it; `COMPANY_NAME` where the company's own name belongs.
     """
 
     id: str
@@ -38,6 +39,7 @@ class SceneEntry:
     sky: str
     ground: str
     pieces: tuple[str, ...]
+    lettering: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ class Keyword:
 
 
 ANY_COMPANY = "company"
-"""The scenes that show a company by its name alone."""
+"""The keyword of the scenes that show a company by its name alone."""
+COMPANY_NAME = "company"
+"""Stands in a scene's lettering for the name that the prompt gives."""
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +107,7 @@ def _scene(row: Mapping[str, str]) -> SceneEntry:
         sky=row["sky"],
         ground=row["ground"],
         pieces=tuple(row["pieces"].split()),
+        lettering=row["lettering"],
     )
 
 

@@ -1,0 +1,176 @@
+"""What the illustrations show: each stretch's keywords, a scene of its own, and it in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from xinsider_assets.artifacts.analysis import FinancialAnalysis, SectionKind, Sentiment
+from xinsider_assets.artifacts.pictures import ILLUSTRATION_COUNT, ImagePrompt, ImagePrompts
+from xinsider_assets.providers.writer.picture_words import picture_in_words
+from xinsider_assets.studio.engraving.scenes import scene_id
+from xinsider_assets.studio.engraving.vocabulary import (
+    ANY_COMPANY,
+    COMPANY_NAME,
+    Keyword,
+    SceneEntry,
+    keywords_in,
+    scene_entries,
+    vocabulary,
+)
+from xinsider_assets.studio.stretches import stretches
+
+MADE_BY = "embedded keywords"
+_LONGEST_NAME = 16
+"""Longer names would be cut too small to be read; the symbol stands for them."""
+_BY_SECTION: dict[SectionKind, tuple[str, ...]] = {
+    "hook": ("news", "crowd", "wall_street"),
+    "what_happened": ("post", "social", "trader"),
+    "numbers": ("number", "trend", "average"),
+    "watch": ("watch_ahead", "road", "signal"),
+    "risk": ("risk", "advice", "gamble"),
+}
+_BY_SENTIMENT: dict[Sentiment, tuple[str, ...]] = {
+    "bullish": ("bull", "rise", "sunny"),
+    "bearish": ("bear", "fall", "cloudy"),
+    "neutral": ("balance", "flat", "wall_street"),
+}
+_OF_SECTION, _OF_COMPANY, _OF_SENTIMENT, _OF_ANYTHING = 2.0, 1.6, 1.2, 0.0
+"""What a scene is worth that shows no keyword of the stretch itself."""
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """A stretch and what may be shown for it: scenes with what they are worth."""
+
+    first: int
+    last: int
+    text: str
+    keywords: tuple[Keyword, ...]
+    worth: dict[str, float]
+
+
+@dataclass
+class _Shown:
+    """What the pictures chosen so far show, so that the next one is unlike them."""
+
+    skies: Counter[str] = field(default_factory=Counter[str])
+    layouts: Counter[str] = field(default_factory=Counter[str])
+    keywords: Counter[str] = field(default_factory=Counter[str])
+    subjects: Counter[str] = field(default_factory=Counter[str])
+    places: dict[int, SceneEntry] = field(default_factory=dict[int, SceneEntry])
+
+    def likeness(self, index: int, entry: SceneEntry) -> float:
+        """How much a scene would repeat what is there already."""
+        beside = [self.places[i] for i in (index - 1, index + 1) if i in self.places]
+        return (
+            1.5 * self.skies[entry.sky]
+            + 0.8 * self.layouts[entry.layout]
+            + 2.5 * self.keywords[entry.keyword]
+            + 5.0 * self.subjects[entry.pieces[0]]
+            + sum(1.0 for other in beside if other.layout == entry.layout)
+            + sum(2.0 for other in beside if other.sky == entry.sky)
+        )
+
+    def add(self, index: int, entry: SceneEntry) -> None:
+        """Count a chosen scene."""
+        self.skies[entry.sky] += 1
+        self.layouts[entry.layout] += 1
+        self.keywords[entry.keyword] += 1
+        self.subjects[entry.pieces[0]] += 1
+        self.places[index] = entry
+
+
+def prompt_images(analysis: FinancialAnalysis) -> ImagePrompts:
+    """One prompt for each stretch of the script, every scene unlike the others.
+
+    A stretch shows the keyword that weighs most in it: rare and concrete ones before those that
+    the whole script is full of. Where it has none, the section's kind, the company and the mood
+    stand in.
+
+    Raises:
+        ValueError: The script has fewer words than there are illustrations.
+    """
+    parts = _stretches(analysis)
+    chosen = _choose(parts)
+    name = _lettering(analysis)
+    prompts = tuple(
+        ImagePrompt(
+            index=index + 1,
+            prompt=picture_in_words(entry, part.keywords),
+            keywords=tuple(keyword.name for keyword in part.keywords),
+            scene=scene_id(entry, name if entry.lettering == COMPANY_NAME else ""),
+            stretch=part.text,
+            first_word=part.first,
+            last_word=part.last,
+        )
+        for index, (part, entry) in enumerate(zip(parts, chosen, strict=True))
+    )
+    return ImagePrompts(made_by=MADE_BY, prompts=prompts)
+
+
+def _stretches(analysis: FinancialAnalysis) -> list[_Stretch]:
+    words = analysis.words
+    bounds = stretches(words, ILLUSTRATION_COUNT)
+    texts = [" ".join(words[first : last + 1]) for first, last in bounds]
+    found = [keywords_in(text) for text in texts]
+    spread = Counter(keyword.name for keywords in found for keyword in keywords)
+    kinds = _kinds(analysis)
+    parts: list[_Stretch] = []
+    for (first, last), text, keywords in zip(bounds, texts, found, strict=True):
+        weights = {k.name: k.weight / (1 + 0.3 * (spread[k.name] - 1)) for k in keywords}
+        ranked = tuple(sorted(keywords, key=lambda k: -weights[k.name]))
+        kind = kinds[(first + last) // 2]
+        worth = _worth(analysis, kind, ranked, weights, text)
+        parts.append(_Stretch(first, last, text, ranked, worth))
+    return parts
+
+
+def _kinds(analysis: FinancialAnalysis) -> list[SectionKind]:
+    """For each word of the script the kind of its section."""
+    kinds = [s.kind for s in analysis.sections for _ in s.text.split()]
+    missing = len(analysis.words) - len(kinds)
+    return kinds + [analysis.sections[-1].kind] * max(0, missing)
+
+
+def _worth(
+    analysis: FinancialAnalysis,
+    kind: SectionKind,
+    keywords: Sequence[Keyword],
+    weights: dict[str, float],
+    text: str,
+) -> dict[str, float]:
+    """What each scene is worth for a stretch, by the scene's id."""
+    by_keyword: dict[str, float] = dict.fromkeys(vocabulary(), _OF_ANYTHING)
+    by_keyword |= dict.fromkeys(_BY_SENTIMENT[analysis.sentiment], _OF_SENTIMENT)
+    by_keyword |= dict.fromkeys(_BY_SECTION[kind], _OF_SECTION)
+    stock = analysis.related_stocks[0]
+    named = stock.name.lower() in text.lower() or analysis.symbol in text
+    for known in keywords_in(stock.name):
+        by_keyword[known.name] = max(by_keyword[known.name], _OF_COMPANY)
+    for known in keywords_in(stock.sector):
+        by_keyword[known.name] = max(by_keyword[known.name], _OF_COMPANY)
+    by_keyword |= {keyword.name: weights[keyword.name] + 2.0 for keyword in keywords}
+    by_keyword[ANY_COMPANY] = 4.0 if named else _OF_COMPANY
+    return {entry.id: by_keyword[entry.keyword] for entry in scene_entries().values()}
+
+
+def _choose(parts: Sequence[_Stretch]) -> list[SceneEntry]:
+    """Scenes for all stretches, the clearest cases first, each as unlike the others as can be."""
+    shown = _Shown()
+    entries = scene_entries()
+    for index in sorted(range(len(parts)), key=lambda i: -max(parts[i].worth.values())):
+        taken = {entry.id for entry in shown.places.values()}
+        worth = parts[index].worth
+        best = max(
+            (entry for entry in entries.values() if entry.id not in taken),
+            key=lambda entry: worth[entry.id] - shown.likeness(index, entry),
+        )
+        shown.add(index, best)
+    return [shown.places[index] for index in range(len(parts))]
+
+
+def _lettering(analysis: FinancialAnalysis) -> str:
+    name = analysis.related_stocks[0].name
+    return (name if len(name) <= _LONGEST_NAME else analysis.symbol).upper()
