@@ -1,0 +1,103 @@
+"""The script, put together from phrases that fit and passed by the editor's rules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xinsider_assets.artifacts.analysis import Section
+from xinsider_assets.artifacts.base import hash_bytes
+from xinsider_assets.providers.writer.phrases.pool import Phrase, read_pool
+from xinsider_assets.providers.writer.review import problems
+from xinsider_assets.providers.writer.situation import Situation
+
+AIM_WORDS = 170
+"""Below this, optional sentences are added while there are any."""
+DRAFTS = 400
+_NUMBER_ORDERS = (
+    ("record", "trend", "range", "volume"),
+    ("record", "volume", "trend", "range"),
+    ("volume", "record", "trend", "range"),
+    ("trend", "record", "range", "volume"),
+    ("trend", "range", "volume", "record"),
+)
+_OPTIONAL = ("reach", "extra")
+
+
+def write_script(situation: Situation, seed: str) -> tuple[Section, ...]:
+    """The first draft that no rule objects to; drafts follow from the seed alone.
+
+    Args:
+        situation: What there is to say.
+        seed: Names the content, such as the day and the post.
+
+    Raises:
+        ValueError: No draft passes; the message lists what is wrong with the last one.
+    """
+    found: list[str] = []
+    for number in range(DRAFTS):
+        sections = _Draft(situation, f"{seed}|{number}").sections()
+        found = problems(sections, situation)
+        if not found:
+            return sections
+    raise ValueError(f"no script passes for {seed}: {'; '.join(found)}")
+
+
+def fill(phrase: Phrase, situation: Situation) -> str:
+    """The phrase with its slots filled, and "a" turned into "an" where a number asks for it."""
+    text = phrase.text.format_map(dict(situation.slots))
+    return re.sub(r"\b([Aa]) (?=(?:8\d*|11|18)(?:\.\d+)?%)", r"\1n ", text)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    situation: Situation
+    seed: str
+
+    def sections(self) -> tuple[Section, ...]:
+        order = _NUMBER_ORDERS[self._number("order") % len(_NUMBER_ORDERS)]
+        parts = {
+            "hook": [self._pick("hook")],
+            "what_happened": [self._pick("post"), self._pick("thought")],
+            "numbers": [self._pick(pool) for pool in ("numbers_lead_in", "day", *order)],
+            "watch": [self._pick(f"watch_{pool}") for pool in ("lead_in", "topic", "situation")],
+            "risk": [self._pick("risk")],
+        }
+        for pool in self._additions(sum(len(t.split()) for texts in parts.values() for t in texts)):
+            if pool == "reach":
+                parts["what_happened"].insert(1, self._pick(pool))
+            else:
+                parts["numbers"].append(self._pick(pool))
+        return tuple(
+            Section.model_validate({"kind": kind, "text": " ".join(filter(None, texts))})
+            for kind, texts in parts.items()
+        )
+
+    def _additions(self, words: int) -> list[str]:
+        """Optional pools that bring the script up to its aim."""
+        chosen: list[str] = []
+        for pool in _OPTIONAL:
+            addition = len(self._pick(pool).split())
+            if addition and words < AIM_WORDS:
+                chosen.append(pool)
+                words += addition
+        return chosen
+
+    def _pick(self, pool: str) -> str:
+        """A phrase of the pool that fits, filled; empty if none does.
+
+        Phrases that ask for more say more: those that always fit stand back where there are
+        others, save in one draft of six.
+        """
+        fitting = [phrase for phrase in read_pool(pool) if self.situation.fits(phrase)]
+        if not fitting:
+            return ""
+        special = [phrase for phrase in fitting if phrase.needs]
+        choice = self._number(pool)
+        if special and choice % 6:
+            fitting = special
+        phrase = fitting[choice // 6 % len(fitting)]
+        return fill(phrase, self.situation)
+
+    def _number(self, purpose: str) -> int:
+        return int(hash_bytes(self.seed.encode(), purpose.encode()), 16)
