@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,7 +54,7 @@ def find_browser(explicit: Path | None = None, host: Host | None = None) -> Brow
         return _named(explicit.expanduser())
     host = host or Host.here()
     for browser in _candidates(host):
-        if answers(browser.executable):
+        if _answers(browser.executable):
             return browser
     raise MissingPartError(
         "no browser was found to draw the post's card: neither Playwright's own Chromium nor "
@@ -64,14 +63,17 @@ def find_browser(explicit: Path | None = None, host: Host | None = None) -> Brow
     )
 
 
-def playwright_chromium() -> Path:
-    """Where Playwright has its own Chromium, or would have it."""
-    # In a thread of its own: Playwright refuses to start beside a running asyncio loop.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(_ask_playwright).result()
+def _named(path: Path) -> Browser:
+    if not _is_program(path):
+        what = "is not an executable file" if path.exists() else "does not exist"
+        raise MissingPartError(
+            f"the browser {path} {what}; mend the setting XINSIDER_BROWSER, or leave it out to "
+            "have a browser found by itself"
+        )
+    return Browser(path, "named in the settings")
 
 
-def answers(executable: Path) -> bool:
+def _answers(executable: Path) -> bool:
     """Whether a program is there and tells its version."""
     if not _is_program(executable):
         return False
@@ -88,18 +90,8 @@ def answers(executable: Path) -> bool:
     return answer.returncode == 0
 
 
-def _named(path: Path) -> Browser:
-    if not _is_program(path):
-        what = "is not an executable file" if path.exists() else "does not exist"
-        raise MissingPartError(
-            f"the browser {path} {what}; mend the setting XINSIDER_BROWSER, or leave it out to "
-            "have a browser found by itself"
-        )
-    return Browser(path, "named in the settings")
-
-
 def _candidates(host: Host) -> Iterator[Browser]:
-    yield Browser(playwright_chromium(), "Playwright's own Chromium")
+    yield Browser(host.playwright_chromium, "Playwright's own Chromium")
     if host.system == "Darwin":
         for folder in host.application_folders:
             for name in _BUNDLES:
@@ -117,10 +109,3 @@ def _looked_for(host: Host) -> str:
 
 def _is_program(path: Path) -> bool:
     return path.is_file() and os.access(path, os.X_OK)
-
-
-def _ask_playwright() -> Path:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        return Path(playwright.chromium.executable_path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,7 @@ class Host:
         distributions: The Linux distribution and those that it derives from ("ubuntu",
             "debian"), as /etc/os-release names them.
         search_path: Where commands are looked up.
+        playwright_chromium: Where Playwright has its own Chromium, or would have it.
         application_folders: Where macOS keeps application bundles.
         is_root: Whether packages may be installed for the whole system.
         has_snapd: Whether snaps, such as Ubuntu's chromium, can be installed.
@@ -31,6 +33,7 @@ class Host:
     system: str
     distributions: frozenset[str]
     search_path: str
+    playwright_chromium: Path
     application_folders: tuple[Path, ...] = ()
     is_root: bool = False
     has_snapd: bool = False
@@ -42,6 +45,7 @@ class Host:
             system=platform.system(),
             distributions=_distributions(_OS_RELEASE),
             search_path=os.environ.get("PATH", os.defpath),
+            playwright_chromium=_playwright_chromium(),
             application_folders=(Path("/Applications"), Path.home() / "Applications"),
             is_root=os.geteuid() == 0,
             has_snapd=_SNAPD_SOCKET.exists(),
@@ -65,6 +69,18 @@ class Host:
         if "arch" in self.distributions:
             return "sudo pacman -S chromium"
         return f"{playwright} chromium"
+
+
+def _playwright_chromium() -> Path:
+    def ask() -> Path:
+        from playwright.sync_api import sync_playwright
+
+        with sync_playwright() as playwright:
+            return Path(playwright.chromium.executable_path)
+
+    # In a thread of its own: Playwright refuses to start beside a running asyncio loop.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(ask).result()
 
 
 def _distributions(os_release: Path) -> frozenset[str]:

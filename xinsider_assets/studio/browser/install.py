@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xinsider_assets.errors import MissingPartError
-from xinsider_assets.studio.browser.find import Browser, find_browser, playwright_chromium
+from xinsider_assets.studio.browser.find import Browser, find_browser
 from xinsider_assets.studio.browser.host import Host
 
 _DOWNLOAD_LIMIT_S = 900.0
@@ -80,7 +80,7 @@ def _attempts(host: Host) -> Iterator[_Attempt]:
     )
     if not (host.has_apt and host.is_root):
         return
-    if playwright_chromium().is_file():
+    if host.playwright_chromium.is_file():
         yield _Attempt(
             "the libraries of Playwright's Chromium",
             ((*playwright, "install-deps", "chromium"),),
@@ -137,7 +137,7 @@ def _run(command: tuple[str, ...], limit_s: float, host: Host) -> str | None:
         # The group, as Playwright's command line leaves its downloader behind otherwise.
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
-        return f"not done within {limit_s:.0f} s"
+        return f"not done within {limit_s:g} s"
     except BaseException:
         os.killpg(process.pid, signal.SIGKILL)
         raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -72,10 +73,10 @@ def open_page(browser: Browser, size: PageSize) -> Generator[Page, None, None]:
             finally:
                 running.close()
     except Error as error:
-        reason = error.message.strip().splitlines()[0]
         raise BrowserError(
-            f"the browser {browser.executable} ({browser.found_as}) failed: {reason}; try it by "
-            "hand, or name another one in the setting XINSIDER_BROWSER"
+            f"the browser {browser.executable} ({browser.found_as}) failed: "
+            f"{_reason(error.message)}; try it by hand, or name another one in the setting "
+            "XINSIDER_BROWSER"
         ) from error
 
 
@@ -118,6 +119,12 @@ def _blank_page(running: RunningBrowser, size: PageSize) -> Page:
     context.set_default_timeout(_STEP_TIMEOUT_S * 1000)
     context.route("**/*", lambda route: route.abort())
     return context.new_page()
+
+
+def _reason(message: str) -> str:
+    """The last that the browser itself said, or else Playwright's first line."""
+    said = re.findall(r"\[err\] (.+)", message)
+    return said[-1] if said else message.strip().splitlines()[0].rstrip(".")
 
 
 def _refuse_running_loop() -> None:

@@ -13,14 +13,12 @@ from xinsider_assets.artifacts.posts import PostOrigin
 from xinsider_assets.artifacts.selection import SelectedTweet
 from xinsider_assets.studio.browser import Browser, BrowserError, PageSize, open_page
 from xinsider_assets.studio.card.faces import font_faces
-from xinsider_assets.studio.card.view import MAX_CHARACTERS, card_view
+from xinsider_assets.studio.card.view import card_view
 from xinsider_assets.studio.theme import Theme
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from playwright.sync_api import FloatRect, Page
-
-__all__ = ["MAX_CHARACTERS", "draw_card"]
 
 _SIZES_PX = tuple(range(22, 58, 2))
 _LINE_HEIGHT = 1.24
@@ -36,7 +34,7 @@ def draw_card(post: SelectedTweet, origin: PostOrigin, theme: Theme, browser: Br
     The text stands as it is, in the largest type that fits the card, 22 to 56 px of the video;
     a list of many short lines in two columns. What does not fit at 22 px (over some 600 Latin
     letters, or eighteen lines) ends in an ellipsis at the last line, and no more than
-    `MAX_CHARACTERS` characters are looked at.
+    `view.MAX_CHARACTERS` characters are looked at.
 
     The same post gives the same pixels on the same machine. To be called in a thread that
     runs no asyncio loop (`open_page`).
@@ -46,21 +44,35 @@ def draw_card(post: SelectedTweet, origin: PostOrigin, theme: Theme, browser: Br
         FontMissingError: A font's package is not installed.
         BrowserError: The browser failed.
     """
+    with open_page(browser, card_page_size(theme)) as page:
+        return draw_card_on(page, post, origin, theme)
+
+
+def card_page_size(theme: Theme) -> PageSize:
+    """The size of a page that holds the card and nothing else."""
+    return PageSize(theme.card_box.width, theme.card_box.height, theme.picture_scale)
+
+
+def draw_card_on(page: Page, post: SelectedTweet, origin: PostOrigin, theme: Theme) -> bytes:
+    """`draw_card` on an open page of `card_page_size`: quicker where many are to be drawn.
+
+    Raises:
+        InputError: The post has no text.
+        FontMissingError: A font's package is not installed.
+    """
     view = card_view(post, origin)
-    box = theme.card_box
     template = _template().render
     values: dict[str, object] = {
         "card": view,
         "faces": font_faces(view.lettering, view.lang),
         "palette": theme.palette,
-        "box": box,
+        "box": theme.card_box,
     }
-    with open_page(browser, PageSize(box.width, box.height, theme.picture_scale)) as page:
-        page.set_content(
-            template(values, probes=[_Type.of(size) for size in _SIZES_PX], styles=_PROBED)
-        )
-        page.set_content(template(values, type=_fitting_type(page)))
-        return page.screenshot(type="png", omit_background=True)
+    probes = [_Type.of(size) for size in _SIZES_PX]
+    # Fonts in data: addresses are in use as soon as the content is set.
+    page.set_content(template(values, probes=probes, styles=_PROBED))
+    page.set_content(template(values, type=_fitting_type(page)))
+    return page.screenshot(type="png", omit_background=True)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from xinsider_assets.studio.numbers import compact_count
 MAX_CHARACTERS = 2000
 """Of a longer text no more is laid out: it would not fit at the smallest size by far."""
 
+_COLOUR_SELECTOR = "\N{VARIATION SELECTOR-16}"
 _ZONE = "America/New_York"
 # Not strftime's, which follow the process's locale.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -63,11 +64,11 @@ def card_view(post: SelectedTweet, origin: PostOrigin) -> CardView:
     """
     if not post.text.strip():
         raise InputError(f"the post {post.id} of @{post.author_handle} has no text to draw")
-    text = post.text
+    text = _for_drawing(post.text)
     if len(text) > MAX_CHARACTERS:
         text = text[: MAX_CHARACTERS - 1] + "…"
     return CardView(
-        name=post.author.strip() or post.author_handle,
+        name=_for_drawing(post.author).strip() or post.author_handle,
         handle=post.author_handle,
         verified=post.author_verified,
         avatar=avatar_of(post.author, post.author_handle),
@@ -77,6 +78,12 @@ def card_view(post: SelectedTweet, origin: PostOrigin) -> CardView:
         posted=format_posted(post.created_at),
         metrics=_metrics(post.engagement),
     )
+
+
+def _for_drawing(text: str) -> str:
+    # The invisible mark that asks for colour sends the browser past our emoji to the system's,
+    # if it has any: half a post's emoji would be in colour, and not on every machine.
+    return text.replace(_COLOUR_SELECTOR, "")
 
 
 def format_posted(moment: datetime) -> str:
