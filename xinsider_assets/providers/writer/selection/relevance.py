@@ -68,7 +68,7 @@ def tone_faults(text: str, *, trusted: bool) -> dict[str, float]:
     if _TEASER.search(text):
         faults["teaser"] = 8.0
     if "?" in text:
-        faults["question"] = 4.0 if figures(text) else 8.0
+        faults["question"] = 6.0
     if _FIRST_PERSON.search(without_quotations(text)):
         faults["first person"] = 6.0
     if _OPINION.search(text):

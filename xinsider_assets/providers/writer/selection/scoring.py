@@ -15,7 +15,8 @@
 
 More engagement never lowers a score. Reposts that do not fit a post's likes or its author's
 following are not counted, because they can be bought; the others are. A sign of spam never
-raises a score: with a grave one, what the post states earns nothing.
+raises a score: a post with a grave one is not judged by its words at all, or the advertisement
+itself could earn points as a fact, as length, or by standing after a closing tag.
 """
 
 from __future__ import annotations
@@ -85,11 +86,11 @@ def score_parts(
         "engagement": engagement_points(post, window),
         "relevance": content * RELEVANCE_POINTS * finance_relevance(post.text),
         "facts": content * FACTS_POINTS * checkable(post.text),
-        "subject": subject_points(subject),
+        "subject": content * subject_points(subject),
         "move": MOVE_POINTS * min(1.0, abs(change_pct) / FULL_MOVE_PCT),
         "talk": TALK_POINTS * talk.get(subject.main or "", 0.0),
         "author": author_points(post.author, window.end),
-        "legibility": -legibility_faults(post.text),
+        "legibility": -content * legibility_faults(post.text),
         "tone": -sum(tone_faults(post.text, trusted=post.author.verified).values()),
         "spam": -sum(sign.penalty for sign in signs),
     }
