@@ -13,7 +13,7 @@ from xinsider_assets.studio.theme import Box
 
 FloatImage: TypeAlias = npt.NDArray[np.float32]
 Tone: TypeAlias = "tuple[float, float, float] | FloatImage"
-"""One colour, or an array that broadcasts to the whole picture (height, width, 3)."""
+"""One colour, or an array (height, width, 3) of a mask's window or broadcast to the picture."""
 Point: TypeAlias = tuple[float, float]
 
 NAVY = (0.004, 0.009, 0.028)
@@ -129,7 +129,7 @@ class Light:
 
     def _tone(self, tone: Tone, mask: Mask) -> FloatImage:
         array = np.asarray(tone, np.float32)
-        if array.ndim == 1:
+        if array.ndim == 1 or array.shape[:2] == mask.cover.shape[:2]:
             return array
         return np.broadcast_to(array, self.pixels.shape)[mask.window]
 

@@ -62,10 +62,14 @@ def _cast_halo(light: Light, wall: Box) -> None:
 
 def _show(light: Light, box: Box, radius_px: int, content: FloatImage) -> None:
     """Put an idle graphic on a screen, darker towards the rim as in a recess."""
-    whole = np.zeros_like(light.pixels)
-    whole[box.y : box.bottom, box.x : box.right] = content
-    rim_x = np.clip(np.minimum(light.x - box.x, box.right - light.x), 0, None)
-    rim_y = np.clip(np.minimum(light.y - box.y, box.bottom - light.y), 0, None)
     screen = light.rounded(box, 0, radius_px)
-    screen = screen.times((1 - np.exp(-rim_x / 16)).astype(np.float32))
-    light.paint(screen.times((1 - np.exp(-rim_y / 16)).astype(np.float32)), whole)
+    rows, columns = screen.window
+    margin = (
+        (box.y - rows.start, rows.stop - box.bottom),
+        (box.x - columns.start, columns.stop - box.right),
+    )
+    shown = np.pad(content, (*margin, (0, 0)), mode="edge")
+    for place, first, last in ((light.x, box.x, box.right), (light.y, box.y, box.bottom)):
+        from_rim = np.clip(np.minimum(place - first, last - place), 0, None)
+        screen = screen.times((1 - np.exp(-from_rim / 16)).astype(np.float32))
+    light.paint(screen, shown)

@@ -11,6 +11,7 @@ from xinsider_assets.studio.stage.light import (
     STEEL,
     FloatImage,
     Light,
+    Mask,
     Point,
     blur,
 )
@@ -75,19 +76,22 @@ def _mount_monitor(
     content = side_screen(width, height, index, rng)
     power = np.clip(1.0 - 0.28 * index, 0.4, 1)
     mask = light.polygon(corners)
-    projected = _project(light, content, corners)
+    projected = _project(content, corners, mask)
     light.paint(mask, (0, 0, 0))
     light.lamp(mask, blur(projected, 1.3), power=float(power), bloom=0.35)
 
 
-def _project(light: Light, content: FloatImage, corners: list[Point]) -> FloatImage:
+def _project(content: FloatImage, corners: list[Point], mask: Mask) -> FloatImage:
+    """The content seen at an angle, for the window of the mask."""
     import cv2
 
     height, width = content.shape[:2]
+    rows, columns = mask.window
     flat = np.asarray([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
-    matrix = cv2.getPerspectiveTransform(flat, np.asarray(corners, np.float32))
-    size = (light.width, light.height)
+    seen = np.asarray(corners, np.float32) - np.asarray((columns.start, rows.start), np.float32)
+    matrix = cv2.getPerspectiveTransform(flat, seen.astype(np.float32))
+    size = (columns.stop - columns.start, rows.stop - rows.start)
     projected = cv2.warpPerspective(
-        content, matrix, size, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE
+        content, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
     return np.asarray(projected, np.float32)
