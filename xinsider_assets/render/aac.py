@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -51,7 +52,7 @@ def encode_aac(audio: Samples) -> bytes:
     with av.open(buffer, "w", format="ipod", options=_MUXING) as container:
         stream = container.add_stream("aac", AAC_RATE_HZ, options=_CODING, layout="stereo")  # pyright: ignore[reportUnknownMemberType] - PyAV's stub leaves kwargs untyped
         stream.bit_rate = AAC_BIT_RATE
-        for frame in (*_frames(audio), None):
+        for frame in chain(_frames(audio), [None]):
             container.mux(stream.encode(frame))  # pyright: ignore[reportUnknownMemberType] - PyAV's Packet is generic in something unnamed
     return buffer.getvalue()
 

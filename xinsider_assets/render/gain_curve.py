@@ -42,7 +42,8 @@ def round_off(gain_db: GainDb, reach: int) -> GainDb:
     places = np.arange(1, 2 * reach, dtype=np.float64)
     weights = 1.0 - np.cos(np.pi * places / reach)
     padded = np.pad(lowered, reach - 1, mode="edge")
-    return np.convolve(padded, weights / weights.sum(), mode="valid")
+    rounded = np.convolve(padded, weights / weights.sum(), mode="valid")
+    return rounded.astype(np.float64)
 
 
 def apply_gain(audio: Samples, gain_db: GainDb, hop: int) -> None:
@@ -66,6 +67,10 @@ def apply_gain(audio: Samples, gain_db: GainDb, hop: int) -> None:
 
 def levels_db(channel: Samples, hop: int) -> GainDb:
     """RMS level of every `hop` samples in dB of full scale, the last step filled with silence."""
-    padded = np.pad(channel, (0, -len(channel) % hop)).reshape(-1, hop)
-    power = np.mean(np.square(padded, dtype=np.float32), axis=1, dtype=np.float64)
-    return 10.0 * np.log10(np.maximum(power, 1e-12))
+    whole = len(channel) // hop * hop
+    rest = channel[whole:]
+    frames = channel[:whole].reshape(-1, hop)
+    energy = np.einsum("ij,ij->i", frames, frames, dtype=np.float64)
+    if len(rest):
+        energy = np.append(energy, np.dot(rest, rest))
+    return 10.0 * np.log10(np.maximum(energy / hop, 1e-12))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from xinsider_assets.render.gain_curve import GainDb, apply_gain, glide_down_to, round_off
-from xinsider_assets.render.loudness import decibels, factor
-from xinsider_assets.render.true_peak import peak_envelope, true_peak
+from xinsider_assets.render.gain_curve import apply_gain, glide_down_to, round_off
+from xinsider_assets.render.loudness import factor
+from xinsider_assets.render.true_peak import peaks_per_hop
 
 _HOP = 16
 _LOOKAHEAD_S = 0.005
@@ -27,31 +27,17 @@ def limit(audio: Samples, ceiling_dbtp: float, sample_rate_hz: int) -> None:
         ceiling_dbtp: The highest true peak afterwards.
         sample_rate_hz: The sound's rate.
     """
-    needed = _needed_gain_db(audio, ceiling_dbtp)
-    if not len(needed) or needed.min() >= 0.0:
+    ceiling = factor(ceiling_dbtp)
+    peaks = peaks_per_hop(audio, _HOP, ceiling)
+    if peaks.max(initial=0.0) <= ceiling:
         return
+    needed = -20.0 * np.log10(np.maximum(peaks, ceiling).astype(np.float64) / ceiling)
     hops_s = sample_rate_hz / _HOP
     recovering = glide_down_to(needed, _RELEASE_DB_S / hops_s, _NO_FALL_LIMIT_DB)
+    # Rounding off keeps to the minimum of the hops beside each one, as a peak on an edge needs.
     smooth = round_off(recovering, max(2, round(_LOOKAHEAD_S * hops_s)))
     apply_gain(audio, smooth, _HOP)
-    ceiling = factor(ceiling_dbtp)
-    peak = ceiling
-    for channel in audio.T:
-        peak = true_peak(channel, peak)
-    if peak > ceiling:
+    left_over = float(peaks_per_hop(audio, _HOP, ceiling).max())
+    if left_over > ceiling:
         # A gain that moves also moves the points between samples, by hundredths of a dB.
-        audio *= np.float32(ceiling / peak * (1.0 - 1e-6))
-
-
-def _needed_gain_db(audio: Samples, ceiling_dbtp: float) -> GainDb:
-    """For every hop the gain that brings its peaks, those on both its edges too, under."""
-    ceiling = factor(ceiling_dbtp)
-    if not len(audio):
-        return np.zeros(0)
-    starts = np.arange(0, len(audio), _HOP)
-    peaks = np.zeros(len(starts), np.float32)
-    for channel in audio.T:
-        envelope = peak_envelope(np.ascontiguousarray(channel), ceiling)
-        np.maximum(peaks, np.maximum.reduceat(envelope, starts), out=peaks)
-    loud = np.maximum(peaks, ceiling)
-    return decibels(ceiling) - 20.0 * np.log10(loud.astype(np.float64))
+        audio *= np.float32(ceiling / left_over * (1.0 - 1e-6))

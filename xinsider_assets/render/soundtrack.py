@@ -43,7 +43,7 @@ class Mastering(Model):
     target_lufs: float = -14.0
     tolerance_lu: PositiveFloat = 0.5
     ceiling_dbtp: float = -1.0
-    duck_db: NonNegativeFloat = 6.0
+    duck_db: NonNegativeFloat = 5.0
     duck_attack_s: PositiveFloat = 0.25
     duck_release_s: PositiveFloat = 0.6
     bridged_pause_s: NonNegativeFloat = 0.3
@@ -128,6 +128,8 @@ def _mix(
     length = round(duration_s * AAC_RATE_HZ) // AAC_FRAME_SAMPLES * AAC_FRAME_SAMPLES
     voice = prepare_voice(decode_audio(narration_mp3, AAC_RATE_HZ, "the narration"), AAC_RATE_HZ)
     bed = decode_audio(music.data, AAC_RATE_HZ, "the background music")
+    if bed.shape[1] != 2:
+        raise SoundError(f"the background music has {bed.shape[1]} channels; make it stereo")
     voice_lufs = _level(voice[:, None], "the narration") + _CENTRED_LU
     bed_lufs = _level(bed, "the background music")
     activity = speech_activity(voice, AAC_RATE_HZ, mastering.bridged_pause_s)
@@ -144,7 +146,8 @@ def _mix(
     _fade(mix, 0, round(mastering.fade_in_s * AAC_RATE_HZ))
     _fade(mix[::-1], 0, round(mastering.fade_out_s * AAC_RATE_HZ))
 
-    voice = voice[:length] * np.float32(voice_gain)
+    voice = voice[:length]
+    voice *= np.float32(voice_gain)
     edge = round(_VOICE_EDGE_S * AAC_RATE_HZ)
     _fade(voice, PRIMING_SAMPLES, edge)
     _fade(voice[::-1], 0, edge)
@@ -156,7 +159,7 @@ def _level(sound: Samples, name: str) -> float:
     level = integrated_lufs(sound, AAC_RATE_HZ)
     if level < _SILENT_LUFS:
         raise SoundError(
-            f"{name} is silent ({level:.0f} LUFS over {len(sound) / AAC_RATE_HZ:.1f} s); "
+            f"{name} is silent or too short ({len(sound) / AAC_RATE_HZ:.1f} s); "
             "make it anew or give another file"
         )
     return level

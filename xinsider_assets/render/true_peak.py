@@ -16,6 +16,7 @@ With the window below the error is under 0.1 dB up to 18 kHz at a rate of 48 kHz
 _KAISER_BETA = 4.5
 _BLOCK = 256
 _CACHED = 1 << 14
+_PIECE = 1 << 19
 
 Samples = npt.NDArray[np.float32]
 
@@ -85,6 +86,30 @@ def peak_envelope(channel: Samples, floor: float) -> Samples:
         stretch = peaks_between(channel[begin : last + HALF_WIDTH])
         envelope[first:last] = stretch[first - begin :][: last - first]
     return envelope
+
+
+def peaks_per_hop(audio: Samples, hop: int, floor: float) -> Samples:
+    """The largest of all channels' peaks within every `hop` samples, where it exceeds `floor`.
+
+    Where it does not, a magnitude that is at most the floor. Worked through in pieces, so that
+    the memory it takes does not grow with the sound.
+
+    Args:
+        audio: Shape (samples, channels).
+        hop: Samples a step, a power of 2.
+        floor: The magnitude that matters.
+
+    Returns:
+        Shape (hops,); the last hop may be a short one.
+    """
+    pieces = [np.zeros(0, np.float32)]
+    for start in range(0, len(audio), _PIECE):
+        begin = max(0, start - HALF_WIDTH)
+        part = audio[begin : start + _PIECE + HALF_WIDTH].T
+        channels = [peak_envelope(np.ascontiguousarray(channel), floor) for channel in part]
+        envelope = np.max(channels, axis=0)[start - begin :][:_PIECE]
+        pieces.append(np.maximum.reduceat(envelope, np.arange(0, len(envelope), hop)))
+    return np.concatenate(pieces)
 
 
 def true_peak(channel: Samples, at_least: float = 0.0) -> float:

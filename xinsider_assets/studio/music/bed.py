@@ -31,12 +31,12 @@ from xinsider_assets.studio.music.loop import (
 from xinsider_assets.studio.music.score import Note, Score, write_score
 from xinsider_assets.studio.music.wav import write_wav
 
-_PAD_RATE_DIVISOR = 4
+_PAD_RATE_DIVISOR = 8
 _LEVELS_DB = {
     "pad": -20.0,
-    "bass": -19.5,
+    "bass": -20.0,
     "pluck": -23.0,
-    "kick": -21.5,
+    "kick": -23.0,
     "hat": -42.0,
     "tick": -42.0,
     "snap": -39.0,
@@ -99,7 +99,7 @@ def _pluck(note: Note) -> Mono:
 
 
 def _play_pad(score: Score) -> Stereo:
-    """The pad has no highs, so it is made at a quarter of the rate."""
+    """The pad has no highs, so it is made at an eighth of the rate."""
     rate = SAMPLE_RATE_HZ // _PAD_RATE_DIVISOR
     loop = np.zeros((2, score.length // _PAD_RATE_DIVISOR), np.float32)
     for note in score.pad:

@@ -25,7 +25,7 @@ def pad_note(midi: int, held_s: float, sample_rate_hz: int) -> Stereo:
     Args:
         midi: Pitch.
         held_s: From the start to the release.
-        sample_rate_hz: A low rate will do, its highest harmonic lies under 4 kHz.
+        sample_rate_hz: A low rate will do, the highest harmonic is the sixth.
     """
     attack_s, release_s = 0.7, 1.6
     t = _time(held_s + release_s, sample_rate_hz)

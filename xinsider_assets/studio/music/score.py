@@ -12,6 +12,8 @@ STEPS_IN_BAR = 16
 BARS = 16
 BARS_IN_CHORD = 2
 _PART_A_BARS = 8
+_LOWEST_BASS = 33
+"""A1, 55 Hz; what is lower is lost on small speakers and only takes headroom."""
 
 _STEP_SAMPLES = (7200, 7000, 6912, 6720)
 """A sixteenth at 100 to 107 bpm; products of small primes, so that spectra are quick to take."""
@@ -97,7 +99,7 @@ def write_score(seed: int) -> Score:
         pluck=_pluck(chords, tonic + 12, rng),
         kick=_kick(),
         hat=_hat(rng),
-        tick=_tick(),
+        tick=_tick(tonic + 36),
         snap=_snap(),
     )
 
@@ -109,16 +111,17 @@ def _chord_of(chords: tuple[Chord, ...], bar: int) -> Chord:
 def _pad(chords: tuple[Chord, ...], tonic: int) -> tuple[Note, ...]:
     steps = BARS_IN_CHORD * STEPS_IN_BAR
     return tuple(
-        Note(index * steps, tonic + voice, steps, 1.0 if place else 0.8)
+        Note(index * steps, tonic + voice, steps, 1.0)
         for index, chord in enumerate(chords)
-        for place, voice in enumerate((chord.bass, *chord.voices))
+        for voice in chord.voices
     )
 
 
 def _bass(chords: tuple[Chord, ...], tonic: int) -> tuple[Note, ...]:
     notes: list[Note] = []
     for bar in range(BARS):
-        root = tonic + _chord_of(chords, bar).bass
+        above = tonic + _chord_of(chords, bar).bass - _LOWEST_BASS
+        root = _LOWEST_BASS + above % 12
         for step in range(0, STEPS_IN_BAR, 2):
             lifted = bar >= _PART_A_BARS and step in {6, 14}
             velocity = 0.95 if step % 8 == 0 else 0.72 if step % 4 else 0.6
@@ -166,10 +169,10 @@ def _hat(rng: np.random.Generator) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def _tick() -> tuple[Note, ...]:
-    """The newsroom clock: eighths, the beat a little higher than what follows it."""
+def _tick(tonic: int) -> tuple[Note, ...]:
+    """The newsroom clock: eighths, the beat a fifth higher than what follows it."""
     return tuple(
-        Note(step, 90 if step % 4 == 0 else 86, 1, 0.9 if step % 4 == 0 else 0.5, 0.4)
+        Note(step, tonic + 7, 1, 0.9, 0.4) if step % 4 == 0 else Note(step, tonic, 1, 0.5, 0.4)
         for step in range(0, BARS * STEPS_IN_BAR, 2)
     )
 
