@@ -1,1 +1,6 @@
 """Background music: a synthesised bed, or the user's own file, as a loop without a seam."""
+
+from xinsider_assets.studio.music.bed import compose_bed
+from xinsider_assets.studio.music.own_file import MusicFileError, load_bed
+
+__all__ = ["MusicFileError", "compose_bed", "load_bed"]
