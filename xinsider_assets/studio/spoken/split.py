@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from xinsider_assets.studio.spoken import amounts, dates
 from xinsider_assets.studio.spoken.context import Piece
@@ -59,7 +60,17 @@ def split(display_words: Sequence[str]) -> list[Piece]:
         for number, part in enumerate(parts):
             is_last = number + 1 == len(parts)
             pieces.append(Piece(part, owner, joined=number > 0, mark=mark if is_last else ""))
-    return pieces
+    return _without_commas_in_dates(pieces)
+
+
+def _without_commas_in_dates(pieces: list[Piece]) -> list[Piece]:
+    """No host rests between a day and its year: "January 24, 2013"."""
+    quiet = list(pieces)
+    for place, (name, day, year) in enumerate(zip(pieces, pieces[1:], pieces[2:], strict=False)):
+        in_date = dates.month(name.text) and day.text[:1].isdigit() and len(year.text) == 4
+        if in_date and year.text.isdecimal() and day.mark == ",":
+            quiet[place + 1] = replace(day, mark="")
+    return quiet
 
 
 def _cleaned(display: str) -> str:

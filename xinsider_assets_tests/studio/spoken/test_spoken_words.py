@@ -35,6 +35,7 @@ def test_is_said_the_same_inside_a_sentence(script: str) -> None:
         ("Apple Inc. fell. iPhone sales rose", ["", "", ".", "", "", "."]),
         ("in the U.S. The market", ["", "", ".", "", "."]),
         ("in the U.S. market", ["", "", "", "."]),
+        ("On January 24, 2013, it fell", ["", "", "", ",", "", "."]),
         ("at 4 p.m.", ["", "", "."]),
         ("approx. five", ["", "."]),
         ("Mr. Cook left", ["", "", "."]),

@@ -1,0 +1,27 @@
+"""What every voice offers, and which one the settings choose."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from xinsider_assets.artifacts.speech import Narration
+from xinsider_assets.settings import Settings
+
+
+class SpeechEngine(Protocol):
+    """Speaks a script."""
+
+    def speak(self, script: str) -> Narration:
+        """The script as speech, with a time for each display word where the engine knows it.
+
+        Raises:
+            XInsiderError: Nothing in the script can be said, or the engine is not there.
+        """
+        ...
+
+
+def build_speech_engine(settings: Settings) -> SpeechEngine:
+    """The voice that the settings name; it loads its model when it first speaks."""
+    from xinsider_assets.providers.speech.embedded import EmbeddedSpeech
+
+    return EmbeddedSpeech(speed=settings.voice_speed)
