@@ -26,6 +26,8 @@ _WHOLE_WORDS_PX = 32
 """Rather than set a post in type smaller than this for a long word's sake, break the word."""
 _COLUMNS_PX = 28
 """Rather than set a list in type smaller than this, set it in two columns."""
+_AIR = 0.4
+"""What type of that size and up leaves free of its room's height, as a part of its size."""
 
 
 def draw_card(post: SelectedTweet, origin: PostOrigin, theme: Theme, browser: Browser) -> bytes:
@@ -104,7 +106,9 @@ def _fitting_type(page: Page) -> _Type:
     def largest(style: str, at_least_px: int = 0) -> int | None:
         def fits(size_px: int) -> bool:
             probe = _measure(page, f"#{style}-{size_px}")
-            return probe["width"] <= room["width"] and probe["height"] <= room["height"]
+            air_px = _AIR * size_px if size_px >= _COLUMNS_PX else 0
+            height = probe["height"] + air_px
+            return probe["width"] <= room["width"] and height <= room["height"]
 
         return _largest([size for size in _SIZES_PX if size >= at_least_px], fits)
 
