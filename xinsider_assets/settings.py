@@ -35,6 +35,14 @@ class Settings(BaseSettings):
     """Folder of the price files: one a symbol, SYMBOL.csv."""
     prices_adjusted_as_of: date | None = None
     """Splits up to this day are already worked into the files; default: each file's last row."""
+    writer: Literal["embedded"] = "embedded"
+    """Score, templates and keywords."""
+    speech: Literal["embedded"] = "embedded"
+    """The voice that comes with the packages."""
+    word_times: Literal["engine", "alignment"] = "engine"
+    """The voice's own word times where it gives any, or forced alignment always."""
+    images: Literal["embedded"] = "embedded"
+    """The engraver."""
     watch_list: Annotated[tuple[Symbol, ...], NoDecode] = ("AAPL", "MSFT", "IBM", "GOOG", "FB")
     """Symbols that the ticker shows besides the day's own; comma-separated."""
     data_folder: Path = Path("data")

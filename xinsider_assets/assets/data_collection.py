@@ -45,7 +45,7 @@ def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[Mark
     return Made(prices, {"without_prices": ", ".join(unpriced) or "none"})
 
 
-@recipe(DATA_COLLECTION, "json", shaped_by=("profile",))
+@recipe(DATA_COLLECTION, "json", shaped_by=("writer",))
 def tweet_selection_report(
     parts: Parts, viral_tweets: ViralTweets, market_data: MarketData
 ) -> TweetSelectionReport:

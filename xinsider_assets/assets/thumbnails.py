@@ -9,27 +9,31 @@ from collections.abc import Mapping
 import dagster as dg
 from PIL import Image
 
-_LONGEST_PX = 320
+_BACK = "#20242e"
 
 
-def thumbnail(png: bytes, longest_px: int = _LONGEST_PX) -> str:
+def thumbnail(image: Image.Image, longest_px: int) -> str:
     """The picture as a Markdown image with its pixels inside."""
-    with Image.open(io.BytesIO(png)) as image:
-        small = image.convert("RGBA")
-        small.thumbnail((longest_px, longest_px), Image.Resampling.LANCZOS)
-        backed = Image.new("RGB", small.size, "#20242e")
-        backed.paste(small, mask=small.getchannel("A"))
+    small = image.convert("RGBA")
+    small.thumbnail((longest_px, longest_px), Image.Resampling.LANCZOS)
+    backed = Image.new("RGB", small.size, _BACK)
+    backed.paste(small, mask=small.getchannel("A"))
     buffer = io.BytesIO()
     backed.quantize(64).save(buffer, "PNG", optimize=True)
     return f"![picture](data:image/png;base64,{base64.b64encode(buffer.getvalue()).decode()})"
 
 
-def picture(png: bytes, longest_px: int = _LONGEST_PX) -> dg.MetadataValue[str]:
+def picture(png: bytes | Image.Image, longest_px: int = 320) -> dg.MetadataValue[str]:
     """A metadata entry that shows the picture."""
-    return dg.MarkdownMetadataValue(thumbnail(png, longest_px))
+    image = png if isinstance(png, Image.Image) else _open(png)
+    return dg.MarkdownMetadataValue(thumbnail(image, longest_px))
 
 
 def gallery(png_by_name: Mapping[str, bytes], longest_px: int = 200) -> dg.MetadataValue[str]:
     """A metadata entry that shows several pictures with their names."""
-    rows = [f"{name}\n\n{thumbnail(png, longest_px)}" for name, png in png_by_name.items()]
+    rows = [f"{name}\n\n{thumbnail(_open(png), longest_px)}" for name, png in png_by_name.items()]
     return dg.MarkdownMetadataValue("\n\n".join(rows))
+
+
+def _open(png: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(png))

@@ -86,8 +86,9 @@ def final_video(
     ticker_strip: TickerStrip,
 ) -> Made[FinalVideo]:
     """The finished short: 1080x1920, 30 fps, H.264 and AAC, ready for every platform."""
+    from xinsider_assets.render.compositor import poster_frame
     from xinsider_assets.render.encoder import EncoderSettings
-    from xinsider_assets.render.video import poster_frame, render_video
+    from xinsider_assets.render.film import render_video
 
     pictures = pngs(
         studio_background,

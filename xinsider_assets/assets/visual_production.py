@@ -49,7 +49,7 @@ def stock_charts(
     )
 
 
-@recipe(VISUAL_PRODUCTION, "json", shaped_by=("profile",), sources=("studio/engraving",))
+@recipe(VISUAL_PRODUCTION, "json", shaped_by=("writer",), sources=("studio/engraving",))
 def image_prompts(parts: Parts, financial_analysis: FinancialAnalysis) -> ImagePrompts:
     """Twelve prompts, each bound to its stretch of the script."""
     return parts.writer.prompt_images(financial_analysis)

@@ -12,6 +12,8 @@ from dagster._core.execution.api import execute_run_iterator
 from xinsider_assets.errors import InputError
 
 _PARTITION_TAG = "dagster/partition"
+_QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+"""Dagster's own log goes to the event log only: whoever started the run shows its progress."""
 
 
 def select_assets(defs: dg.Definitions, expression: str) -> frozenset[dg.AssetKey]:
@@ -51,6 +53,7 @@ def run_day(
     run = instance.create_run_for_job(
         job_def=subset,
         asset_selection=frozenset(selection),
+        run_config=_QUIET,
         tags={_PARTITION_TAG: day.isoformat(), **tags},
     )
     return execute_run_iterator(InMemoryJob(subset), run, instance)

@@ -8,6 +8,6 @@ from xinsider_assets.settings import Settings
 
 
 def build_image_maker(settings: Settings) -> ImageMaker:
-    """The image maker of the settings' profile."""
+    """The image maker that the settings name."""
     makers = {"embedded": EmbeddedEngraver(default_workers())}
-    return makers[settings.profile]
+    return makers[settings.images]

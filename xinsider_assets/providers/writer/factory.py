@@ -62,5 +62,5 @@ class EmbeddedWriter:
 
 
 def build_writer(settings: Settings) -> Writer:
-    """The writer of the settings' profile."""
-    return {"embedded": EmbeddedWriter}[settings.profile]()
+    """The writer that the settings name."""
+    return {"embedded": EmbeddedWriter}[settings.writer]()
