@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from xinsider_assets.studio.quote_text import price_text
+from xinsider_assets.studio.quote_text import change_text, price_text
 from xinsider_assets.studio.spoken.units import MONTHS_IN_ORDER
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -13,6 +13,11 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 def usd(value: float) -> str:
     """An amount with its sign before the dollar: "$450.50", "-$63.51"."""
     return f"{'-' if value < 0 else ''}${price_text(abs(value))}"
+
+
+def usd_change(change: float, price: float) -> str:
+    """A change in dollars with as many decimals as its price has: "-$0.25"."""
+    return f"{'-' if change < 0 else ''}${change_text(abs(change), price).lstrip('+')}"
 
 
 def percent(value: float, decimals: int = 2) -> str:

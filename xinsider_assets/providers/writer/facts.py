@@ -69,7 +69,8 @@ def _prices(facts: _Facts, rows: pd.DataFrame) -> Iterator[Fact]:
     quote = facts.quote
     yield facts.price("close", "last close", quote.price)
     yield facts.price("previous_close", "close before it", quote.previous_close)
-    yield facts.price("change_usd.day", "change on the day in dollars", quote.change)
+    change = displays.usd_change(quote.change, quote.price)
+    yield facts("change_usd.day", "change on the day in dollars", quote.change, "USD", change)
     yield facts.price("open", "opening price", float(rows["open"].iloc[-1]))
     yield facts.price("day_high", "day's high", float(rows["high"].iloc[-1]))
     yield facts.price("day_low", "day's low", float(rows["low"].iloc[-1]))

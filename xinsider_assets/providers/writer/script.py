@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from xinsider_assets.artifacts.analysis import Section
+from xinsider_assets.artifacts.analysis import Section, SectionKind
 from xinsider_assets.artifacts.base import hash_bytes
 from xinsider_assets.providers.writer.phrases.pool import Phrase, read_pool
 from xinsider_assets.providers.writer.review import problems
 from xinsider_assets.providers.writer.situation import Situation
 
-AIM_WORDS = 170
-"""Below this, optional sentences are added while there are any."""
 DRAFTS = 400
 _NUMBER_ORDERS = (
     ("record", "trend", "range", "volume"),
@@ -21,7 +19,25 @@ _NUMBER_ORDERS = (
     ("trend", "record", "range", "volume"),
     ("trend", "range", "volume", "record"),
 )
-_OPTIONAL = ("reach", "extra")
+
+
+@dataclass(frozen=True)
+class _Addition:
+    """An optional phrase: its pool, its section and place, and the length that needs no more."""
+
+    pool: str
+    section: SectionKind
+    place: int
+    enough_words: int
+    draw: str = ""
+
+
+_ADDITIONS = (
+    _Addition("reach", "what_happened", 1, 170),
+    _Addition("extra", "numbers", 99, 170),
+    _Addition("aside", "watch", 99, 158),
+    _Addition("aside", "what_happened", 99, 158, draw="again"),
+)
 
 
 def write_script(situation: Situation, seed: str) -> tuple[Section, ...]:
@@ -56,34 +72,23 @@ class _Draft:
 
     def sections(self) -> tuple[Section, ...]:
         order = _NUMBER_ORDERS[self._number("order") % len(_NUMBER_ORDERS)]
-        parts = {
+        parts: dict[SectionKind, list[str]] = {
             "hook": [self._pick("hook")],
             "what_happened": [self._pick("post"), self._pick("thought")],
             "numbers": [self._pick(pool) for pool in ("numbers_lead_in", "day", *order)],
             "watch": [self._pick(f"watch_{pool}") for pool in ("lead_in", "topic", "situation")],
             "risk": [self._pick("risk")],
         }
-        for pool in self._additions(sum(len(t.split()) for texts in parts.values() for t in texts)):
-            if pool == "reach":
-                parts["what_happened"].insert(1, self._pick(pool))
-            else:
-                parts["numbers"].append(self._pick(pool))
+        for addition in _ADDITIONS:
+            words = sum(len(text.split()) for texts in parts.values() for text in texts)
+            if words < addition.enough_words:
+                text = self._pick(addition.pool, addition.draw)
+                parts[addition.section].insert(addition.place, text)
         return tuple(
-            Section.model_validate({"kind": kind, "text": " ".join(filter(None, texts))})
-            for kind, texts in parts.items()
+            Section(kind=kind, text=" ".join(filter(None, texts))) for kind, texts in parts.items()
         )
 
-    def _additions(self, words: int) -> list[str]:
-        """Optional pools that bring the script up to its aim."""
-        chosen: list[str] = []
-        for pool in _OPTIONAL:
-            addition = len(self._pick(pool).split())
-            if addition and words < AIM_WORDS:
-                chosen.append(pool)
-                words += addition
-        return chosen
-
-    def _pick(self, pool: str) -> str:
+    def _pick(self, pool: str, draw: str = "") -> str:
         """A phrase of the pool that fits, filled; empty if none does.
 
         Phrases that ask for more say more: those that always fit stand back where there are
@@ -93,7 +98,7 @@ class _Draft:
         if not fitting:
             return ""
         special = [phrase for phrase in fitting if phrase.needs]
-        choice = self._number(pool)
+        choice = self._number(pool + draw)
         if special and choice % 6:
             fitting = special
         phrase = fitting[choice // 6 % len(fitting)]

@@ -21,7 +21,7 @@ from xinsider_assets.providers.writer.tone import tone
 from xinsider_assets.providers.writer.topics import Topic, topic_of
 
 NEW_YORK = ZoneInfo("America/New_York")
-ENGAGED_REPOSTS = 100
+ENGAGED_COUNT = 100
 _SPEAKABLE_NAME = re.compile(r"[A-Z][A-Za-z.'’-]*(?: (?:&|[A-Za-z][A-Za-z.'’-]*)){0,4}")
 _SLOTS = {
     "close": "close",
@@ -170,8 +170,10 @@ def _peer_slots(
 def _post_tags(report: TweetSelectionReport, slots: Mapping[str, str], mood: int) -> Iterator[str]:
     yield "quoted" if "quote" in slots else "unquoted"
     yield "named" if "author" in slots else "anonymous"
-    if report.selected_tweet.engagement.reposts >= ENGAGED_REPOSTS:
+    if report.selected_tweet.engagement.reposts >= ENGAGED_COUNT:
         yield "engaged"
+    if report.selected_tweet.engagement.likes >= ENGAGED_COUNT:
+        yield "liked"
     if mood:
         yield "post_up" if mood > 0 else "post_down"
     if "peer" in slots:

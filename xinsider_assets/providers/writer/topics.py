@@ -47,7 +47,7 @@ TOPICS = (
         "deal",
         "deal",
         "Deals",
-        r"acqui\w+|merg\w+|takeover|buys\b|to buy\b|spin-?off|bid for|stake in|partnership"
+        r"acqui\w+|merg\w+|takeover|to buy\b|spin-?off|bid for|stake in|partnership"
         r"|joins forces",
     ),
     Topic(
