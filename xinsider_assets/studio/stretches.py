@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -47,7 +48,7 @@ def stretches(words: Sequence[str], count: int = 12) -> tuple[tuple[int, int], .
     for origin in reversed(origins):
         ends.append(int(origin[ends[-1]]))
     starts = ends[::-1]
-    return tuple((start, end - 1) for start, end in zip(starts, starts[1:], strict=False))
+    return tuple((start, end - 1) for start, end in pairwise(starts))
 
 
 def _costs(words: Sequence[str], mean: float) -> npt.NDArray[np.float64]:

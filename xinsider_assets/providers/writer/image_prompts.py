@@ -129,7 +129,9 @@ def _stretches(analysis: FinancialAnalysis) -> list[_Stretch]:
 
 def _kinds(analysis: FinancialAnalysis) -> list[SectionKind]:
     """For each word of the script the kind of its section."""
-    kinds = [s.kind for s in analysis.sections for _ in s.text.split()]
+    kinds: list[SectionKind] = []
+    for section in analysis.sections:
+        kinds += [section.kind] * len(section.text.split())
     missing = len(analysis.words) - len(kinds)
     return kinds + [analysis.sections[-1].kind] * max(0, missing)
 

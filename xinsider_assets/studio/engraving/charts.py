@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from xinsider_assets.studio.engraving.geometry import Spot, box, down, ellipse, rectangle
@@ -65,24 +67,19 @@ def bars(plate: Plate, at: Spot) -> None:
 
 def candles(plate: Plate, at: Spot) -> None:
     """Candlesticks in a row, white for days up and black for days down."""
-    count = 9
-    pitch = at.size_px * 1.6 / count
-    level = 0.3 if at.yaw >= 0 else 0.7
-    for index in range(count):
-        move = plate.rng.uniform(-0.16, 0.36) * (1 if at.yaw >= 0 else -1)
-        low, high = sorted((level, np.clip(level + move, 0.12, 0.9)))
-        x = at.x - at.size_px * 0.8 + (index + 0.5) * pitch
-        y0, y1 = at.base - at.size_px * high, at.base - at.size_px * max(low, 0.02)
-        wick = at.size_px * plate.rng.uniform(0.05, 0.1)
-        plate.stroke([(x, y0 - wick), (x, y1 + wick)], 12, ink=0.0)
-        plate.stroke([(x, y0 - wick), (x, y1 + wick)], 5)
-        body_px = max(y1 - y0, 14.0)
-        up = move > 0
-        box(
-            plate.at(at.haze), x - pitch * 0.3, y0 + body_px, pitch * 0.58, body_px, pitch * 0.2,
-            tones=(0.0, 0.5, 0.0) if up else (0.8, 0.86, 0.3),
-        )  # fmt: skip
-        level = float(np.clip(level + move, 0.12, 0.9))
+    levels = np.array([0.16, 0.34, 0.24, 0.46, 0.38, 0.62, 0.52, 0.8, 0.7, 0.98])
+    if at.yaw < 0:
+        levels = levels[::-1]
+    pitch = at.size_px * 1.55 / (len(levels) - 1)
+    for index, (start, end) in enumerate(pairwise(levels.tolist())):
+        x = at.x - at.size_px * 0.76 + index * pitch
+        top, foot = at.base - at.size_px * max(start, end), at.base - at.size_px * min(start, end)
+        wick = at.size_px * float(plate.rng.uniform(0.04, 0.1))
+        middle = x + pitch * 0.4
+        for width, ink in ((14.0, 0.0), (6.0, 1.0)):
+            plate.stroke([(middle, top - wick), (middle, foot + wick)], width, ink=ink)
+        tones = (0.0, 0.55, 0.0) if end > start else (0.8, 0.86, 0.3)
+        box(plate.at(at.haze), x, foot, pitch * 0.7, foot - top, pitch * 0.2, tones=tones)
 
 
 def arrow(plate: Plate, at: Spot) -> None:

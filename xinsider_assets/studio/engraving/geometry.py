@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from xinsider_assets.studio.engraving.lines import FloatImage
-from xinsider_assets.studio.engraving.plate import Plate, Point
+from xinsider_assets.studio.engraving.plate import Field, Plate, Point
 
 
 @dataclass(frozen=True)
@@ -65,22 +65,22 @@ def spline(points: Sequence[Point], *, closed: bool = True, steps: int = 8) -> l
     return [(float(px), float(py)) for px, py in flat]
 
 
-def down(top: float, bottom: float) -> Callable[[FloatImage, FloatImage], FloatImage]:
+def down(top: float, bottom: float) -> Field:
     """A tone that runs from the top to the bottom of a shape."""
     return lambda _u, v: (top + (bottom - top) * v).astype(np.float32)
 
 
-def across(left: float, right: float) -> Callable[[FloatImage, FloatImage], FloatImage]:
+def across(left: float, right: float) -> Field:
     """A tone that runs from the left to the right of a shape."""
     return lambda u, _v: (left + (right - left) * u).astype(np.float32)
 
 
-def rounded(dark: float = 0.85) -> Callable[[FloatImage, FloatImage], FloatImage]:
+def rounded(dark: float = 0.85) -> Field:
     """The tone of an upright cylinder lit from the left."""
     return lambda u, _v: np.clip(np.abs(u - 0.3) ** 1.3 * 2 * dark, 0.04, dark).astype(np.float32)
 
 
-def domed(dark: float = 0.85) -> Callable[[FloatImage, FloatImage], FloatImage]:
+def domed(dark: float = 0.85) -> Field:
     """The tone of a ball lit from the upper left."""
 
     def tone(u: FloatImage, v: FloatImage) -> FloatImage:

@@ -160,9 +160,8 @@ def certificate(plate: Plate, at: Spot) -> None:
 def seal(plate: Plate, x: float, y: float, radius: float) -> None:
     """A notched wax seal with two ribbons."""
     for dx in (-0.5, 0.15):
-        tail = [(x + dx * radius, y), (x + (dx + 0.5) * radius, y),
-                (x + (dx + 0.6) * radius, y + radius * 1.9), (x + (dx + 0.3) * radius, y + radius * 1.6),
-                (x + (dx - 0.05) * radius, y + radius * 1.9)]  # fmt: skip
+        outline = ((0, 0), (0.5, 0), (0.6, 1.9), (0.3, 1.6), (-0.05, 1.9))
+        tail = [(x + (dx + px) * radius, y + py * radius) for px, py in outline]
         plate.face(tail, 0.6, 90, halo_px=3)
     turn = np.linspace(0, 2 * np.pi, 96, endpoint=False)
     reach = radius * (1 + 0.07 * np.cos(turn * 24))

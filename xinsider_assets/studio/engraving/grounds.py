@@ -7,7 +7,7 @@ import numpy as np
 
 from xinsider_assets.studio.engraving.geometry import down, rectangle
 from xinsider_assets.studio.engraving.landscape import hills, sea
-from xinsider_assets.studio.engraving.lines import FloatImage, hand_noise
+from xinsider_assets.studio.engraving.lines import FloatImage, Values, hand_noise
 from xinsider_assets.studio.engraving.plate import Plate
 
 __all__ = ["desk", "hills", "plain", "road", "sea", "stage", "steps", "tiles"]
@@ -49,7 +49,7 @@ def desk(plate: Plate, horizon: float) -> None:
     def grain(x: FloatImage, y: FloatImage) -> FloatImage:
         return 10 * np.sin(x / 170 + np.sin(y / 23) * 2) + 4 * np.sin(x / 61 + y / 40)
 
-    def tone(x: FloatImage, y: FloatImage) -> FloatImage:
+    def tone(x: FloatImage, y: FloatImage) -> Values:
         return 0.32 + 0.16 * np.sin(x / 260 + y / 31) - 0.1 * (y - horizon) / plate.height
 
     plate.wash(horizon, plate.height, tone, warp=grain)

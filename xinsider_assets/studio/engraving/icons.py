@@ -16,6 +16,12 @@ _GRID = 256
 _SOLID_RATIO = 0.89
 """An icon whose outline holds hardly more than its strokes has no body, only strokes."""
 
+_OPEN = frozenset(
+    {"approximate-equals", "arrows-counter-clockwise", "equals", "faders", "handbag", "headphones",
+     "hurricane", "ladder", "ladder-simple", "link", "link-break", "lock-key", "math-operations",
+     "path", "scissors", "stethoscope", "tornado", "waves"}
+)  # fmt: skip
+"""Icons that one must be able to look through: what their lines enclose is not their body."""
 _FLAT, _ROUND = 0.085, 0.16
 """How far in from its edge a made thing and a grown one are rounded, as a part of the size."""
 
@@ -54,6 +60,15 @@ def _alpha(name: str, weight: str, size_px: int) -> FloatImage:
     return cast("FloatImage", decoded[..., 3].astype(np.float32) / np.float32(255))
 
 
+def _silhouette(name: str, grid: int) -> FloatImage:
+    """Everything within the icon's outer contour; of open icons the lines and the filled parts."""
+    duotone = _alpha(name, "duotone", grid)
+    if name in _OPEN:
+        filled = np.clip(duotone * 12 - 1, 0, 1)
+        return np.maximum(filled, _alpha(name, "regular", grid)).astype(np.float32)
+    return _outer(np.maximum(duotone, _alpha(name, "light", grid)))
+
+
 def _outer(mask: FloatImage) -> FloatImage:
     contours, _ = cv2.findContours(
         (mask > 0.1).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE
@@ -71,7 +86,7 @@ def _distance(mask: FloatImage) -> FloatImage:
 def _bounds(name: str) -> tuple[float, float, float, float, bool]:
     """Left, top, right, bottom as parts of the grid, and whether the icon is only strokes."""
     stroke = _alpha(name, "bold", _GRID)
-    body = _outer(np.maximum(_alpha(name, "duotone", _GRID), _alpha(name, "light", _GRID)))
+    body = _silhouette(name, _GRID)
     solid = float(body.sum()) < _SOLID_RATIO * float(stroke.sum())
     rows, columns = np.nonzero((stroke if solid else body) > 0.3)
     left, right = float(columns.min()) / _GRID, float(columns.max() + 1) / _GRID
@@ -92,7 +107,7 @@ def icon_shape(name: str, size_px: float) -> IconShape:
         return shape_from(body, np.zeros_like(body), size_px)
     duotone = _alpha(name, "duotone", grid)[crop]
     thin = _alpha(name, "thin", grid)[crop]
-    body = _outer(np.maximum(duotone, _alpha(name, "light", grid)[crop]))
+    body = _silhouette(name, grid)[crop]
     stroke_px = grid * 8 / _GRID
     inside = np.clip((_distance(body) - stroke_px * 1.5) / 2, 0, 1)
     core = np.clip(_distance(thin) - stroke_px / 2 + max(2.2, stroke_px * 0.2), 0, 1)
@@ -106,9 +121,7 @@ def shape_from(body: FloatImage, lines: FloatImage, size_px: float) -> IconShape
     return IconShape(body, lines, np.zeros_like(body), _relief(body, lines, size_px, _ROUND))
 
 
-def _relief(
-    body: FloatImage, lines: FloatImage, size_px: float, whole_reach: float
-) -> FloatImage:
+def _relief(body: FloatImage, lines: FloatImage, size_px: float, whole_reach: float) -> FloatImage:
     """A cushion over the whole and a smaller one over each field between the lines."""
     whole = _cushion(_distance(body), size_px * whole_reach)
     fields = _cushion(_distance(body * (lines < 0.4)), size_px * 0.045)

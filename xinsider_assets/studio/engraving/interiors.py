@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from xinsider_assets.studio.engraving.geometry import across, down, ellipse, rectangle, rounded
-from xinsider_assets.studio.engraving.lines import FloatImage
+from xinsider_assets.studio.engraving.lines import FloatImage, Values
 from xinsider_assets.studio.engraving.plate import Plate, Point
 
 
@@ -15,7 +15,7 @@ def curtain(plate: Plate, horizon: float, focus: Point) -> None:
     def folds(x: FloatImage, y: FloatImage) -> FloatImage:
         return np.sin(x / 21 + np.sin(x / 97) * 2 + y / 900)
 
-    def tone(x: FloatImage, y: FloatImage) -> FloatImage:
+    def tone(x: FloatImage, y: FloatImage) -> Values:
         light = np.hypot((x - focus[0]) / 520, (y - focus[1]) / 420)
         return np.clip(0.42 + 0.34 * folds(x, y) + 0.3 * (light - 0.9), 0.03, 0.84)
 
@@ -44,7 +44,7 @@ def spotlights(plate: Plate, horizon: float, focus: Point) -> None:
 
 def study(plate: Plate, horizon: float, _focus: Point) -> None:
     """A wall of books."""
-    plate.wash(0, horizon, lambda _x, _y: 0.9)
+    plate.wash(0, horizon, lambda _x, y: 0.9 + 0 * y)
     shelf_px = int(plate.height * 0.2)
     bottom, x = int(horizon), -20.0
     while x < plate.width:
@@ -98,7 +98,7 @@ def hall(plate: Plate, horizon: float, _focus: Point) -> None:
 
 def rosette(plate: Plate, horizon: float, focus: Point) -> None:
     """A guilloche like the ones that keep banknotes from being forged."""
-    plate.wash(0, horizon, lambda _x, _y: 0.13)
+    plate.wash(0, horizon, lambda _x, y: 0.13 + 0 * y)
     turn = np.linspace(0, 2 * np.pi, 1441)
     for low, high, waves in ((0.29, 0.43, 16), (0.45, 0.66, 24), (0.68, 0.98, 30)):
         middle, swing = (low + high) / 2 * plate.height, (high - low) / 2 * plate.height

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
 from xinsider_assets.studio.engraving.geometry import down
-from xinsider_assets.studio.engraving.plate import Bend, Plate, Point
+from xinsider_assets.studio.engraving.lines import FloatImage, Values
+from xinsider_assets.studio.engraving.plate import Field, Plate, Point
 
 
 def facets(plate: Plate, outline: Sequence[Point], base: float, *, halo_px: float = 6.0) -> None:
@@ -56,8 +58,12 @@ def hills(plate: Plate, top: float) -> None:
             6 - index * 5,
             outline_px=4,
             halo_px=4,
-            bend=lambda u, _v: 20 * np.sin(u * 7 + shift),
+            bend=_rolling(shift),
         )
+
+
+def _rolling(shift: float) -> Field:
+    return lambda u, _v: 20 * np.sin(u * 7 + shift)
 
 
 def sea(plate: Plate, top: float) -> None:
@@ -85,7 +91,12 @@ def sea(plate: Plate, top: float) -> None:
         )
 
 
-def _parallel(lift: npt.NDArray[np.float64]) -> Bend:
+def _parallel(lift: npt.NDArray[np.float64]) -> Field:
     """Lines that keep the distance to a crest `lift` pixels high along the shape's width."""
     places = np.linspace(0, 1, len(lift))
-    return lambda u, _v: np.interp(u[0], places, lift).astype(np.float32)[None, :] + 0 * u
+
+    def bend(u: FloatImage, _v: FloatImage) -> Values:
+        along = cast("Values", np.interp(u[0], places, lift))
+        return along[None, :] + 0 * u
+
+    return bend

@@ -11,6 +11,9 @@ import numpy.typing as npt
 FloatImage = npt.NDArray[np.float32]
 """Rows by columns, float32; coverage, tone and ink run from 0 (paper) to 1 (black)."""
 
+Values = npt.NDArray[np.floating]
+"""The same in any precision, as arithmetic with plain numbers gives it."""
+
 DARKEST = 0.84
 """Above this the white between two lines would be thinner than a pixel of the video."""
 FAINTEST = 0.07
@@ -45,15 +48,15 @@ def ruled(tone: FloatImage, phase: FloatImage, pitch: float) -> FloatImage:
 def slanted(x: FloatImage, y: FloatImage, angle_deg: float) -> FloatImage:
     """The phase of straight lines; 0 degrees rules horizontally, 90 vertically."""
     angle = np.deg2rad(angle_deg)
-    return x * np.float32(-np.sin(angle)) + y * np.float32(np.cos(angle))
+    return cast("FloatImage", x * np.float32(-np.sin(angle)) + y * np.float32(np.cos(angle)))
 
 
 def hatched(tone: FloatImage, phase: FloatImage, crossing: FloatImage, pitch: float) -> FloatImage:
     """Ruled lines, and a second set across them in the shadows."""
     lines = ruled(tone, phase, pitch)
-    if float(tone.max(initial=0.0)) <= _SHADOW:
+    rows = np.flatnonzero(tone.max(axis=1) > np.float32(_SHADOW))
+    if rows.size == 0:
         return lines
-    rows = np.flatnonzero(tone.max(axis=1) > _SHADOW)
     part = np.s_[rows[0] : rows[-1] + 1]
     second = np.clip((tone[part] - np.float32(_SHADOW)) * np.float32(1.25), 0, DARKEST)
     np.maximum(lines[part], ruled(second, crossing[part], pitch), out=lines[part])

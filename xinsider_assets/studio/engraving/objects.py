@@ -14,7 +14,7 @@ from xinsider_assets.studio.engraving.geometry import (
 )
 from xinsider_assets.studio.engraving.lettering import cut_letters
 from xinsider_assets.studio.engraving.lines import FloatImage
-from xinsider_assets.studio.engraving.plate import Bend, Plate, Point
+from xinsider_assets.studio.engraving.plate import Field, Plate, Point
 
 
 def casement(plate: Plate, at: Spot) -> None:
@@ -66,7 +66,7 @@ def _glass_ball(u: FloatImage, v: FloatImage) -> FloatImage:
     return np.clip(0.06 + 0.42 * away**2, 0, 0.7).astype(np.float32)
 
 
-def _bulge(radius: float) -> Bend:
+def _bulge(radius: float) -> Field:
     return lambda u, v: (radius * 0.3 * (v - 0.5) * np.cos((u - 0.5) * np.pi)).astype(np.float32)
 
 
@@ -93,7 +93,9 @@ def bubble(plate: Plate, at: Spot) -> None:
     """A soap bubble that mirrors a window."""
     radius = at.size_px / 2
     x, y = at.x, at.base - radius
-    plate.at(at.haze).face(ellipse(x, y, radius, radius), _film, 0, halo_px=12, outline_px=4, pitch=9)
+    plate.at(at.haze).face(
+        ellipse(x, y, radius, radius), _film, 0, halo_px=12, outline_px=4, pitch=9
+    )
     shine = [*ellipse(x, y, radius * 0.8, radius * 0.8, 190, 250),
              *ellipse(x, y, radius * 0.62, radius * 0.62, 250, 190)]  # fmt: skip
     plate.face(shine, 0.0, outline_px=3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from xinsider_assets.studio.engraving.geometry import Spot, ellipse
-from xinsider_assets.studio.engraving.plate import Plate, Point
+from xinsider_assets.studio.engraving.plate import Field, Plate, Point
 from xinsider_assets.studio.engraving.relief import Stance, carve_icon
 
 
@@ -38,8 +38,10 @@ def _figure(plate: Plate, x: float, base: float, size: float) -> None:
         plate.face(crown, 0.86, 0, halo_px=4, outline_px=4)
 
 
-def _coat(dark: float):  # noqa: ANN202
-    return lambda u, v: np.clip(dark * (0.35 + u * 0.8) - 0.2 * (1 - v), 0.04, 0.86).astype(np.float32)
+def _coat(dark: float) -> Field:
+    return lambda u, v: np.clip(dark * (0.35 + u * 0.8) - 0.2 * (1 - v), 0.04, 0.86).astype(
+        np.float32
+    )
 
 
 def rect_hat(x: float, y: float, radius: float) -> list[Point]:
@@ -63,7 +65,9 @@ def tightrope(plate: Plate, at: Spot) -> None:
     foot = at.base - at.size_px * 0.5 + sag + 3
     pole = at.size_px * 0.9
     hand = foot - at.size_px * 0.42
-    carve_icon(plate, "person-simple-walk", at.x, foot, Stance(at.size_px * 0.8, thick=0.04, shadow=0))
+    carve_icon(
+        plate, "person-simple-walk", at.x, foot, Stance(at.size_px * 0.8, thick=0.04, shadow=0)
+    )
     bar = [(at.x - pole, hand + 26), (at.x, hand), (at.x + pole, hand + 26)]
     plate.stroke(bar, 15, ink=0.0)
     plate.stroke(bar, 7)

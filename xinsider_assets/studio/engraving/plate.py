@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Union, cast
+from typing import cast
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from xinsider_assets.studio.engraving.lines import (
     CROSSING_DEG,
     FloatImage,
+    Values,
     hand_noise,
     hatched,
     slanted,
 )
 
 Point = tuple[float, float]
-Tone = Union[float, Callable[[FloatImage, FloatImage], FloatImage]]
-"""A flat tone, or one from a place's (u, v), each 0 to 1 across the shape's bounding box."""
+Field = Callable[[FloatImage, FloatImage], Values]
+"""A value at each place: at (u, v), each 0 to 1 across a shape, or at (x, y) in pixels."""
+Tone = float | Field
+"""A flat tone, or one that changes from place to place."""
 
-Bend = Callable[[FloatImage, FloatImage], FloatImage]
-"""Pixels by which lines are pushed aside at (u, v), to follow the form."""
-
+Corners = npt.NDArray[np.int32]
+"""Points of a contour in sixteenths of a pixel, as cv2 takes them."""
 _SHIFT = 4
 """Binary digits after the point that cv2 draws polygons with."""
 
@@ -88,7 +91,7 @@ class Plate:
         pitch: float = 8.0,
         outline_px: float = 3.0,
         halo_px: float = 0.0,
-        bend: Bend | None = None,
+        bend: Field | None = None,
     ) -> None:
         """A polygon with hatching, an outline, and a rim of paper that sets it off.
 
@@ -118,11 +121,11 @@ class Plate:
         span = np.maximum(high - low, 1)
         u = np.clip((x - low[0]) / span[0], 0, 1).astype(np.float32) + 0 * y
         v = np.clip((y - low[1]) / span[1], 0, 1).astype(np.float32) + 0 * x
-        dark = np.full(size, tone, np.float32) if isinstance(tone, (int, float)) else tone(u, v)
+        dark = tone(u, v) if callable(tone) else np.full(size, tone, np.float32)
         warp = self._wobble(left, top, size)
         if bend is not None:
-            warp = warp + bend(u, v)
-        ink = self.hatch(dark, x, y, angle_deg, pitch, warp)
+            warp = np.asarray(warp + bend(u, v), np.float32)
+        ink = self.hatch(np.asarray(dark, np.float32), x, y, angle_deg, pitch, warp)
         if outline_px > 0:
             line = outline_mask(contour, size, self.outline(outline_px))
             ink, cover = np.maximum(ink, line), np.maximum(cover, line)
@@ -135,11 +138,11 @@ class Plate:
         self,
         top: float,
         bottom: float,
-        tone: Bend,
+        tone: Field,
         angle_deg: float = 0.0,
         *,
         pitch: float = 8.0,
-        warp: Bend | None = None,
+        warp: Field | None = None,
     ) -> None:
         """A band over the whole width; `tone` and `warp` are given pixels, not parts."""
         rows = slice(max(0, int(top)), min(self.height, int(bottom)))
@@ -148,7 +151,9 @@ class Plate:
         size = (rows.stop - rows.start, self.width)
         if size[0] <= 0:
             return
-        moved = self.wobble[rows] if warp is None else self.wobble[rows] + warp(x, y)
+        moved = self.wobble[rows]
+        if warp is not None:
+            moved = np.asarray(moved + warp(x, y), np.float32)
         dark = np.broadcast_to(tone(x, y), size).astype(np.float32)
         self.ink[rows] = self.hatch(dark, x, y, angle_deg, pitch, moved)
 
@@ -191,7 +196,7 @@ class Plate:
         return self.wobble[np.ix_(rows, columns)]
 
 
-def polygon_mask(contour: np.ndarray, size: tuple[int, int]) -> FloatImage:
+def polygon_mask(contour: Corners, size: tuple[int, int]) -> FloatImage:
     """Coverage of a polygon given in sixteenths of a pixel."""
     canvas = np.zeros(size, np.uint8)
     cv2.fillPoly(canvas, [contour], (255,), cv2.LINE_AA, _SHIFT)
@@ -199,7 +204,7 @@ def polygon_mask(contour: np.ndarray, size: tuple[int, int]) -> FloatImage:
 
 
 def outline_mask(
-    contour: np.ndarray, size: tuple[int, int], width_px: float, *, closed: bool = True
+    contour: Corners, size: tuple[int, int], width_px: float, *, closed: bool = True
 ) -> FloatImage:
     """Coverage of a polygon's contour; widths under a pixel become fainter lines."""
     canvas = np.zeros(size, np.uint8)

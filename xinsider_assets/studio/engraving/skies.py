@@ -6,7 +6,7 @@ import numpy as np
 
 from xinsider_assets.studio.engraving.clouds import cloud, lightning, rain
 from xinsider_assets.studio.engraving.geometry import Spot, ellipse
-from xinsider_assets.studio.engraving.lines import FloatImage, hand_noise
+from xinsider_assets.studio.engraving.lines import FloatImage, Values, hand_noise
 from xinsider_assets.studio.engraving.plate import Plate, Point
 
 
@@ -31,7 +31,7 @@ def storm(plate: Plate, horizon: float, focus: Point) -> None:
     for x, base, width in ((0.5, 0.36, 0.5), (0.12, 0.44, 0.46), (0.86, 0.46, 0.52)):
         cloud(plate, plate.width * x, horizon * base, plate.width * width, dark=0.85)
     lightning(plate, Spot(plate.width * side, horizon * 0.97, horizon * 0.53))
-    rain(plate, horizon * 0.4, horizon)
+    rain(plate, horizon * 0.4, horizon, count=80)
 
 
 def rays(plate: Plate, horizon: float, focus: Point) -> None:
@@ -50,7 +50,7 @@ def dawn(plate: Plate, horizon: float, focus: Point) -> None:
     """A great sun on the horizon with rings of light."""
     x0, radius = plate.width - focus[0], plate.height * 0.2
 
-    def tone(x: FloatImage, y: FloatImage) -> FloatImage:
+    def tone(x: FloatImage, y: FloatImage) -> Values:
         away = np.hypot(x - x0, y - horizon)
         turn = np.arctan2(horizon - y, x - x0)
         beam = np.clip(np.sin(turn * 34) * 4 + 0.5, 0, 1)
@@ -84,7 +84,10 @@ def star(plate: Plate, x: float, y: float, size: float) -> None:
         return
     turns = np.arange(8) * np.pi / 4
     reach = np.where(np.arange(8) % 2 == 0, size * 1.5, size * 0.32)
-    points = [(float(x + r * np.cos(t)), float(y + r * np.sin(t))) for r, t in zip(reach, turns)]
+    points = [
+        (float(x + r * np.cos(t)), float(y + r * np.sin(t)))
+        for r, t in zip(reach, turns, strict=True)
+    ]
     plate.face(points, 0.0, outline_px=0, halo_px=2)
 
 

@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import cast
 
 from xinsider_assets.studio.engraving.composition import LAYOUTS, LayoutName
 
@@ -54,6 +53,7 @@ class Keyword:
     scenes: tuple[SceneEntry, ...]
 
 
+_PACKAGE = "xinsider_assets.studio.engraving"
 ANY_COMPANY = "company"
 """The keyword of the scenes that show a company by its name alone."""
 COMPANY_NAME = "company"
@@ -93,17 +93,19 @@ def keywords_in(text: str) -> tuple[Keyword, ...]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    text = (files(__package__) / name).read_text(encoding="utf-8")
+    text = (files(_PACKAGE) / name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 
 def _scene(row: Mapping[str, str]) -> SceneEntry:
     if row["layout"] not in LAYOUTS:
-        raise ValueError(f"scenes.csv: {row['keyword']}.{row['name']} has no layout {row['layout']}")
+        raise ValueError(
+            f"scenes.csv: {row['keyword']}.{row['name']} has no layout {row['layout']}"
+        )
     return SceneEntry(
         id=f"{row['keyword']}.{row['name']}",
         keyword=row["keyword"],
-        layout=cast("LayoutName", row["layout"]),
+        layout=row["layout"],
         sky=row["sky"],
         ground=row["ground"],
         pieces=tuple(row["pieces"].split()),
