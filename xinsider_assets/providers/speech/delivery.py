@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from xinsider_assets.render.limiter import limit
 from xinsider_assets.render.loudness import SILENCE_DB, factor, integrated_lufs
+from xinsider_assets.studio.spoken.timing import Span
 
 LEAD_IN_S = 0.15
 LEAD_OUT_S = 0.5
@@ -37,7 +38,6 @@ _SPEECH_DB = -46.0
 """Against the utterance's peak; what is under it at an end is no speech."""
 
 Samples = npt.NDArray[np.float32]
-Span = tuple[float, float]
 
 
 @dataclass(frozen=True)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 from scipy.signal import resample_poly
 
-from xinsider_assets.artifacts.speech import Narration, TimedWord
+from xinsider_assets.artifacts.speech import Narration
 from xinsider_assets.errors import InputError
 from xinsider_assets.providers.speech import delivery, mp3
-from xinsider_assets.providers.speech.delivery import Samples, Span, Take
+from xinsider_assets.providers.speech.delivery import Samples, Take
 from xinsider_assets.providers.speech.phonemes import Phonemiser
 from xinsider_assets.providers.speech.phrases import Phrase, phrases
 from xinsider_assets.providers.speech.voice_model import SAMPLE_RATE_HZ, VOICE, VoiceModel
-from xinsider_assets.studio.spoken import SpokenWord, spoken_words
+from xinsider_assets.studio.spoken import spoken_words
+from xinsider_assets.studio.spoken.timing import Span, on_display_words
 
 MADE_BY = f"hibari-tts, voice {VOICE}"
 
@@ -55,7 +55,11 @@ class EmbeddedSpeech:
         takes = [self._take(phrase) for phrase in phrases(words, self._phonemiser)]
         samples, spans = delivery.assemble(takes, SAMPLE_RATE_HZ)
         samples = delivery.levelled(_resampled(samples), mp3.SAMPLE_RATE_HZ)
-        return Narration(mp3=mp3.encode_mp3(samples), made_by=MADE_BY, words=_timed(words, spans))
+        return Narration(
+            mp3=mp3.encode_mp3(samples),
+            made_by=MADE_BY,
+            words=on_display_words(words, spans, len(samples) / mp3.SAMPLE_RATE_HZ),
+        )
 
     def _take(self, phrase: Phrase) -> Take:
         text = ""
@@ -78,14 +82,3 @@ def _resampled(samples: Samples) -> Samples:
     common = np.gcd(mp3.SAMPLE_RATE_HZ, SAMPLE_RATE_HZ)
     up, down = mp3.SAMPLE_RATE_HZ // common, SAMPLE_RATE_HZ // common
     return np.asarray(resample_poly(samples, up, down), np.float32)
-
-
-def _timed(words: Sequence[SpokenWord], spans: Sequence[Span]) -> tuple[TimedWord, ...]:
-    """A time for every word; one that is not said gets the moment at which the last one ended."""
-    said = iter(spans)
-    start, end = spans[0][0], spans[0][0]
-    times: list[TimedWord] = []
-    for word in words:
-        start, end = next(said) if word.spoken else (end, end)
-        times.append(TimedWord(word=word.display, start=round(start, 3), end=round(end, 3)))
-    return tuple(times)

@@ -1,0 +1,86 @@
+"""Word times for any audio whose text is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from xinsider_assets.artifacts.speech import TimedWord
+from xinsider_assets.errors import InputError
+from xinsider_assets.providers.speech.phonemes import Phonemiser
+from xinsider_assets.providers.word_times.aligner import SAMPLE_RATE_HZ, Samples, align
+from xinsider_assets.render.audio_decode import decode_audio
+from xinsider_assets.studio.spoken import SpokenWord, spoken_words
+from xinsider_assets.studio.spoken.timing import Span, on_display_words
+
+_SILENCE = 1e-3
+"""A peak under -60 dBFS is no speech."""
+_WINDOW_S = 0.02
+_AUDIBLE_DB = -20.0
+"""Against the words' median level; what is quieter may be breath or music under the voice."""
+_MOST_STRAY = 0.12
+"""Share of what is audible that may lie between words before the script is not that audio's."""
+
+
+class AlignmentError(InputError):
+    """The audio holds no speech, or not that of this script."""
+
+
+def forced_alignment(
+    audio: bytes, script: str, name: str = "narration.mp3"
+) -> tuple[TimedWord, ...]:
+    """When each display word of a script is heard in speech by any voice.
+
+    Args:
+        audio: An audio file.
+        script: What is said in it; numbers may be read in another way than expected.
+        name: What to call the audio in an error.
+
+    Returns:
+        One entry for each word of `script.split()`, monotonic and inside the audio. Display
+        words of several spoken ones span them all.
+
+    Raises:
+        AudioDecodeError: The audio does not decode.
+        AlignmentError: It holds no speech, or other speech than the script.
+    """
+    words = spoken_words(script)
+    said = [(place, word) for place, entry in enumerate(words) for word in entry.spoken]
+    if not said:
+        raise AlignmentError(
+            f"the script of {name} has {len(words)} words and none that can be said; "
+            "write it in English words and numbers"
+        )
+    samples = decode_audio(audio, SAMPLE_RATE_HZ, name).mean(axis=1, dtype=np.float32)
+    duration_s = len(samples) / SAMPLE_RATE_HZ
+    if float(np.abs(samples).max()) < _SILENCE:
+        raise AlignmentError(f"{name} ({duration_s:.1f} s) is silent; make the narration anew")
+    spans = align(samples, [word for _, word in said], Phonemiser())
+    if spans is None or _stray_share(samples, spans) > _MOST_STRAY:
+        raise AlignmentError(
+            f"{name} ({duration_s:.1f} s) does not speak its script of {len(words)} words, "
+            f'which begins "{_beginning(words)}"; make the narration anew from this script'
+        )
+    own: dict[int, Span] = {}
+    for (place, _), (start, end) in zip(said, spans, strict=True):
+        own[place] = (own.get(place, (start, end))[0], end)
+    return on_display_words(words, list(own.values()), duration_s)
+
+
+def _stray_share(samples: Samples, spans: Sequence[Span]) -> float:
+    """How much of what is audible lies outside of all words."""
+    window = round(_WINDOW_S * SAMPLE_RATE_HZ)
+    count = len(samples) // window
+    power = np.square(samples[: count * window].reshape(count, window)).mean(axis=1)
+    inside = np.zeros(count, np.bool_)
+    for start, end in spans:
+        inside[round(start / _WINDOW_S) : round(end / _WINDOW_S) + 1] = True
+    if not inside.any():
+        return 1.0
+    audible = power > np.median(power[inside]) * 10 ** (_AUDIBLE_DB / 10)
+    return float((audible & ~inside).sum() / max(1, audible.sum()))
+
+
+def _beginning(words: Sequence[SpokenWord]) -> str:
+    return " ".join(word.display for word in words[:5])

@@ -1,0 +1,27 @@
+"""What every timer of words offers, and which one the settings choose."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from xinsider_assets.artifacts.speech import Narration, Timestamps
+from xinsider_assets.settings import Settings
+
+
+class WordTimer(Protocol):
+    """Says when each display word of a script is heard in its narration."""
+
+    def time_words(self, narration: Narration, script: str) -> Timestamps:
+        """One entry for every word of `script.split()`, in order and inside the audio.
+
+        Raises:
+            XInsiderError: The narration does not decode, or does not speak this script.
+        """
+        ...
+
+
+def build_word_timer(settings: Settings) -> WordTimer:  # noqa: ARG001
+    """The timer that the settings name."""
+    from xinsider_assets.providers.word_times.embedded import EmbeddedWordTimer
+
+    return EmbeddedWordTimer()
