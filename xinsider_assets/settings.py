@@ -59,8 +59,8 @@ class Settings(BaseSettings):
     """A folder of presenter poses, PNG with alpha; default: none."""
     music_volume: float = Field(default=0.22, ge=0.0, le=1.0)
     """Gain of the music as a factor, before ducking."""
-    voice_speed: float = Field(default=1.0, ge=0.5, le=2.0)
-    """Tempo of the embedded voice as a factor."""
+    voice_speed: float = Field(default=1.1, ge=0.5, le=2.0)
+    """Tempo of the embedded voice as a factor; at 1.1 a script of 190 words takes about 80 s."""
     x264_preset: str = "veryfast"
     """Speed against size, in x264's words."""
     threads: int = Field(default=8, ge=1)

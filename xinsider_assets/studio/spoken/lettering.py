@@ -36,6 +36,11 @@ _LETTERS_AND_LETTERS = re.compile(r"[A-Z]+(?:&[A-Z]+)+")
 _CAPITALS = re.compile(r"(?P<stem>[A-Z]{2,})(?P<plural>s?)")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d[\d,.]*\d|\d")
 _PLAIN = re.compile(r"(?:[A-Z]'|Mc|Mac)?[A-Z]?[a-z]+(?:'[a-z]+)*")
+_SYLLABLES = re.compile(
+    r"(?=[A-Z]{4,5}$)(?:[B-DF-HJ-NP-TV-Z]|[BCFGPS]L|[BCDFGPTW]R|[CPSTW]H|S[CKMNPTW]|KN|QU|TW)?"
+    r"(?:(?:[AEIOU]{1,2}|Y$)(?:[B-DF-HJ-NP-TV-Z]|LL|RR|SS|TT|FF|NN|PP|MM"
+    r"|[LNR][CDGKMST]|C[HKT]|SH|S[KPT]|TH|NG|NCH|RCH|TCH|DG(?=E)|GH|FT|PT|MP)?)+"
+)
 _JOINING_SYMBOLS = {"&": " and ", "+": " plus ", "@": " at ", "%": " percent "}
 _UNREAD = "symbol"
 _LONGEST_SPELLED = 5
@@ -93,7 +98,18 @@ def read_letters(context: Context) -> Words | None:
         return (*first, *(word for part in rest for word in ("and", *part)))
     if INITIALS.fullmatch(text) or TICKER_WITH_CLASS.fullmatch(text):
         return tuple(letter.upper() for letter in text if letter.isalpha())
+    if _is_pronounceable(text) and any(map(_is_shouting, (context.before(), context.after()))):
+        return (text.lower(),)
     return _capitals(text)
+
+
+def _is_shouting(text: str) -> bool:
+    """Whether a neighbour in capitals is an ordinary word: "PENDING LARRY QUOTE"."""
+    return text in SHOUTED or (text.isupper() and text.isalpha() and len(text) >= _LONGEST_SPELLED)
+
+
+def _is_pronounceable(text: str) -> bool:
+    return text not in WORDS_IN_CAPITALS and _SYLLABLES.fullmatch(text) is not None
 
 
 def _capitals(text: str) -> Words | None:

@@ -272,6 +272,10 @@ CASES: dict[str, str] = {
     "YTD": "year to date",
     "LOSS": "loss",
     "BREAKING": "Breaking",
+    "PENDING LARRY QUOTE": "Pending larry quote",
+    "BIG TECH WINS TODAY": "big tech wins today",
+    "BUY AAPL NOW": "buy A A P L now",
+    "GOOGL": "Google",
     # abbreviations
     "Apple Inc. rose": "Apple Incorporated rose",
     "Ford Motor Co.": "Ford Motor Company",
