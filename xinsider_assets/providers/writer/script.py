@@ -92,16 +92,16 @@ class _Draft:
         """A phrase of the pool that fits, filled; empty if none does.
 
         Phrases that ask for more say more: those that always fit stand back where there are
-        others, save in one draft of six.
+        others, save in one draft of ten.
         """
         fitting = [phrase for phrase in read_pool(pool) if self.situation.fits(phrase)]
         if not fitting:
             return ""
         special = [phrase for phrase in fitting if phrase.needs]
         choice = self._number(pool + draw)
-        if special and choice % 6:
+        if special and choice % 10:
             fitting = special
-        phrase = fitting[choice // 6 % len(fitting)]
+        phrase = fitting[choice // 10 % len(fitting)]
         return fill(phrase, self.situation)
 
     def _number(self, purpose: str) -> int:

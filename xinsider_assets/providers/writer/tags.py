@@ -50,6 +50,10 @@ def _trend(values: Mapping[str, float]) -> Iterator[str]:
             yield f"{span}_flat"
         else:
             yield from (f"{span}_{direction_word(change)}", f"{span}_moved")
+    if "week_pct" in values:
+        before = 100.0 * ((100.0 + values["week_pct"]) / (100.0 + values["day_pct"]) - 1.0)
+        if abs(before) >= FLAT_TREND_PCT:
+            yield f"before_{direction_word(before)}"
 
 
 def _range(values: Mapping[str, float]) -> Iterator[str]:

@@ -89,6 +89,13 @@ TOPICS = (
         r"users?|people use[sd]?|subscribers?|(?:daily|monthly) active|daus?|maus?|members",
     ),
     Topic(
+        "sales",
+        "sales",
+        "Sales",
+        r"(?:sold|shipped|delivered) .{0,20}\d|units|shipments|deliveries|unit sales"
+        r"|same-store sales",
+    ),
+    Topic(
         "results",
         "results",
         "Earnings",
@@ -100,7 +107,7 @@ TOPICS = (
         "products",
         "Products",
         r"iphones?|ipads?|macs?|watch|launch\w*|product\w*|device\w*|surface|windows \d+|model \w\b"
-        r"|sold [\d.]+|units|ships?|shipping|recall\w*|drug|approv\w+",
+        r"|ships?|shipping|recall\w*|drug|approv\w+",
     ),
     Topic(
         "value",

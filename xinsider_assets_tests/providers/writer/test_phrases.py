@@ -19,7 +19,7 @@ POOLS = sorted(
 KNOWN_TAGS = {
     *("up", "down", "flat", "moved", "big", "modest", "small", "record", "closed", "open"),
     *(f"{span}_{way}" for span in ("week", "month") for way in ("up", "down", "flat", "moved")),
-    *("no_week", "no_month", "no_range", "no_mean"),
+    *("before_up", "before_down", "no_week", "no_month", "no_range", "no_mean"),
     *("new_high", "new_low", "near_high", "near_low", "far_from_high", "mid_range"),
     *("heavy", "normal", "light", "engaged", "liked", "peer"),
     *("quoted", "unquoted", "named", "anonymous", "post_up", "post_down"),

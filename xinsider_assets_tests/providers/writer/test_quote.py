@@ -74,6 +74,10 @@ def test_what_is_not_fit_is_not_quoted(text: str) -> None:
         ("Apple posts 6 percent rise in quarterly revenue", "results"),
         ("$177,955,000,000. Apple's cash hoard.", "cash"),
         ("Apple plans to start shipping Apple Watch in April", "product"),
+        (
+            "Apple said it sold 74.5 million iPhones in the quarter, 46% above a year earlier",
+            "sales",
+        ),
         ("Apple sees Q2 revenue $52B-$55B, consensus $53.79B, guidance light", "guidance"),
         ("Apple stock gets first downgrade since earnings report, by Cowen", "downgrade"),
         ("829 million people used Facebook every day last quarter", "users"),
