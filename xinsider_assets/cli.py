@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from xinsider_assets.console.terminal import open_console
 from xinsider_assets.errors import XInsiderError
 from xinsider_assets.partitions import parse_day
 from xinsider_assets.settings import Settings, load_settings, project_root
@@ -51,7 +51,7 @@ def doctor() -> None:
     with _errors_in_one_line():
         from xinsider_assets.console.doctor import examine
 
-        console = Console()
+        console = open_console()
         findings = list(examine(_open()[1]))
         for finding in findings:
             mark = "[green]✓[/]" if finding.is_well else "[red]✗[/]"
@@ -67,8 +67,9 @@ def setup() -> None:
     with _errors_in_one_line():
         from xinsider_assets.studio.browser import ensure_browser
 
-        browser = ensure_browser(_open()[1].browser, Console().print)
-        Console().print(f"browser: {browser.executable}", highlight=False, soft_wrap=True)
+        console = open_console()
+        browser = ensure_browser(_open()[1].browser, console.print)
+        console.print(f"browser: {browser.executable}", highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -103,7 +104,7 @@ def _errors_in_one_line() -> Generator[None]:
     try:
         yield
     except XInsiderError as error:
-        Console(stderr=True).print(
+        open_console(errors=True).print(
             f"error: {error}", style="red", markup=False, highlight=False, soft_wrap=True
         )
         raise typer.Exit(1) from error

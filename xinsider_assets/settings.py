@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from xinsider_assets.artifacts.posts import Symbol
 from xinsider_assets.errors import InputError
+from xinsider_assets.render.encoder import Preset
 
 _PREFIX = "XINSIDER_"
 
@@ -61,7 +62,7 @@ class Settings(BaseSettings):
     """Gain of the music as a factor, before ducking."""
     voice_speed: float = Field(default=1.1, ge=0.5, le=2.0)
     """Tempo of the embedded voice as a factor; at 1.1 a script of 190 words takes about 80 s."""
-    x264_preset: str = "veryfast"
+    x264_preset: Preset = "veryfast"
     """Speed against size, in x264's words."""
     threads: int = Field(default=8, ge=1)
     """Assets made at the same time."""

@@ -10,7 +10,12 @@ from xinsider_assets.assets.recipe import CONTENT_GENERATION, recipe
 from xinsider_assets.parts import Parts
 
 
-@recipe(CONTENT_GENERATION, "json", shaped_by=("writer",))
+@recipe(
+    CONTENT_GENERATION,
+    "json",
+    shaped_by=("writer",),
+    sources=("providers/writer/phrases",),
+)
 def financial_analysis(
     parts: Parts, tweet_selection_report: TweetSelectionReport, market_data: MarketData
 ) -> FinancialAnalysis:

@@ -15,7 +15,7 @@ from xinsider_assets.parts import Parts
     DATA_COLLECTION,
     "json",
     shaped_by=("posts", "posts_folder"),
-    sources=("providers/posts",),
+    sources=("providers/posts/replay",),
 )
 def viral_tweets(parts: Parts, day: date) -> ViralTweets:
     """The day's viral finance posts, normalised.
@@ -45,7 +45,12 @@ def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[Mark
     return Made(prices, {"without_prices": ", ".join(unpriced) or "none"})
 
 
-@recipe(DATA_COLLECTION, "json", shaped_by=("writer",))
+@recipe(
+    DATA_COLLECTION,
+    "json",
+    shaped_by=("writer",),
+    sources=("providers/writer/selection/word_lists", "providers/market/companies.csv"),
+)
 def tweet_selection_report(
     parts: Parts, viral_tweets: ViralTweets, market_data: MarketData
 ) -> TweetSelectionReport:

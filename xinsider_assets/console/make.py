@@ -8,12 +8,12 @@ from pathlib import Path
 from time import perf_counter
 
 import dagster as dg
-from rich.console import Console
 
 from xinsider_assets.artifacts.media import FinalVideo
 from xinsider_assets.assets.build import FORCE_TAG, nodes
 from xinsider_assets.console.progress import RunProgress
 from xinsider_assets.console.summary import show_times, show_video
+from xinsider_assets.console.terminal import open_console
 from xinsider_assets.definitions import MAKE_DAY, RECIPES, build_definitions
 from xinsider_assets.errors import XInsiderError
 from xinsider_assets.execution.instance import open_instance
@@ -37,7 +37,7 @@ def make_day(root: Path, settings: Settings, day: date, expression: str, *, forc
         MakeError: An asset failed.
         InputError: The selection is not understood.
     """
-    console = Console()
+    console = open_console()
     started_s = perf_counter()
     progress: RunProgress
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
@@ -25,7 +26,10 @@ def select_assets(defs: dg.Definitions, expression: str) -> frozenset[dg.AssetKe
     graph = defs.resolve_asset_graph()
     names = ", ".join(sorted(key.to_user_string() for key in graph.get_all_asset_keys()))
     try:
-        selected = dg.AssetSelection.from_string(expression)
+        with warnings.catch_warnings():
+            # Dagster's parser uses a beta parameter of Dagster's own
+            warnings.simplefilter("ignore", dg.BetaWarning)
+            selected = dg.AssetSelection.from_string(expression)
         keys = selected.resolve(graph)  # pyright: ignore[reportUnknownMemberType] - partly untyped
     except Exception as error:
         reason = " ".join(str(error).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from xinsider_assets.artifacts.speech import Narration, TimedWord, Timestamps
 from xinsider_assets.providers.word_times.forced_alignment import forced_alignment
@@ -14,8 +15,15 @@ _SAMPLE_RATE_HZ = 44_100
 """The narration's own, so that its length is exact."""
 
 
+@dataclass(frozen=True)
 class EmbeddedWordTimer:
-    """Takes the engine's times where they fit the script and the audio, else aligns."""
+    """Takes the engine's times where they fit the script and the audio, else aligns.
+
+    Attributes:
+        always_align: Leave the engine's times aside even where they fit.
+    """
+
+    always_align: bool = False
 
     def time_words(self, narration: Narration, script: str) -> Timestamps:
         """One entry for every word of `script.split()`, in order and inside the audio.
@@ -26,8 +34,9 @@ class EmbeddedWordTimer:
         """
         audio = decode_audio(narration.mp3, _SAMPLE_RATE_HZ, "narration.mp3")
         duration_s = len(audio) / _SAMPLE_RATE_HZ
-        if narration.words and _fit(narration.words, script, duration_s):
-            words, made_by = narration.words, f"{narration.made_by}: its own word times"
+        own = None if self.always_align else narration.words
+        if own and _fit(own, script, duration_s):
+            words, made_by = own, f"{narration.made_by}: its own word times"
         else:
             words, made_by = forced_alignment(narration.mp3, script), "pocketsphinx alignment"
         return Timestamps(

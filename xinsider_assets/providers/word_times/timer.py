@@ -20,8 +20,8 @@ class WordTimer(Protocol):
         ...
 
 
-def build_word_timer(settings: Settings) -> WordTimer:  # noqa: ARG001
+def build_word_timer(settings: Settings) -> WordTimer:
     """The timer that the settings name."""
     from xinsider_assets.providers.word_times.embedded import EmbeddedWordTimer
 
-    return EmbeddedWordTimer()
+    return EmbeddedWordTimer(always_align=settings.word_times == "alignment")
