@@ -30,7 +30,7 @@ def make(
     day: Annotated[str, typer.Argument(help="The day, YYYY-MM-DD.")],
     select: Annotated[
         str,
-        typer.Option(help="Which assets, in Dagster's selection syntax, such as '+narration'."),
+        typer.Option(help="Which assets, in Dagster's selection syntax, such as '*narration'."),
     ] = "*",
     *,
     force: Annotated[

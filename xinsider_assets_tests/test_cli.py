@@ -141,21 +141,27 @@ def test_a_bad_file_does_not_replace_what_was_good(root: Path):
 
 def test_a_symbol_without_prices(root: Path):
     (root / "prices" / "AAPL.csv").unlink()
-    message = error_of(make(DAY, "--select", "+market_data"))
+    message = error_of(make(DAY, "--select", "*market_data"))
     assert "AAPL" in message
     assert str(root / "prices") in message
 
 
 def test_prices_that_end_before_the_day(root: Path):
     write_prices(root, until="2015-01-02")
-    message = error_of(make(DAY, "--select", "+market_data"))
+    message = error_of(make(DAY, "--select", "*market_data"))
     assert "AAPL.csv" in message
     assert "2015-01-02" in message
 
 
+def test_what_is_above_was_never_made(root: Path):
+    message = error_of(make(DAY, "--select", "market_data"))
+    assert "viral_tweets_normalized.json is missing" in message
+    assert "--select '*final_video'" in message
+
+
 def test_a_browser_that_is_not_there(root: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("XINSIDER_BROWSER", "/nowhere/chromium")
-    message = error_of(make(DAY, "--select", "+tweet_screenshot"))
+    message = error_of(make(DAY, "--select", "*tweet_screenshot"))
     assert "/nowhere/chromium" in message
 
 

@@ -14,7 +14,7 @@ from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.assets.code_version import code_version
 from xinsider_assets.assets.describe import describe
 from xinsider_assets.assets.recipe import Made, Recipe
-from xinsider_assets.errors import XInsiderError
+from xinsider_assets.io.failure import errors_as_failures
 from xinsider_assets.parts import Parts
 from xinsider_assets.staleness.ledger import Ledger, Node, recorded_data_version
 
@@ -100,10 +100,8 @@ def _make(
     if "day" in recipe.parameters:
         arguments["day"] = date.fromisoformat(context.partition_key)
     started_s = perf_counter()
-    try:
+    with errors_as_failures():
         made = recipe.make(**arguments)
-    except XInsiderError as error:
-        raise dg.Failure(description=str(error), allow_retries=False) from error
     artifact, extra = (
         (made.artifact, made.metadata) if isinstance(made, Made) else (made, dict[str, Any]())
     )

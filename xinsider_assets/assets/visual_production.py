@@ -23,7 +23,13 @@ from xinsider_assets.studio.poses import read_poses
 from xinsider_assets.studio.ticker import draw_ticker
 
 
-@recipe(VISUAL_PRODUCTION, "playwright", "png", sources=("studio/card/card.html.j2", "studio/card/card.css"), reads_theme=True)
+@recipe(
+    VISUAL_PRODUCTION,
+    "playwright",
+    "png",
+    sources=("studio/card/card.html.j2", "studio/card/card.css"),
+    reads_theme=True,
+)
 def tweet_screenshot(parts: Parts, tweet_selection_report: TweetSelectionReport) -> TweetScreenshot:
     """The chosen post's card, drawn by a browser from our own HTML.
 
@@ -49,7 +55,9 @@ def stock_charts(
     )
 
 
-@recipe(VISUAL_PRODUCTION, "json", shaped_by=("writer",), sources=("studio/engraving/keywords.csv",))
+@recipe(
+    VISUAL_PRODUCTION, "json", shaped_by=("writer",), sources=("studio/engraving/keywords.csv",)
+)
 def image_prompts(parts: Parts, financial_analysis: FinancialAnalysis) -> ImagePrompts:
     """Twelve prompts, each bound to its stretch of the script."""
     return parts.writer.prompt_images(financial_analysis)

@@ -6,6 +6,7 @@ import dagster as dg
 from typing_extensions import override
 
 from xinsider_assets.artifacts.base import Artifact
+from xinsider_assets.io.failure import errors_as_failures
 from xinsider_assets.io.store import ArtifactStore
 
 FILES = "files"
@@ -30,7 +31,8 @@ class ArtifactIOManager(dg.IOManager):
     def handle_output(self, context: dg.OutputContext, obj: Artifact) -> None:
         partition = context.partition_key if context.has_asset_partitions else None
         folder = folder_of(context.asset_key, partition)
-        fingerprint = self._store.save(folder, obj)
+        with errors_as_failures():
+            fingerprint = self._store.save(folder, obj)
         where = str(self._store.base / folder / obj.entries[0])
         metadata = {FILES: dg.JsonMetadataValue(fingerprint), "path": dg.PathMetadataValue(where)}
         context.add_output_metadata(metadata)  # pyright: ignore[reportUnknownMemberType] - dagster's own alias is partly untyped
@@ -41,4 +43,5 @@ class ArtifactIOManager(dg.IOManager):
         kind = context.dagster_type.typing_type
         if not (isinstance(kind, type) and issubclass(kind, Artifact)):
             raise TypeError(f"the input {context.name} is typed {kind}, not as an artifact")
-        return self._store.load(folder_of(context.asset_key, partition), kind)
+        with errors_as_failures():
+            return self._store.load(folder_of(context.asset_key, partition), kind)

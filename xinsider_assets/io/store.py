@@ -25,6 +25,7 @@ Fingerprint = dict[str, str]
 A = TypeVar("A", bound=Artifact)
 
 _INCOMING = ".incoming"
+_REFUSALS = (errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOTDIR, errno.EEXIST)
 
 
 class StorageError(XInsiderError):
@@ -117,7 +118,8 @@ class ArtifactStore:
         except (FileNotFoundError, ValueError, KeyError) as error:
             where = stored.folder / kind.entries[0]
             raise InputError(
-                f"{where} is missing or damaged ({error}); make it again with: xinsider make"
+                f"{where} is missing or damaged ({error}); make the whole day, or select what is "
+                "above as well, like: --select '*final_video'"
             ) from error
 
     def damage(self, folder: str, kind: type[Artifact], recorded: Fingerprint) -> str | None:
@@ -191,7 +193,7 @@ def _explained(target: UPath) -> Generator[None]:
                 f"the disk of {target} is full; free some space and make the day again "
                 "(what was finished is kept)"
             ) from error
-        if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
+        if error.errno in _REFUSALS:
             raise StorageError(
                 f"{target} cannot be written ({os.strerror(error.errno)}); "
                 "set XINSIDER_DATA_FOLDER to a folder of your own"

@@ -181,7 +181,7 @@ def test_a_forced_run_makes_what_is_selected(house: House):
 
 
 def test_a_selection_makes_a_step_and_what_is_above_it(house: House):
-    assert house.make(select="+letter")[0] == ["letter", "note"]
+    assert house.make(select="*letter")[0] == ["letter", "note"]
 
 
 def test_a_deleted_or_edited_file_is_noticed_and_made_again(house: House):
