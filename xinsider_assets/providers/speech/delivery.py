@@ -14,7 +14,7 @@ from xinsider_assets.render.loudness import SILENCE_DB, factor, integrated_lufs
 from xinsider_assets.studio.spoken.timing import Span
 
 LEAD_IN_S = 0.15
-LEAD_OUT_S = 0.5
+LEAD_OUT_S = 0.2
 SENTENCE_PAUSE_S = 0.30
 QUESTION_PAUSE_S = 0.38
 IDEA_PAUSE_S = 0.42

@@ -57,25 +57,30 @@ class Phonemiser:
 
     def word(self, word: str) -> str:
         """The sounds of a spoken word on its own."""
-        return self._sounds([word], [""])[0]
+        return _fixed_sounds(word) or self._sounds([word], [""])[0]
 
     def _sounds(self, words: Sequence[str], marks: Sequence[str]) -> list[str]:
-        """One string of sounds per spoken word, its mark included."""
-        text = " ".join(word + mark for word, mark in zip(words, marks, strict=True))
-        tokens = self._reader.tokenize(text) if text else []
-        place = 0
-        starts = True
+        """One string of sounds per spoken word, its mark included.
+
+        Marks are given to the reader apart from the words, or it takes "L." for an initial.
+        """
+        chunks: list[tuple[str, int]] = []
+        for place, (word, mark) in enumerate(zip(words, marks, strict=True)):
+            chunks += [(word, place), *([(mark, place)] if mark else [])]
+        tokens = self._reader.tokenize(" ".join(text for text, _ in chunks)) if chunks else []
+        chunk, starts = 0, True
         for token in tokens:
-            fixed = _fixed_sounds(words[place])
-            if fixed is not None and token.text != marks[place]:
+            text, place = chunks[chunk]
+            fixed = _fixed_sounds(text) if text == words[place] else None
+            if fixed is not None:
                 token.phonemes = fixed if starts else ""
             starts = bool(token.whitespace)
-            place += starts
-        sounds = [""]
+            chunk += starts
+        sounds = [""] * len(words)
+        chunk = 0
         for token in self._reader.phonemize_tokens(tokens) if tokens else ():
-            sounds[-1] += (token.phonemes or "").replace(" ", "")
-            if token.whitespace:
-                sounds.append("")
+            sounds[chunks[chunk][1]] += (token.phonemes or "").replace(" ", "")
+            chunk += bool(token.whitespace)
         return sounds
 
     @staticmethod

@@ -41,7 +41,7 @@ class EmbeddedWordTimer:
             words, made_by = forced_alignment(narration.mp3, script), "pocketsphinx alignment"
         return Timestamps(
             made_by=made_by,
-            duration_s=round(duration_s, 6),
+            duration_s=duration_s,
             words=words,
             segments=sentences(spoken_words(script), words),
         )
