@@ -88,7 +88,7 @@ def ticker_strip(
 
 @recipe(VISUAL_PRODUCTION, "pillow", "png", partitioned=False, reads_theme=True)
 def studio_background(parts: Parts) -> StudioBackground:
-    """The TV studio that every video plays in."""
+    """The TV studio that every video plays in, composed around the theme's boxes."""
     return StudioBackground(draw_studio(parts.theme))
 
 
