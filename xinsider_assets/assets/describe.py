@@ -244,10 +244,21 @@ def _(artifact: FinalVideo) -> Entries:
     return {"size_mb": round(artifact.path.stat().st_size / 1e6, 2)}
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str | int | float]]) -> Any:  # noqa: ANN401
-    lines = [f"| {' | '.join(columns)} |", f"|{' --- |' * len(columns)}"]
-    lines += [f"| {' | '.join(_plain(str(cell)) for cell in row)} |" for row in rows]
-    return dg.MarkdownMetadataValue("\n".join(lines))
+def _table(
+    columns: Sequence[str], rows: Iterable[Sequence[str | int | float]]
+) -> dg.TableMetadataValue:
+    filled = list(rows)
+    first = filled[0] if filled else [""] * len(columns)
+    kinds = {str: "string", int: "int", float: "float"}
+    return dg.TableMetadataValue(
+        records=[dg.TableRecord(dict(zip(columns, row, strict=True))) for row in filled],
+        schema=dg.TableSchema(
+            [
+                dg.TableColumn(name, kinds[type(cell)])
+                for name, cell in zip(columns, first, strict=True)
+            ]
+        ),
+    )
 
 
 def _fenced(text: str) -> dg.MarkdownMetadataValue:
