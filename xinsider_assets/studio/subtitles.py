@@ -17,7 +17,7 @@ LONGEST_S = 7.0
 _SHORTEST_S = 1.2
 """Under this a block is gone before it is read."""
 _LINGER_S = 0.4
-_MOST_WORDS = 30
+_MOST_WORDS = 24
 
 _ONE_BLOCK = 1.0
 _BEHIND = {"sentence": -0.8, "clause": -0.5, "short": -0.3, "none": 0.0}
@@ -73,7 +73,10 @@ def subtitle_blocks(timestamps: Timestamps) -> tuple[Block, ...]:
 
 def _cost(words: Sequence[TimedWord], marked: Sequence[SpokenWord], start: int, stop: int) -> float:
     lasts_s = words[stop - 1].end - words[start].start
-    if lasts_s > LONGEST_S or len(_lines(words[start:stop])) > LINES:
+    characters = sum(min(len(word.word), LINE_CHARACTERS) + 1 for word in words[start:stop])
+    if lasts_s > LONGEST_S or characters > LINES * (LINE_CHARACTERS + 1):
+        return math.inf
+    if len(_lines(words[start:stop])) > LINES:
         return math.inf
     total = _ONE_BLOCK + _BEHIND[marked[stop - 1].pause]
     total += _SENTENCE_INSIDE * sum(word.pause == "sentence" for word in marked[start : stop - 1])

@@ -23,7 +23,7 @@ def texts(script: str, max_words: int = 3) -> list[str]:
     return [cue.text for cue in caption_cues(evenly(script), max_words)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(timed_scripts(), st.integers(1, 4))
 def test_every_word_is_in_one_cue_in_order(timestamps: Timestamps, max_words: int) -> None:
     cues = caption_cues(timestamps.words, max_words)
@@ -32,7 +32,7 @@ def test_every_word_is_in_one_cue_in_order(timestamps: Timestamps, max_words: in
     assert all(1 <= len(cue.text.split()) <= max_words for cue in cues)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(timed_scripts())
 def test_cues_follow_their_words_without_overlap_or_flicker(timestamps: Timestamps) -> None:
     cues = caption_cues(timestamps.words, 3)
@@ -52,7 +52,7 @@ def test_cues_follow_their_words_without_overlap_or_flicker(timestamps: Timestam
             assert cue.end - words[-1].end <= 0.2 + 1e-9
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(timed_scripts())
 def test_no_cue_runs_across_a_sentence_or_a_long_rest(timestamps: Timestamps) -> None:
     marked = spoken_words(" ".join(word.word for word in timestamps.words))

@@ -34,7 +34,7 @@ def test_vtt_escapes_what_is_markup_there() -> None:
     assert "The S&amp;P 500 rose &lt;1% that day. Why?" in vtt
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(timed_scripts())
 def test_blocks_are_readable_and_never_overlap(timestamps: Timestamps) -> None:
     blocks = subtitle_blocks(timestamps)
@@ -46,7 +46,7 @@ def test_blocks_are_readable_and_never_overlap(timestamps: Timestamps) -> None:
     assert all(one.end_s <= other.start_s for one, other in pairwise(blocks))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(timed_scripts())
 def test_every_word_is_shown_once_in_order(timestamps: Timestamps) -> None:
     shown = [
@@ -57,7 +57,7 @@ def test_every_word_is_shown_once_in_order(timestamps: Timestamps) -> None:
     assert len(shown) == len(expected)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(timed_scripts())
 def test_srt_numbers_every_block(timestamps: Timestamps) -> None:
     srt = subtitles(timestamps).srt

@@ -3,7 +3,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xinsider_assets.studio.word_groups import best_groups
@@ -17,6 +17,7 @@ def every_cut(count: int, longest: int) -> Iterator[list[tuple[int, int]]]:
             yield [*rest, (count - size, count)]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 8), st.integers(1, 4), st.randoms(use_true_random=False))
 def test_no_other_cut_costs_less(count: int, longest: int, random) -> None:
     costs = {(a, b): random.random() for a in range(count) for b in range(a + 1, count + 1)}

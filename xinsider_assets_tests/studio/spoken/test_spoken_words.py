@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xinsider_assets.studio.spoken import spoken_words
@@ -72,6 +72,7 @@ _TOKENS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_TOKENS, max_size=12).map(" ".join))
 def test_whatever_is_written_can_be_said(script: str) -> None:
     words = spoken_words(script)
@@ -82,11 +83,13 @@ def test_whatever_is_written_can_be_said(script: str) -> None:
             assert word.spoken, word.display
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**19))
 def test_any_count_can_be_said(number: int) -> None:
     assert said(f"{number:,}")
 
 
+@settings(deadline=None)
 @given(st.integers(0, 999_999), st.integers(0, 999_999))
 def test_different_counts_are_said_differently(one: int, other: int) -> None:
     assert (said(f"{one:,}") == said(f"{other:,}")) == (one == other)

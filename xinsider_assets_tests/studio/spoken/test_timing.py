@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xinsider_assets.studio.spoken import spoken_words
@@ -11,6 +11,7 @@ from xinsider_assets.studio.spoken.timing import on_display_words, sentences
 _WORDS = st.sampled_from(["up", "24%", "down.", "🚀", "—", "U.S.", "Why?", "S&P", "billion,"])
 
 
+@settings(deadline=None)
 @given(st.data(), st.lists(_WORDS, min_size=1, max_size=20), st.floats(0.1, 60))
 def test_all_words_are_in_order_and_inside(
     data: st.DataObject, display: list[str], duration_s: float
