@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis, SectionKind, Sentiment
+from xinsider_assets.artifacts.base import hash_json
 from xinsider_assets.artifacts.pictures import ILLUSTRATION_COUNT, ImagePrompt, ImagePrompts
 from xinsider_assets.providers.writer.picture_words import picture_in_words
 from xinsider_assets.studio.engraving.scenes import scene_id
@@ -36,6 +37,13 @@ _BY_SENTIMENT: dict[Sentiment, tuple[str, ...]] = {
     "bearish": ("bear", "fall", "cloudy"),
     "neutral": ("balance", "flat", "wall_street"),
 }
+_OF_SPOKEN_FIRST, _OF_SPOKEN = 3.5, 2.0
+"""What a scene is worth, beside its keyword's weight, that shows what the stretch speaks of."""
+_OF_NAME, _OF_ONLY_NAME = 4.0, 11.0
+"""What the company's name in engraved letters is worth where the stretch says it; more where
+the vocabulary has no other picture of the company."""
+_FANCY = 1.0
+"""How much the day's taste may count."""
 _OF_SECTION, _OF_COMPANY, _OF_SENTIMENT, _OF_ANYTHING = 2.0, 1.6, 1.2, 0.0
 """What a scene is worth that shows no keyword of the stretch itself."""
 
@@ -65,8 +73,8 @@ class _Shown:
         """How much a scene would repeat what is there already."""
         beside = [self.places[i] for i in (index - 1, index + 1) if i in self.places]
         return (
-            1.5 * self.skies[entry.sky]
-            + 0.8 * self.layouts[entry.layout]
+            0.9 * self.skies[entry.sky]
+            + 0.5 * self.layouts[entry.layout]
             + 2.5 * self.keywords[entry.keyword]
             + 5.0 * self.subjects[entry.pieces[0]]
             + sum(1.0 for other in beside if other.layout == entry.layout)
@@ -117,23 +125,33 @@ def _stretches(analysis: FinancialAnalysis) -> list[_Stretch]:
     found = [keywords_in(text) for text in texts]
     spread = Counter(keyword.name for keywords in found for keyword in keywords)
     kinds = _kinds(analysis)
+    fancy = _fancy(analysis)
     parts: list[_Stretch] = []
     for (first, last), text, keywords in zip(bounds, texts, found, strict=True):
         weights = {k.name: k.weight / (1 + 0.3 * (spread[k.name] - 1)) for k in keywords}
         ranked = tuple(sorted(keywords, key=lambda k: -weights[k.name]))
         kind = kinds[(first + last) // 2]
-        worth = _worth(analysis, kind, ranked, weights, text)
+        worth = _worth(analysis, kind, ranked, weights, text, fancy)
         parts.append(_Stretch(first, last, text, ranked, worth))
     return parts
+
+
+def _fancy(analysis: FinancialAnalysis) -> dict[str, float]:
+    """A small liking for some scenes, another each day: equals take turns from video to video."""
+    about = [analysis.day.isoformat(), analysis.symbol]
+    return {
+        name: _FANCY * int(hash_json([*about, name])[:4], 16) / 0xFFFF for name in scene_entries()
+    }
 
 
 def _kinds(analysis: FinancialAnalysis) -> list[SectionKind]:
     """For each word of the script the kind of its section."""
     kinds: list[SectionKind] = []
     for section in analysis.sections:
-        kinds += [section.kind] * len(section.text.split())
+        kinds.extend(section.kind for _ in section.text.split())
     missing = len(analysis.words) - len(kinds)
-    return kinds + [analysis.sections[-1].kind] * max(0, missing)
+    kinds.extend(analysis.sections[-1].kind for _ in range(missing))
+    return kinds
 
 
 def _worth(
@@ -142,6 +160,7 @@ def _worth(
     keywords: Sequence[Keyword],
     weights: dict[str, float],
     text: str,
+    fancy: dict[str, float],
 ) -> dict[str, float]:
     """What each scene is worth for a stretch, by the scene's id."""
     by_keyword: dict[str, float] = dict.fromkeys(vocabulary(), _OF_ANYTHING)
@@ -149,13 +168,17 @@ def _worth(
     by_keyword |= dict.fromkeys(_BY_SECTION[kind], _OF_SECTION)
     stock = analysis.related_stocks[0]
     named = stock.name.lower() in text.lower() or analysis.symbol in text
-    for known in keywords_in(stock.name):
+    own = keywords_in(stock.name)
+    for known in (*own, *keywords_in(stock.sector)):
         by_keyword[known.name] = max(by_keyword[known.name], _OF_COMPANY)
-    for known in keywords_in(stock.sector):
-        by_keyword[known.name] = max(by_keyword[known.name], _OF_COMPANY)
-    by_keyword |= {keyword.name: weights[keyword.name] + 2.0 for keyword in keywords}
-    by_keyword[ANY_COMPANY] = 4.0 if named else _OF_COMPANY
-    return {entry.id: by_keyword[entry.keyword] for entry in scene_entries().values()}
+    for rank, keyword in enumerate(keywords):
+        spoken = _OF_SPOKEN_FIRST if rank == 0 else _OF_SPOKEN
+        by_keyword[keyword.name] = spoken + weights[keyword.name]
+    by_keyword[ANY_COMPANY] = _OF_COMPANY
+    if named:
+        by_keyword[ANY_COMPANY] = _OF_NAME if own else _OF_ONLY_NAME
+    entries = scene_entries().values()
+    return {entry.id: by_keyword[entry.keyword] + fancy[entry.id] for entry in entries}
 
 
 def _choose(parts: Sequence[_Stretch]) -> list[SceneEntry]:

@@ -114,16 +114,22 @@ LAYOUTS: dict[LayoutName, Layout] = {
     "closeup": Layout(
         0.58,
         (0.4, 0.45),
-        (Slot(0.38, 0.93, 0.84, 0.45), Slot(0.82, 0.86, 0.38, -0.5)),
+        (Slot(0.38, 0.91, 0.78, 0.45), Slot(0.82, 0.86, 0.38, -0.5)),
     ),
-    "brink": Layout(0.7, (0.75, 0.3), (Slot(0.42, 0.35, 0.2), Slot(0.82, 0.84, 0.26, -0.4))),
-    "summit": Layout(0.9, (0.72, 0.4), (Slot(0.838, 0.375, 0.2), Slot(0.2, 0.9, 0.34, 0.4))),
-    "slope": Layout(0.9, (0.28, 0.4), (Slot(0.355, 0.475, 0.2), Slot(0.8, 0.9, 0.34, -0.4))),
+    "brink": Layout(
+        0.7, (0.25, 0.3), (Slot(0.42, 0.335, 0.2, floating=True), Slot(0.82, 0.84, 0.26, -0.4))
+    ),
+    "summit": Layout(
+        0.9, (0.72, 0.4), (Slot(0.838, 0.375, 0.2, floating=True), Slot(0.2, 0.9, 0.34, 0.4))
+    ),
+    "slope": Layout(
+        0.9, (0.28, 0.4), (Slot(0.355, 0.475, 0.2, floating=True), Slot(0.8, 0.9, 0.34, -0.4))
+    ),
     "audience": Layout(
         0.7,
         (0.5, 0.36),
         (
-            Slot(0.5, 0.66, 0.48, 0.3),
+            Slot(0.5, 0.66, 0.48, 0.3, floating=True),
             Slot(0.16, 0.6, 0.26, 0.5, floating=True),
             Slot(0.85, 0.6, 0.26, -0.5, floating=True),
         ),

@@ -133,7 +133,7 @@ def _printed(ink: FloatImage, theme: Theme) -> bytes:
         ink = np.asarray(resized, np.float32)
     dark, light = _luma(theme.palette.ink), _luma(theme.palette.paper)
     grey = np.round(light + (dark - light) * np.clip(ink, 0, 1)).astype(np.uint8)
-    done, png = cv2.imencode(".png", grey, [cv2.IMWRITE_PNG_COMPRESSION, 4])
+    done, png = cv2.imencode(".png", grey, [cv2.IMWRITE_PNG_COMPRESSION, 2])
     if not done:
         raise ValueError("the engraving could not be encoded as PNG")
     return png.tobytes()

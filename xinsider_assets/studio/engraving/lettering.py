@@ -10,17 +10,17 @@ import numpy as np
 
 from xinsider_assets.studio.engraving.lines import FloatImage
 from xinsider_assets.studio.engraving.plate import Plate, Point
-from xinsider_assets.studio.fonts import font_path
+from xinsider_assets.studio.lettering import load_font
 
 _CUT_HEIGHT_PX = 220
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _letters(text: str, spacing: float) -> FloatImage:
     """The text in Anton, cut to its bounding box."""
-    from PIL import Image, ImageDraw, ImageFont
+    from PIL import Image, ImageDraw
 
-    font = ImageFont.truetype(str(font_path("anton")), _CUT_HEIGHT_PX)
+    font = load_font("anton", _CUT_HEIGHT_PX)
     gap = spacing * _CUT_HEIGHT_PX
     starts = [0.0]
     for letter in text:

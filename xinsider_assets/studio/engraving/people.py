@@ -34,7 +34,7 @@ def _figure(plate: Plate, x: float, base: float, size: float) -> None:
     head_y, radius = base - size * 0.62, size * 0.21
     plate.face(ellipse(x, head_y, radius, radius * 1.2), _coat(0.6), 40, halo_px=5, outline_px=4)
     if plate.rng.uniform() < 0.4:
-        crown = rect_hat(x, head_y - radius * 0.35, radius)
+        crown = _hat(x, head_y - radius * 0.35, radius)
         plate.face(crown, 0.86, 0, halo_px=4, outline_px=4)
 
 
@@ -44,7 +44,7 @@ def _coat(dark: float) -> Field:
     )
 
 
-def rect_hat(x: float, y: float, radius: float) -> list[Point]:
+def _hat(x: float, y: float, radius: float) -> list[Point]:
     """A brimmed hat from behind."""
     return [
         (x - radius * 1.6, y + radius * 0.12), (x - radius * 1.5, y - radius * 0.12),

@@ -114,6 +114,11 @@ def _scene(row: Mapping[str, str]) -> SceneEntry:
 
 
 def _pattern(alternatives: str) -> re.Pattern[str]:
-    """One expression for all of a keyword's patterns; they match whole words."""
-    parts = [re.escape(part).replace(r"\*", r"[\w'-]*") for part in alternatives.split("|")]
-    return re.compile(rf"(?<![\w&])(?:{'|'.join(parts)})(?![\w&])")
+    """One expression for all of a keyword's patterns; words match as whole words only."""
+    parts: list[str] = []
+    for alternative in alternatives.split("|"):
+        core = re.escape(alternative).replace(r"\*", r"[\w'-]*")
+        before = r"(?<![\w&])" if alternative[0].isalnum() else ""
+        after = r"(?![\w&])" if alternative[-1].isalnum() else ""
+        parts.append(f"{before}{core}{after}")
+    return re.compile("|".join(parts))
