@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from xinsider_assets.artifacts.plan import CaptionCue
 from xinsider_assets.artifacts.speech import TimedWord
 from xinsider_assets.studio.spoken import SpokenWord, spoken_words
+from xinsider_assets.studio.spoken.dates import month
 from xinsider_assets.studio.spoken.units import FUNCTION_WORDS, MAGNITUDES
 from xinsider_assets.studio.word_groups import best_groups
 
 _QUOTES = '"“”„«»'
+_BEHIND_NUMBERS = frozenset({"percent", "a.m", "p.m"})
 _LONG_WORD = 9
 """Letters from which on a word fills the caption by itself."""
 _HURRIED_S = 0.25
@@ -21,6 +23,7 @@ _SMALL_WORD_LAST = 0.8
 _MARK_INSIDE = 2.5
 _MARK_BEHIND = -0.5
 _TOO_BRIEF = 1.0
+_SMALL_WORD_BEFORE_NUMBER = 1.5
 _UNSAID_ALONE = 50.0
 
 
@@ -34,8 +37,9 @@ def caption_cues(
     """Group words into captions of one to `max_words`; each word is in exactly one, in order.
 
     No caption runs across a sentence's end or a rest longer than `bridge_s`. Numbers stand alone
-    (a magnitude such as "billion" stays with its number), so do long words; small words join a
-    neighbour. Words are unaltered but for quotation marks around them.
+    but for what they count in ("$54.5 billion", "January 24"), and so do long words; small words
+    join a neighbour, a number only where nothing else is left to them. Words are unaltered but
+    for quotation marks around them.
 
     Args:
         words: All words of a script with their times, monotonic.
@@ -97,11 +101,27 @@ def _must_part(
             return True
         if not (marked[place].spoken and marked[place + 1].spoken):
             continue
-        if other.word.rstrip(",.;:!?") in MAGNITUDES and _is_number(one.word):
+        if _belong_together(one.word, other.word):
             continue
-        if _fills_alone(one.word) or _fills_alone(other.word):
+        if _fills_alone(one.word):
+            return True
+        if _fills_alone(other.word) and not (place == start and _is_small(one.word)):
             return True
     return False
+
+
+def _belong_together(one: str, other: str) -> bool:
+    """A number and what it counts in, or a month and its day."""
+    counted = _bare(other) in MAGNITUDES or _bare(other) in _BEHIND_NUMBERS
+    return (_is_number(one) and counted) or (month(one) is not None and _is_number(other))
+
+
+def _is_small(word: str) -> bool:
+    return word.lower() in FUNCTION_WORDS
+
+
+def _bare(word: str) -> str:
+    return word.strip(_QUOTES + ",.;:!?")
 
 
 def _fills_alone(word: str) -> bool:
@@ -114,13 +134,15 @@ def _is_number(word: str) -> bool:
 
 def _cost(words: Sequence[TimedWord], marked: Sequence[SpokenWord], start: int, stop: int) -> float:
     total = _ONE_CUE
-    group = [word.word.strip(_QUOTES + ",.;:!?").lower() for word in words[start:stop]]
+    group = [_bare(word.word).lower() for word in words[start:stop]]
     if all(word in FUNCTION_WORDS for word in group):
         total += _ONLY_SMALL_WORDS
     if marked[stop - 1].mark:
         total += _MARK_BEHIND
     elif group[-1] in FUNCTION_WORDS:
         total += _SMALL_WORD_LAST
+    if stop - start > 1 and _is_small(group[0]) and _fills_alone(words[start + 1].word):
+        total += _SMALL_WORD_BEFORE_NUMBER
     total += _MARK_INSIDE * sum(bool(word.mark) for word in marked[start : stop - 1])
     total += _MARK_INSIDE * sum(word.word[0] in _QUOTES for word in words[start + 1 : stop])
     if words[stop - 1].end - words[start].start < _HURRIED_S:

@@ -72,6 +72,8 @@ def test_no_cue_runs_across_a_sentence_or_a_long_rest(timestamps: Timestamps) ->
         ("Shares fell 12.35% in a day.", ["Shares fell", "12.35%", "in a day."]),
         ("It took in $54.5 billion, a record.", ["It took in", "$54.5 billion,", "a record."]),
         ('He said "sell everything" now.', ["He said", "sell", "everything", "now."]),
+        ("On January 24, 2013, it fell.", ["On January 24,", "2013,", "it fell."]),
+        ("From $71.29 to $74.98 by 4 p.m.", ["From $71.29", "to $74.98", "by 4 p.m."]),
         ("The end. A start.", ["The end.", "A start."]),
         ("An extraordinary day.", ["An", "extraordinary", "day."]),
     ],
