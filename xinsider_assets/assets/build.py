@@ -109,6 +109,7 @@ def _make(
         value=artifact,
         data_version=dg.DataVersion(artifact.content_hash()),
         metadata={
+            **({"made_by": recipe.part} if recipe.part else {}),
             **describe(artifact),
             **extra,
             "made_because": because,

@@ -12,7 +12,7 @@ from xinsider_assets.parts import Parts
 from xinsider_assets.studio.planner import plan_production
 
 
-@recipe(PRODUCTION_PLANNING, "json", shaped_by=("music_volume",), reads_theme=True)
+@recipe(PRODUCTION_PLANNING, "json", part="rules", shaped_by=("music_volume",), reads_theme=True)
 def production_plan(
     parts: Parts,
     timestamps: Timestamps,

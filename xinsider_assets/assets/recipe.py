@@ -39,6 +39,7 @@ class Recipe:
         sources: Files and folders of the package that shape it, by path below it.
         reads_theme: Whether the look shapes it.
         partitioned: Whether there is one for each day.
+        part: What makes it, where the artifact itself does not say.
         pool: Name of the concurrency pool, None for no limit.
     """
 
@@ -50,6 +51,7 @@ class Recipe:
     sources: tuple[str, ...] = ()
     reads_theme: bool = False
     partitioned: bool = True
+    part: str | None = None
     pool: str | None = None
 
     @property

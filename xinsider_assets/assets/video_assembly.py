@@ -23,7 +23,14 @@ from xinsider_assets.assets.thumbnails import picture
 from xinsider_assets.parts import Parts
 
 
-@recipe(VIDEO_ASSEMBLY, "numpy", "wav", partitioned=False, shaped_by=("music_file",))
+@recipe(
+    VIDEO_ASSEMBLY,
+    "numpy",
+    "wav",
+    part="synthesis, or the user's file",
+    partitioned=False,
+    shaped_by=("music_file",),
+)
 def background_music(parts: Parts) -> BackgroundMusic:
     """A music bed that loops without a seam: synthesised, or a file of the user's."""
     from xinsider_assets.studio.music import compose_bed, load_bed
@@ -32,7 +39,7 @@ def background_music(parts: Parts) -> BackgroundMusic:
     return load_bed(named) if named else compose_bed()
 
 
-@recipe(VIDEO_ASSEMBLY, "ffmpeg", "aac")
+@recipe(VIDEO_ASSEMBLY, "ffmpeg", "aac", part="own mastering, ffmpeg aac")
 def soundtrack(
     narration: Narration, background_music: BackgroundMusic, production_plan: ProductionPlan
 ) -> Made[Soundtrack]:
@@ -58,7 +65,7 @@ def soundtrack(
     )
 
 
-@recipe(VIDEO_ASSEMBLY, "srt", "vtt")
+@recipe(VIDEO_ASSEMBLY, "srt", "vtt", part="rules")
 def captions(timestamps: Timestamps) -> CaptionFiles:
     """Subtitles beside the video, for platforms that take them."""
     from xinsider_assets.studio.subtitles import subtitles
@@ -70,6 +77,7 @@ def captions(timestamps: Timestamps) -> CaptionFiles:
     VIDEO_ASSEMBLY,
     "ffmpeg",
     "h264",
+    part="own compositor, x264",
     shaped_by=("x264_preset",),
     reads_theme=True,
     pool="render",

@@ -27,6 +27,7 @@ from xinsider_assets.studio.ticker import draw_ticker
     VISUAL_PRODUCTION,
     "playwright",
     "png",
+    part="browser, own HTML",
     sources=("studio/card/card.html.j2", "studio/card/card.css"),
     reads_theme=True,
 )
@@ -41,7 +42,7 @@ def tweet_screenshot(parts: Parts, tweet_selection_report: TweetSelectionReport)
     )
 
 
-@recipe(VISUAL_PRODUCTION, "matplotlib", "png", reads_theme=True)
+@recipe(VISUAL_PRODUCTION, "matplotlib", "png", part="matplotlib", reads_theme=True)
 def stock_charts(
     parts: Parts, tweet_selection_report: TweetSelectionReport, market_data: MarketData
 ) -> StockCharts:
@@ -75,7 +76,9 @@ def illustrations(parts: Parts, image_prompts: ImagePrompts) -> Illustrations:
     return parts.images.draw(image_prompts, parts.theme)
 
 
-@recipe(VISUAL_PRODUCTION, "pillow", "png", reads_theme=True, shaped_by=("watch_list",))
+@recipe(
+    VISUAL_PRODUCTION, "pillow", "png", part="Pillow", reads_theme=True, shaped_by=("watch_list",)
+)
 def ticker_strip(
     parts: Parts, financial_analysis: FinancialAnalysis, market_data: MarketData
 ) -> TickerStrip:
@@ -86,13 +89,26 @@ def ticker_strip(
     return TickerStrip(draw_ticker([market_data.quote(symbol) for symbol in symbols], parts.theme))
 
 
-@recipe(VISUAL_PRODUCTION, "pillow", "png", partitioned=False, reads_theme=True)
+@recipe(
+    VISUAL_PRODUCTION,
+    "pillow",
+    "png",
+    part="procedural studio",
+    partitioned=False,
+    reads_theme=True,
+)
 def studio_background(parts: Parts) -> StudioBackground:
     """The TV studio that every video plays in, composed around the theme's boxes."""
     return StudioBackground(draw_studio(parts.theme))
 
 
-@recipe(VISUAL_PRODUCTION, "json", partitioned=False, shaped_by=("poses_folder",))
+@recipe(
+    VISUAL_PRODUCTION,
+    "json",
+    part="the user's folder",
+    partitioned=False,
+    shaped_by=("poses_folder",),
+)
 def pose_catalog(parts: Parts) -> PoseCatalog:
     """The presenter's poses from the user's folder; empty when none is named."""
     return read_poses(parts.settings.poses_folder)
