@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 _POP_START = 0.9
+_EDGE_PX = 2
+"""Kept free for the soft edge of the outline."""
 _SHADOW_SHARE = 0.6
-_SHADOW_DROP_PX = 3
 _SHADOW_GRAIN = 4
 """The shadow is blurred at a quarter of its size; it is soft, nobody sees it."""
 _SHADOW_BLUR_PX = 7.0
@@ -86,7 +87,7 @@ def draw_caption(
         )
     letters = np.array(fill, np.uint8)
     edge = np.maximum(letters, np.array(outline, np.uint8))
-    return CaptionArt(letters, np.maximum(edge, _shadow(edge)), palette)
+    return CaptionArt(letters, np.maximum(edge, _shadow(edge, style.pop_scale)), palette)
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,8 @@ class _Block:
 
 
 def _fit(text: str, width: int, height: int, style: CaptionStyle) -> _Block:
-    room = width / max(1.0, style.pop_scale), height / max(1.0, style.pop_scale)
+    largest = max(1.0, style.pop_scale)
+    room = width / largest - 2 * _EDGE_PX, height / largest - 2 * _EDGE_PX
     size_px = _fitting_size((text,), room, style)
     if size_px >= style.min_size_px or " " not in text:
         return _Block.at_size((text,), size_px, style)
@@ -167,20 +169,23 @@ def _inked(fill: Bytes, cover: Bytes, letter: float, edge: float) -> Bytes:
     return cast("Bytes", cv2.addWeighted(fill, (letter - edge) / 255.0, cover, edge / 255.0, 0.0))
 
 
-def _shadow(shape: Bytes) -> Bytes:
-    """Coverage of a soft shadow below a shape; it fades out before the edges of the box."""
+def _shadow(shape: Bytes, largest_scale: float) -> Bytes:
+    """Coverage of a soft shadow around a shape.
+
+    It fades out before it would be cut at the edges of the box, at the largest scale too.
+    """
     import cv2
 
     height, width = shape.shape
     small = (width // _SHADOW_GRAIN, height // _SHADOW_GRAIN)
     coarse = cv2.resize(shape, small, interpolation=cv2.INTER_AREA)
     coarse = cv2.GaussianBlur(coarse, (0, 0), _SHADOW_BLUR_PX / _SHADOW_GRAIN)
-    coarse[[0, -1]] = 0
-    coarse[:, [0, -1]] = 0
-    soft = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR)
-    dropped = np.zeros_like(shape)
-    cv2.convertScaleAbs(soft[:-_SHADOW_DROP_PX], dropped[_SHADOW_DROP_PX:], _SHADOW_SHARE)
-    return dropped
+    coarse = cv2.convertScaleAbs(coarse, alpha=_SHADOW_SHARE)
+    lost = max(0.0, 1.0 - 1.0 / largest_scale) / (2 * _SHADOW_GRAIN)
+    rows, columns = (math.ceil(size * lost + 0.5) for size in (height, width))
+    inside = coarse[rows:-rows, columns:-columns]
+    faded = cv2.copyMakeBorder(inside, rows, rows, columns, columns, cv2.BORDER_CONSTANT, value=0)
+    return cast("Bytes", cv2.resize(faded, (width, height), interpolation=cv2.INTER_LINEAR))
 
 
 def _scaled(coverage: Bytes, scale: float) -> Bytes:
