@@ -15,7 +15,7 @@ from xinsider_assets.render.timeline import shots, visible
 from xinsider_assets.studio.theme import Theme
 
 _TEXTURES_KEPT = 16
-"""Some 2 MB each; a video has a dozen illustrations."""
+"""3 to 5 MB each; a video has a dozen illustrations."""
 
 
 class IllustrationLayer:

@@ -16,9 +16,9 @@ _DENSITY = 2.5
 """Texture pixels to a pixel of the video at zoom 1. Measured against exact resampling of real
 engravings in a slow zoom: at 1.5 lines flicker half as much again and lie 4 dB further off; at 2
 or 3 they beat with the pixels where the zoom comes near to a whole number."""
-_BLUR_TO_DENSITY = 0.27
+_BLUR_PX = 0.27
 """Standard deviation, in pixels of the video, of the blur that keeps lines from crawling. By the
-same measurement it is nearest to exact resampling and keeps 96 % of the contrast."""
+same measurement it is nearest to exact resampling and keeps 97 % of the contrast."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def prepare_texture(rgb: Bytes, width: int, height: int) -> Texture:
     cover = max(width / columns, height / rows)
     half = round(columns * cover * _DENSITY / 2), round(rows * cover * _DENSITY / 2)
     size = 2 * half[0], 2 * half[1]
-    luma = cv2.GaussianBlur(_resampled(luma_of(rgb), size), (0, 0), _BLUR_TO_DENSITY * _DENSITY)
+    luma = cv2.GaussianBlur(_resampled(luma_of(rgb), size), (0, 0), _BLUR_PX * _DENSITY)
     chroma = chroma_of(rgb)
     plain = bool((chroma == chroma[0, 0]).all())
     if plain:
