@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from upath import UPath
@@ -43,6 +44,15 @@ class Parts:
     def store(self) -> ArtifactStore:
         """Where artifacts lie."""
         return ArtifactStore(UPath(self.settings.data_folder))
+
+    @cached_property
+    def bench(self) -> BoundedSemaphore:
+        """A place for each heavy asset that may be made at the same time.
+
+        Not a pool of Dagster's: its slots outlive a process that is killed, and a run without the
+        daemon would wait for them forever.
+        """
+        return BoundedSemaphore(self.settings.heavy_at_once)
 
     @property
     def posts(self) -> PostSource:

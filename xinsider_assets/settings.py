@@ -66,6 +66,8 @@ class Settings(BaseSettings):
     """Speed against size, in x264's words."""
     threads: int = Field(default=8, ge=1)
     """Assets made at the same time."""
+    heavy_at_once: int = Field(default=2, ge=1)
+    """How many of them may fill a core and memory: drawing, speaking, rendering."""
 
     @field_validator("watch_list", mode="before")
     @classmethod

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+from hypothesis import settings
 
 
 @pytest.fixture
@@ -15,3 +16,9 @@ def instance(tmp_path: Path) -> Iterator[dg.DagsterInstance]:
     quiet = {"telemetry": {"enabled": False}}
     with dg.DagsterInstance.local_temp(str(folder), overrides=quiet) as instance:
         yield instance
+
+
+def pytest_configure() -> None:
+    """Properties are held whatever the machine is busy with: no deadline, the same examples."""
+    settings.register_profile("xinsider", deadline=None, derandomize=True)
+    settings.load_profile("xinsider")

@@ -3,6 +3,7 @@
 # no postponed annotations here: Dagster looks at the class of `context` itself
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import date
 from functools import cache
 from time import perf_counter
@@ -23,6 +24,9 @@ FORCE_TAG = "xinsider/force"
 
 REUSED = "reused"
 """Metadata entry: whether the materialization only confirms an earlier one."""
+
+MAKING_S = "making_s"
+"""Metadata entry: seconds of work, without waiting for a place at the bench."""
 
 OWNERS = ["team:xinsider"]
 
@@ -64,7 +68,6 @@ def _build(
         description=recipe.description,
         code_version=code_version(recipe, parts.settings, parts.theme),
         partitions_def=partitions if recipe.partitioned else None,
-        pool=recipe.pool,
     )
     def build_asset(
         context: dg.AssetExecutionContext, **inputs: Artifact
@@ -99,9 +102,10 @@ def _make(
         arguments["parts"] = parts
     if "day" in recipe.parameters:
         arguments["day"] = date.fromisoformat(context.partition_key)
-    started_s = perf_counter()
-    with errors_as_failures():
+    with errors_as_failures(), parts.bench if recipe.is_heavy else nullcontext():
+        started_s = perf_counter()
         made = recipe.make(**arguments)
+        making_s = perf_counter() - started_s
     artifact, extra = (
         (made.artifact, made.metadata) if isinstance(made, Made) else (made, dict[str, Any]())
     )
@@ -113,7 +117,7 @@ def _make(
             **describe(artifact),
             **extra,
             "made_because": because,
-            "making_s": round(perf_counter() - started_s, 3),
+            MAKING_S: round(making_s, 3),
             REUSED: False,
         },
     )

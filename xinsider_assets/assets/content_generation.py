@@ -31,14 +31,21 @@ def financial_analysis(
     CONTENT_GENERATION,
     "mp3",
     shaped_by=("speech", "voice_speed"),
-    sources=("studio/spoken",),
+    sources=("studio/spoken", "providers/speech"),
+    is_heavy=True,
 )
 def narration(parts: Parts, financial_analysis: FinancialAnalysis) -> Narration:
     """The script spoken by a neural voice, as mp3, with the engine's own word times."""
     return parts.speech.speak(financial_analysis.script)
 
 
-@recipe(CONTENT_GENERATION, "json", shaped_by=("word_times",), sources=("studio/spoken",))
+@recipe(
+    CONTENT_GENERATION,
+    "json",
+    shaped_by=("word_times",),
+    sources=("providers/word_times",),
+    is_heavy=True,
+)
 def timestamps(
     parts: Parts, narration: Narration, financial_analysis: FinancialAnalysis
 ) -> Timestamps:

@@ -40,7 +40,7 @@ class Recipe:
         reads_theme: Whether the look shapes it.
         partitioned: Whether there is one for each day.
         part: What makes it, where the artifact itself does not say.
-        pool: Name of the concurrency pool, None for no limit.
+        is_heavy: Whether it fills a core and memory; few of these are made at the same time.
     """
 
     make: Callable[..., Artifact | Made[Any]]
@@ -52,7 +52,7 @@ class Recipe:
     reads_theme: bool = False
     partitioned: bool = True
     part: str | None = None
-    pool: str | None = None
+    is_heavy: bool = False
 
     @property
     def name(self) -> str:

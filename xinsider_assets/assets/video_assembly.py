@@ -29,6 +29,7 @@ from xinsider_assets.parts import Parts
     "wav",
     part="synthesis, or the user's file",
     partitioned=False,
+    is_heavy=True,
     shaped_by=("music_file",),
 )
 def background_music(parts: Parts) -> BackgroundMusic:
@@ -39,7 +40,7 @@ def background_music(parts: Parts) -> BackgroundMusic:
     return load_bed(named) if named else compose_bed()
 
 
-@recipe(VIDEO_ASSEMBLY, "ffmpeg", "aac", part="own mastering, ffmpeg aac")
+@recipe(VIDEO_ASSEMBLY, "ffmpeg", "aac", part="own mastering, ffmpeg aac", is_heavy=True)
 def soundtrack(
     narration: Narration, background_music: BackgroundMusic, production_plan: ProductionPlan
 ) -> Made[Soundtrack]:
@@ -80,7 +81,7 @@ def captions(timestamps: Timestamps) -> CaptionFiles:
     part="own compositor, x264",
     shaped_by=("x264_preset",),
     reads_theme=True,
-    pool="render",
+    is_heavy=True,
 )
 def final_video(
     parts: Parts,

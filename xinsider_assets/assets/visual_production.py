@@ -28,6 +28,7 @@ from xinsider_assets.studio.ticker import draw_ticker
     "playwright",
     "png",
     part="browser, own HTML",
+    is_heavy=True,
     sources=("studio/card/card.html.j2", "studio/card/card.css"),
     reads_theme=True,
 )
@@ -42,7 +43,7 @@ def tweet_screenshot(parts: Parts, tweet_selection_report: TweetSelectionReport)
     )
 
 
-@recipe(VISUAL_PRODUCTION, "matplotlib", "png", part="matplotlib", reads_theme=True)
+@recipe(VISUAL_PRODUCTION, "matplotlib", "png", part="matplotlib", is_heavy=True, reads_theme=True)
 def stock_charts(
     parts: Parts, tweet_selection_report: TweetSelectionReport, market_data: MarketData
 ) -> StockCharts:
@@ -68,6 +69,7 @@ def image_prompts(parts: Parts, financial_analysis: FinancialAnalysis) -> ImageP
     VISUAL_PRODUCTION,
     "png",
     shaped_by=("images",),
+    is_heavy=True,
     sources=("studio/engraving/scenes.csv",),
     reads_theme=True,
 )
@@ -77,7 +79,13 @@ def illustrations(parts: Parts, image_prompts: ImagePrompts) -> Illustrations:
 
 
 @recipe(
-    VISUAL_PRODUCTION, "pillow", "png", part="Pillow", reads_theme=True, shaped_by=("watch_list",)
+    VISUAL_PRODUCTION,
+    "pillow",
+    "png",
+    part="Pillow",
+    is_heavy=True,
+    reads_theme=True,
+    shaped_by=("watch_list",),
 )
 def ticker_strip(
     parts: Parts, financial_analysis: FinancialAnalysis, market_data: MarketData
@@ -94,6 +102,7 @@ def ticker_strip(
     "pillow",
     "png",
     part="procedural studio",
+    is_heavy=True,
     partitioned=False,
     reads_theme=True,
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from types import TracebackType
-from typing import Literal
+from typing import Literal, cast
 
 import dagster as dg
 from rich.console import Console, Group
@@ -16,6 +16,8 @@ from rich.spinner import Spinner
 from rich.table import Table
 from rich.text import Text
 from typing_extensions import Self
+
+from xinsider_assets.assets.build import MAKING_S, REUSED
 
 State = Literal["waiting", "running", "made", "reused", "failed", "skipped"]
 
@@ -86,10 +88,13 @@ class RunProgress:
         elif event.event_type == dg.DagsterEventType.ASSET_MATERIALIZATION:
             metadata = event.materialization.metadata
             asset.made_by = str(metadata["made_by"].value) if "made_by" in metadata else ""
-            asset.state = "reused" if metadata["reused"].value else "made"
+            asset.state = "reused" if metadata[REUSED].value else "made"
+            if asset.state == "made":
+                asset.took_s = cast("float", metadata[MAKING_S].value)
         elif event.event_type == dg.DagsterEventType.STEP_SUCCESS:
             self._move(asset, asset.state)
         elif event.event_type == dg.DagsterEventType.STEP_FAILURE:
+            asset.took_s = perf_counter() - asset.started_s
             self._move(asset, "failed")
         elif event.event_type == dg.DagsterEventType.STEP_SKIPPED:
             self._move(asset, "skipped")
@@ -107,7 +112,6 @@ class RunProgress:
         if state == "running":
             asset.started_s = perf_counter()
             return
-        asset.took_s = perf_counter() - asset.started_s if asset.started_s else 0.0
         if self._live is None:
             part = f" by {asset.made_by}" if asset.made_by else ""
             self._say(f"{_MARKS[state][0]} {asset.name} {state} in {asset.took_s:.1f} s{part}")

@@ -38,6 +38,8 @@ from dagster._core.execution.retries import RetryMode
 from dagster._core.execution.step_dependency_config import StepDependencyConfig
 from typing_extensions import override
 
+from xinsider_assets.execution.memory import return_large_blocks
+
 _POLL_S = 1.0
 
 
@@ -72,6 +74,7 @@ class ThreadExecutor(dg.Executor):
     def execute(
         self, plan_context: PlanOrchestrationContext, execution_plan: ExecutionPlan
     ) -> Iterator[DagsterEvent]:
+        return_large_blocks()
         yield DagsterEvent.engine_event(
             plan_context,
             f"Running up to {self._max_concurrent} steps at once in threads (pid {os.getpid()})",

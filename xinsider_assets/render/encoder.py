@@ -33,8 +33,8 @@ class EncoderSettings(Model):
     Three choices keep it so, each after runs that gave differing files. The number of threads
     is fixed, for x264's output depends on it. The rate is not capped, for x264 steers a cap by
     how far its threads have come; `crf` alone decides it. And x264's macroblock tree is off: its
-    vector code gave five different films in eight runs; the films of a size with the tree are
-    1 dB worse in what stands still, at 44 dB, and equal in what moves.
+    vector code gave five different films in eight runs. Without it, a film of the same size is
+    2 dB worse in what stands still, at 44 dB, and equal in what moves.
 
     Processors with AVX2 give other bytes than those without, at the same quality.
     """
