@@ -41,7 +41,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv; \
 	  else echo "error: Python's venv is missing; install it with: sudo apt-get install python3-venv" >&2; exit 1; fi; }
-	@echo "installing into $(VENV), about a minute …"
+	@echo "installing into $(VENV), this takes some minutes …"
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@

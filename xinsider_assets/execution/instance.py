@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import dagster as dg
@@ -19,8 +21,19 @@ def dagster_environment(root: Path, settings: Settings) -> dict[str, str]:
     }
 
 
-def open_instance(root: Path, settings: Settings) -> dg.DagsterInstance:
-    """The instance that the root's dagster.yaml describes; to be used as a context manager."""
+@contextmanager
+def open_instance(root: Path, settings: Settings) -> Generator[dg.DagsterInstance]:
+    """The instance that the root's dagster.yaml describes, its environment set meanwhile."""
     settings.state_folder.mkdir(parents=True, exist_ok=True)
-    os.environ.update(dagster_environment(root, settings))
-    return dg.DagsterInstance.get()
+    needed = dagster_environment(root, settings)
+    before = {name: os.environ.get(name) for name in needed}
+    os.environ.update(needed)
+    try:
+        with dg.DagsterInstance.get() as instance:
+            yield instance
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

@@ -1,0 +1,202 @@
+"""One replay day made by the command as a user would, and looked at from all sides."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import av
+import dagster as dg
+import pytest
+
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
+from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.artifacts.plan import ProductionPlan
+from xinsider_assets.artifacts.selection import TweetSelectionReport
+from xinsider_assets.artifacts.speech import Timestamps
+from xinsider_assets.definitions import RECIPES
+from xinsider_assets.execution.instance import open_instance
+from xinsider_assets.io.store import ArtifactStore
+from xinsider_assets.providers.writer.numbers import unsupported_numbers
+from xinsider_assets.render.loudness import measure_file
+from xinsider_assets.settings import load_settings
+
+REPOSITORY = Path(__file__).parents[1]
+DAY = "2013-01-24"
+PICTURES = {
+    "tweet_screenshot": "picture",
+    "stock_charts": "pictures",
+    "illustrations": "pictures",
+    "ticker_strip": "picture",
+    "studio_background": "picture",
+    "final_video": "poster",
+}
+
+pytestmark = pytest.mark.xdist_group("whole_day")
+
+
+def xinsider(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [Path(sys.executable).parent / "xinsider", *arguments]
+    environment = {**os.environ, "XINSIDER_ROOT": str(root)}
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=600, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "dagster.yaml").write_text((REPOSITORY / "dagster.yaml").read_text())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def output(root: Path) -> str:
+    """What the first make printed."""
+    made = xinsider(root, "make", DAY)
+    assert made.returncode == 0, made.stdout + made.stderr
+    assert made.stderr == ""
+    return made.stdout
+
+
+@pytest.fixture(scope="module")
+def day(root: Path, output: str) -> Path:
+    return root / "data" / DAY
+
+
+@pytest.fixture(scope="module")
+def video(day: Path) -> Iterator[av.container.InputContainer]:
+    with av.open(str(day / "final_video.mp4")) as container:
+        yield container
+
+
+@pytest.fixture(scope="module")
+def plan(day: Path) -> ProductionPlan:
+    return ProductionPlan.model_validate_json((day / "production_plan.json").read_bytes())
+
+
+def test_the_command_ends_with_the_video_its_length_and_each_assets_time(root: Path, output: str):
+    assert f"{root}/data/{DAY}/final_video.mp4\n" in output
+    assert re.search(r"\d+\.\d s of video, \d+\.\d MB, made in \d+\.\d s", output)
+    assert "make ui" in output
+    for recipe in RECIPES:
+        assert re.search(rf"^{recipe.name} +made +\d+\.\d +\S", output, re.MULTILINE), recipe.name
+
+
+def test_every_artifact_is_there_and_nothing_else(root: Path, day: Path):
+    files = {
+        entry.rstrip("/"): folder
+        for recipe in RECIPES
+        for folder in [day if recipe.partitioned else root / "data" / "shared"]
+        for entry in recipe.output.entries
+    }
+    optional = {"poses"}
+    assert {name for name, folder in files.items() if (folder / name).exists()} == (
+        set(files) - optional
+    )
+    stored = [path for path in (root / "data").rglob("*") if path.is_file()]
+    known = {str(folder / name) for name, folder in files.items()}
+    assert [
+        path for path in stored if str(path) not in known and str(path.parent) not in known
+    ] == []
+
+
+def test_the_json_keeps_the_fields_of_the_original_pipeline(day: Path):
+    def fields(name: str) -> dict[str, object]:
+        return json.loads((day / name).read_text())
+
+    report = fields("tweet_selection_report.json")
+    assert {"selected_tweet", "selection_reason", "timestamp"} <= set(report)
+    tweet = report["selected_tweet"]
+    assert {"id", "text", "author", "engagement", "related_stocks"} <= set(tweet)
+    assert {"symbol", "current_price", "change_percent"} <= set(tweet["related_stocks"][0])
+    assert {"words", "segments"} <= set(fields("timestamps.json"))
+    plan = fields("production_plan.json")
+    assert {"video_metadata", "audio", "scenes", "global_layers"} <= set(plan)
+    assert {"background", "main_content"} <= set(plan["scenes"][0]["visuals"])
+
+
+def test_the_picture_is_what_platforms_ask_for(video, plan: ProductionPlan):
+    stream = video.streams.video[0]
+    context = stream.codec_context
+    assert (context.name, context.profile, context.pix_fmt) == ("h264", "High", "yuv420p")
+    assert (stream.width, stream.height, stream.average_rate) == (1080, 1920, 30)
+    assert (context.color_primaries, context.color_trc, context.colorspace) == (1, 1, 1)
+    assert stream.frames == round(plan.video_metadata.duration_seconds * 30)
+    assert 60 <= plan.video_metadata.duration_seconds <= 110
+
+
+def test_the_sound_is_what_platforms_ask_for(day: Path, video):
+    stream = video.streams.audio[0]
+    assert (stream.codec_context.name, stream.rate, stream.channels) == ("aac", 48_000, 2)
+    loudness = measure_file((day / "final_video.mp4").read_bytes())
+    assert loudness.integrated_lufs == pytest.approx(-14.0, abs=0.5)
+    assert loudness.true_peak_dbtp <= -1.0
+    picture = video.streams.video[0]
+    length_s = float(picture.duration * picture.time_base)
+    assert float(stream.duration * stream.time_base) == pytest.approx(length_s, abs=1 / 30)
+
+
+def test_the_script_says_only_what_is_among_its_facts(day: Path):
+    analysis = FinancialAnalysis.model_validate_json((day / "financial_analysis.json").read_bytes())
+    assert 150 <= len(analysis.words) <= 230
+    assert unsupported_numbers(analysis) == []
+    assert analysis.script == " ".join(section.text for section in analysis.sections)
+
+
+def test_every_word_is_timed_in_order_inside_the_audio(day: Path):
+    times = Timestamps.model_validate_json((day / "timestamps.json").read_bytes())
+    now = 0.0
+    for word in times.words:
+        assert now <= word.start < word.end <= times.duration_s
+        now = word.end
+
+
+def test_post_script_chart_and_ticker_quote_one_price(root: Path, day: Path):
+    from upath import UPath
+
+    report = TweetSelectionReport.model_validate_json(
+        (day / "tweet_selection_report.json").read_bytes()
+    )
+    market = ArtifactStore(UPath(root / "data")).load(DAY, MarketData)
+    for stock in report.selected_tweet.related_stocks:
+        quote = market.quote(stock.symbol)
+        assert stock.current_price == pytest.approx(quote.price, abs=0.005)
+        assert stock.change_percent == pytest.approx(quote.change_pct, abs=0.005)
+
+
+def test_a_replay_says_so_in_the_picture(plan: ProductionPlan):
+    notice = plan.global_layers.header.notice
+    assert "HISTORICAL PRICES" in notice
+    assert "FICTIONAL POSTS" in notice
+
+
+def test_the_interface_has_a_thumbnail_of_every_picture_and_who_made_everything(
+    root: Path, day: Path
+):
+    with open_instance(root, load_settings(root)) as instance:
+        for recipe in RECIPES:
+            event = instance.get_latest_materialization_event(dg.AssetKey(recipe.name))
+            assert event is not None
+            metadata = event.asset_materialization.metadata
+            assert metadata["made_by"].value, recipe.name
+            if entry := PICTURES.get(recipe.name):
+                assert "data:image/png;base64," in metadata[entry].value, recipe.name
+
+
+def test_a_second_make_starts_no_run(root: Path, day: Path):
+    def runs() -> int:
+        with open_instance(root, load_settings(root)) as instance:
+            return instance.get_runs_count()
+
+    before, video = runs(), (day / "final_video.mp4").stat()
+    made = xinsider(root, "make", DAY)
+    assert made.returncode == 0
+    assert f"{DAY}: everything is fresh, nothing to do" in made.stdout
+    assert runs() == before
+    assert (day / "final_video.mp4").stat() == video
