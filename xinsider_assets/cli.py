@@ -67,9 +67,7 @@ def setup() -> None:
     with _errors_in_one_line():
         from xinsider_assets.studio.browser import ensure_browser
 
-        console = open_console()
-        browser = ensure_browser(_open()[1].browser, console.print)
-        console.print(f"browser: {browser.executable}", highlight=False, soft_wrap=True)
+        ensure_browser(_open()[1].browser, open_console().print)
 
 
 @app.command()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import dagster as dg
 
 from xinsider_assets.errors import InputError
-
-NEW_YORK = ZoneInfo("America/New_York")
+from xinsider_assets.new_york import NEW_YORK
 
 
 def daily_partitions(first_day: date) -> dg.DailyPartitionsDefinition:

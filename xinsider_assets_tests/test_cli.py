@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from xinsider_assets.cli import app
-from xinsider_assets.partitions import NEW_YORK
+from xinsider_assets.new_york import NEW_YORK
 
 REPOSITORY = Path(__file__).parents[1]
 DAY = "2015-01-28"

@@ -47,21 +47,26 @@ def test_independent_steps_run_at_the_same_time(instance: dg.DagsterInstance):
     assert events[-1].event_type == dg.DagsterEventType.RUN_SUCCESS
 
 
-def test_no_more_steps_at_once_than_allowed(instance: dg.DagsterInstance):
-    busy, most, lock = 0, 0, threading.Lock()
+class Room:
+    """Counts how many are inside, and the most there ever were."""
 
-    def work() -> None:
-        nonlocal busy, most
-        with lock:
-            busy += 1
-            most = max(most, busy)
+    def __init__(self) -> None:
+        self.inside, self.most, self._lock = 0, 0, threading.Lock()
+
+    def visit(self) -> None:
+        with self._lock:
+            self.inside += 1
+            self.most = max(self.most, self.inside)
         threading.Event().wait(0.05)
-        with lock:
-            busy -= 1
+        with self._lock:
+            self.inside -= 1
 
-    assets = [dg.asset(name=f"a{index}")(work) for index in range(6)]
+
+def test_no_more_steps_at_once_than_allowed(instance: dg.DagsterInstance):
+    room = Room()
+    assets = [dg.asset(name=f"a{index}")(room.visit) for index in range(6)]
     run(assets, instance, max_concurrent=2)
-    assert most <= 2
+    assert room.most <= 2
 
 
 def test_a_failure_skips_what_follows_and_lets_the_rest_finish(instance: dg.DagsterInstance):
@@ -119,21 +124,11 @@ def test_a_blocking_check_stops_what_follows(instance: dg.DagsterInstance, passe
 
 def test_a_pool_of_one_lets_one_in_at_a_time(instance: dg.DagsterInstance):
     instance.event_log_storage.set_concurrency_slots("narrow", 1)
-    inside, most, lock = 0, 0, threading.Lock()
-
-    def work() -> None:
-        nonlocal inside, most
-        with lock:
-            inside += 1
-            most = max(most, inside)
-        threading.Event().wait(0.05)
-        with lock:
-            inside -= 1
-
-    assets = [dg.asset(name=f"p{index}", pool="narrow")(work) for index in range(3)]
+    room = Room()
+    assets = [dg.asset(name=f"p{index}", pool="narrow")(room.visit) for index in range(3)]
     events = run(assets, instance)
     assert events[-1].event_type == dg.DagsterEventType.RUN_SUCCESS
-    assert most == 1
+    assert room.most == 1
 
 
 def test_every_event_is_in_the_log_of_the_run(instance: dg.DagsterInstance):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from xinsider_assets.artifacts.analysis import Fact
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.selection import RelatedStock, TweetSelectionReport
+from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.providers.writer import displays
 from xinsider_assets.providers.writer.facts import stock_facts
 from xinsider_assets.providers.writer.phrases.pool import Phrase
@@ -20,7 +20,6 @@ from xinsider_assets.providers.writer.tags import direction_word, stock_tags
 from xinsider_assets.providers.writer.tone import tone
 from xinsider_assets.providers.writer.topics import Topic, topic_of
 
-NEW_YORK = ZoneInfo("America/New_York")
 ENGAGED_COUNT = 100
 _SPEAKABLE_NAME = re.compile(r"[A-Z][A-Za-z.'’-]*(?: (?:&|[A-Za-z][A-Za-z.'’-]*)){0,4}")
 _SLOTS = {

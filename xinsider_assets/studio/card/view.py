@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from zoneinfo import ZoneInfo
 
 from xinsider_assets.artifacts.posts import Engagement, PostOrigin
 from xinsider_assets.artifacts.selection import SelectedTweet
 from xinsider_assets.errors import InputError
+from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.studio.card.avatar import Avatar, avatar_of
 from xinsider_assets.studio.card.runs import Run, split_runs
 from xinsider_assets.studio.numbers import compact_count
@@ -17,7 +17,6 @@ MAX_CHARACTERS = 2000
 """Of a longer text no more is laid out: it would not fit at the smallest size by far."""
 
 _COLOUR_SELECTOR = "\N{VARIATION SELECTOR-16}"
-_ZONE = "America/New_York"
 # Not strftime's, which follow the process's locale.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LABELS: dict[PostOrigin, str] = {
@@ -90,7 +89,7 @@ def format_posted(moment: datetime) -> str:
     """A moment in New York: "4:31 PM · Jan 24, 2013". Without a zone it is taken as UTC."""
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=timezone.utc)
-    there = moment.astimezone(ZoneInfo(_ZONE))
+    there = moment.astimezone(NEW_YORK)
     half = "AM" if there.hour < 12 else "PM"
     month = _MONTHS[there.month - 1]
     return f"{there.hour % 12 or 12}:{there.minute:02} {half} · {month} {there.day}, {there.year}"
