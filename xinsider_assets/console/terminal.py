@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
+from typing import TextIO
 
 from rich.console import Console
 
@@ -11,6 +14,18 @@ _PLAIN_WIDTH = 120
 
 
 def open_console(*, errors: bool = False) -> Console:
-    """A console on standard output, or on standard error."""
-    stream = sys.stderr if errors else sys.stdout
-    return Console(stderr=errors, width=None if stream.isatty() else _PLAIN_WIDTH)
+    """A console on standard output, or on standard error.
+
+    It has a descriptor of its own: during a run Dagster redirects the process's output to the
+    run's log, and what is shown would come late.
+    """
+    stream = _own(sys.stderr if errors else sys.stdout)
+    return Console(file=stream, width=None if stream.isatty() else _PLAIN_WIDTH)
+
+
+def _own(stream: TextIO) -> TextIO:
+    try:
+        descriptor = os.dup(stream.fileno())
+    except io.UnsupportedOperation:
+        return stream
+    return os.fdopen(descriptor, "w", buffering=1, encoding=stream.encoding, errors="replace")
