@@ -50,6 +50,7 @@ def make_day(root: Path, settings: Settings, day: date, expression: str, *, forc
     selection = select_assets(defs, expression)
     order = [recipe.name for recipe in RECIPES if dg.AssetKey(recipe.name) in selection]
     progress = RunProgress(order, console)
+    parts.store.sweep()
     with open_instance(root, settings) as instance:
         verdicts = Ledger(nodes(RECIPES, parts), parts.store).verdicts(instance, day.isoformat())
         if not force and all(verdicts[key].is_fresh for key in selection):

@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 import uuid
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -25,6 +26,9 @@ Fingerprint = dict[str, str]
 A = TypeVar("A", bound=Artifact)
 
 _INCOMING = ".incoming"
+_WORK = ".work"
+_LEFTOVER_AGE_S = 24 * 3600.0
+"""No make lasts as long: what is older belongs to nobody."""
 _REFUSALS = (errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOTDIR, errno.EEXIST)
 
 
@@ -133,12 +137,23 @@ class ArtifactStore:
         surplus = sorted(set(now) - set(recorded))
         return f"{surplus[0]} was added outside" if surplus else None
 
+    def sweep(self) -> None:
+        """Remove what a process left half-made when it was killed more than a day ago."""
+        before_s = time.time() - _LEFTOVER_AGE_S
+        for folder in (self._workshop, self._workshop.with_name(_INCOMING)):
+            for leftover in folder.glob("*"):
+                if leftover.stat().st_mtime < before_s:
+                    shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+
+    @property
+    def _workshop(self) -> Path:
+        if _is_local(self.base):
+            return Path(self.base.path) / _WORK
+        return Path(tempfile.gettempdir()) / "xinsider" / _WORK
+
     def working_file(self, name: str) -> Path:
         """A path for a file in the making, on the disk where it will lie if that is local."""
-        if _is_local(self.base):
-            folder = Path(self.base.path) / ".work"
-        else:
-            folder = Path(tempfile.gettempdir()) / "xinsider-work"
+        folder = self._workshop
         with _explained(UPath(folder)):
             folder.mkdir(parents=True, exist_ok=True)
         return folder / f"{uuid.uuid4().hex}-{name}"

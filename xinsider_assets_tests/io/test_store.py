@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,22 @@ def test_a_file_added_to_a_folder_is_noticed(store: ArtifactStore):
 def test_a_missing_artifact_is_an_error_that_names_it(store: ArtifactStore):
     with pytest.raises(InputError, match=r"captions\.srt is missing or damaged"):
         store.load(DAY, CaptionFiles)
+
+
+def test_what_a_killed_process_left_is_swept_away_after_a_day(tmp_path: Path):
+    store = ArtifactStore(UPath(tmp_path))
+    old, new = store.working_file("old.mp4"), store.working_file("new.mp4")
+    half_saved = tmp_path / ".incoming" / "half" / "captions.srt"
+    half_saved.parent.mkdir(parents=True)
+    for file in (old, new, half_saved):
+        file.write_bytes(b"half")
+    two_days_ago_s = time.time() - 2 * 24 * 3600
+    for left in (old, half_saved.parent):
+        os.utime(left, (two_days_ago_s, two_days_ago_s))
+
+    store.sweep()
+
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [new]
 
 
 def test_a_failed_save_leaves_the_old_artifact_and_nothing_else(tmp_path: Path):
