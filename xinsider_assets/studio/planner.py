@@ -50,8 +50,8 @@ TAIL_S = 1.2
 _EFFECTS: tuple[Effect, ...] = get_args(Effect)
 
 _NOTICES: dict[PostOrigin, str] = {
-    "fictional": "REPLAY · HISTORICAL PRICES · FICTIONAL POSTS",
-    "archive": "ARCHIVE · HISTORICAL PRICES · AI-MADE",
+    "fictional": "REPLAY · HISTORICAL PRICES · FICTIONAL POSTS · AI VOICE",
+    "archive": "ARCHIVE · HISTORICAL PRICES · AI VOICE",
     "live": "AI-MADE · NOT INVESTMENT ADVICE",
 }
 
