@@ -60,10 +60,10 @@ def make_day(root: Path, settings: Settings, day: date, expression: str, *, forc
             with progress:
                 events = list(_watched(run_day(job, instance, day, selection, tags), progress))
             _raise_failures(events)
-            show_times(console, progress.assets.values())
+            show_times(console, progress.assets.values(), perf_counter() - started_s)
         if _VIDEO in selection:
             video = parts.store.load(folder_of(_VIDEO, day.isoformat()), FinalVideo)
-            show_video(console, video.path, _duration_s(video.path), perf_counter() - started_s)
+            show_video(console, video.path, _duration_s(video.path))
 
 
 def _watched(events: Iterable[dg.DagsterEvent], progress: RunProgress) -> Iterable[dg.DagsterEvent]:
