@@ -37,8 +37,6 @@ PICTURES = {
     "final_video": "poster",
 }
 
-pytestmark = pytest.mark.xdist_group("whole_day")
-
 
 def xinsider(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [Path(sys.executable).parent / "xinsider", *arguments]
