@@ -42,8 +42,10 @@ def round_off(gain_db: GainDb, reach: int) -> GainDb:
     places = np.arange(1, 2 * reach, dtype=np.float64)
     weights = 1.0 - np.cos(np.pi * places / reach)
     padded = np.pad(lowered, reach - 1, mode="edge")
-    rounded = np.convolve(padded, weights / weights.sum(), mode="valid")
-    return rounded.astype(np.float64)
+    rounded: npt.NDArray[np.float64] = np.asarray(
+        np.convolve(padded, weights / weights.sum(), mode="valid"), np.float64
+    )
+    return rounded
 
 
 def apply_gain(audio: Samples, gain_db: GainDb, hop: int) -> None:

@@ -229,5 +229,5 @@ def _cut(sound: Samples, sample_rate_hz: int) -> Iterator[Samples]:
     return (sound[start : start + piece] for start in range(0, len(sound), piece))
 
 
-def _lufs(energy: npt.NDArray[np.float64] | np.float64) -> npt.NDArray[np.float64]:
-    return -0.691 + 10.0 * np.log10(np.maximum(energy, 1e-12))
+def _lufs(energy: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    return -0.691 + 10.0 * np.log10(np.maximum(np.asarray(energy, np.float64), 1e-12))

@@ -102,7 +102,7 @@ def peaks_per_hop(audio: Samples, hop: int, floor: float) -> Samples:
     Returns:
         Shape (hops,); the last hop may be a short one.
     """
-    pieces = [np.zeros(0, np.float32)]
+    pieces: list[npt.NDArray[np.float32]] = [np.zeros(0, np.float32)]
     for start in range(0, len(audio), _PIECE):
         begin = max(0, start - HALF_WIDTH)
         part = audio[begin : start + _PIECE + HALF_WIDTH].T

@@ -43,7 +43,8 @@ def prepare_voice(audio: Samples, sample_rate_hz: int) -> Samples:
     state: npt.NDArray[np.float64] = np.zeros((len(high_pass), 2))
     piece = 10 * sample_rate_hz
     for start in range(0, len(mono), piece):
-        filtered, state = sosfilt(high_pass, mono[start : start + piece], zi=state)
+        filtered, after = sosfilt(high_pass, mono[start : start + piece], zi=state)
+        state = np.asarray(after, np.float64)
         mono[start : start + piece] = filtered
     hop = round(_HOP_S * sample_rate_hz)
     apply_gain(mono, compression_db(levels_db(mono, hop)), hop)

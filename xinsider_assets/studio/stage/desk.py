@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from xinsider_assets.studio.stage.light import (
     AMBER,
@@ -97,7 +98,10 @@ def _draw_inlay(light: Light, top: int, bottom: int, rng: np.random.Generator) -
     count = int(light.width / pitch) + 2
     steps = np.cumsum(rng.normal(0.10, 1.0, count))
     kernel = np.hanning(9)
-    smooth = np.convolve(steps, kernel / kernel.sum(), mode="same") * 0.7 + steps * 0.3
+    rounded: npt.NDArray[np.float64] = np.asarray(
+        np.convolve(steps, kernel / kernel.sum(), mode="same"), np.float64
+    )
+    smooth = rounded * 0.7 + steps * 0.3
     share = (smooth - smooth.min()) / (smooth.max() - smooth.min())
     fall = np.clip((light.y - top) / (bottom - top), 0, 1).astype(np.float32) ** 2
     thread: list[Point] = []

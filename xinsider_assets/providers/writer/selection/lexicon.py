@@ -16,5 +16,5 @@ of company news and of the market; verbs that say that something happened."""
 @cache
 def lexicon(name: WordList) -> frozenset[str]:
     """The words of a list, in lower case."""
-    file = resources.files(PACKAGE).joinpath("word_lists", f"{name}.txt")
+    file = resources.files(PACKAGE).joinpath("word_lists").joinpath(f"{name}.txt")
     return frozenset(file.read_text(encoding="utf-8").split())
