@@ -79,7 +79,7 @@ def _stray_share(samples: Samples, spans: Sequence[Span]) -> float:
         inside[round(start / _WINDOW_S) : round(end / _WINDOW_S) + 1] = True
     if not inside.any():
         return 1.0
-    threshold = float(np.median(power[inside])) * 10 ** (_AUDIBLE_DB / 10)
+    threshold = float(np.quantile(power[inside], 0.5)) * 10 ** (_AUDIBLE_DB / 10)
     audible: npt.NDArray[np.bool_] = np.asarray(power > threshold, np.bool_)
     return float((audible & ~inside).sum() / max(1, audible.sum()))
 
