@@ -73,13 +73,14 @@ def _stray_share(samples: Samples, spans: Sequence[Span]) -> float:
     """How much of what is audible lies outside of all words."""
     window = round(_WINDOW_S * SAMPLE_RATE_HZ)
     count = len(samples) // window
-    power = np.square(samples[: count * window].reshape(count, window)).mean(axis=1)
+    windows = samples[: count * window].reshape(count, window)
+    power: npt.NDArray[np.float64] = np.asarray(np.square(windows).mean(axis=1), np.float64)
     inside = np.zeros(count, np.bool_)
     for start, end in spans:
         inside[round(start / _WINDOW_S) : round(end / _WINDOW_S) + 1] = True
     if not inside.any():
         return 1.0
-    threshold = float(np.quantile(power[inside], 0.5)) * 10 ** (_AUDIBLE_DB / 10)
+    threshold = float(np.median(power[inside])) * 10 ** (_AUDIBLE_DB / 10)
     audible: npt.NDArray[np.bool_] = np.asarray(power > threshold, np.bool_)
     return float((audible & ~inside).sum() / max(1, audible.sum()))
 
