@@ -16,6 +16,9 @@ from xinsider_assets.errors import XInsiderError
 from xinsider_assets.partitions import parse_day
 from xinsider_assets.settings import Settings, load_settings, project_root
 
+_INTERRUPTED = 130
+"""The exit status of what Ctrl-C ended, as shells have it."""
+
 app = typer.Typer(
     name="xinsider",
     help="Turns a day's viral finance posts into one finished vertical short.",
@@ -106,3 +109,10 @@ def _errors_in_one_line() -> Generator[None]:
             f"error: {error}", style="red", markup=False, highlight=False, soft_wrap=True
         )
         raise typer.Exit(1) from error
+    except KeyboardInterrupt:
+        console = open_console(errors=True)
+        console.print(
+            "interrupted; what was finished is kept, and the next make goes on from there"
+        )
+        # a step at work cannot be stopped: its thread ends with the process
+        os._exit(_INTERRUPTED)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -188,3 +191,26 @@ def test_the_doctor_names_what_is_missing_and_the_remedy(
     assert "XINSIDER_POSTS_FOLDER" in lines["posts"]
     assert lines["fonts"].startswith("✓")
     assert lines["ffmpeg"].startswith("✓")
+
+
+def test_an_interrupted_make_ends_at_once_and_keeps_what_was_finished(root: Path):
+    """The command as a shell starts it: a test runner's children may ignore interrupts."""
+    command = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "from xinsider_assets.cli import main; main()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", command, "make", DAY],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as making:
+        assert making.stdout is not None
+        while "viral_tweets made" not in making.stdout.readline():
+            pass
+        making.send_signal(signal.SIGINT)
+        _, errors = making.communicate(timeout=60)
+    assert making.returncode == 130
+    assert errors.startswith("interrupted; what was finished is kept")
+    assert (root / "data" / DAY / "viral_tweets_normalized.json").exists()
+    assert not (root / "data" / DAY / "final_video.mp4").exists()

@@ -8,6 +8,7 @@ from pathlib import Path
 from time import perf_counter
 
 import dagster as dg
+from dagster._core.events import RunFailureReason
 
 from xinsider_assets.artifacts.media import FinalVideo
 from xinsider_assets.assets.build import FORCE_TAG, nodes
@@ -36,6 +37,7 @@ def make_day(root: Path, settings: Settings, day: date, expression: str, *, forc
     Raises:
         MakeError: An asset failed.
         InputError: The selection is not understood.
+        KeyboardInterrupt: The user interrupted the run.
     """
     console = open_console()
     started_s = perf_counter()
@@ -59,6 +61,7 @@ def make_day(root: Path, settings: Settings, day: date, expression: str, *, forc
             tags = {FORCE_TAG: "true"} if force else dict[str, str]()
             with progress:
                 events = list(_watched(run_day(job, instance, day, selection, tags), progress))
+            _raise_interruption(events)
             _raise_failures(events)
             show_times(console, progress.assets.values(), perf_counter() - started_s)
         if _VIDEO in selection:
@@ -70,6 +73,14 @@ def _watched(events: Iterable[dg.DagsterEvent], progress: RunProgress) -> Iterab
     for event in events:
         progress.take(event)
         yield event
+
+
+def _raise_interruption(events: Iterable[dg.DagsterEvent]) -> None:
+    for event in events:
+        if event.event_type == dg.DagsterEventType.RUN_FAILURE:
+            reason = event.job_failure_data.failure_reason
+            if reason == RunFailureReason.UNEXPECTED_TERMINATION:
+                raise KeyboardInterrupt
 
 
 def _raise_failures(events: Iterable[dg.DagsterEvent]) -> None:

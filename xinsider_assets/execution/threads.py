@@ -11,13 +11,14 @@ from __future__ import annotations
 import contextvars
 import os
 import queue
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import cast
 
 import dagster as dg
+from dagster._core.errors import DagsterExecutionInterruptedError
 from dagster._core.events import DagsterEvent, EngineEventData
 from dagster._core.execution.api import ExecuteRunWithPlanIterable
 from dagster._core.execution.compute_logs import create_compute_log_file_key
@@ -120,8 +121,20 @@ class ThreadExecutor(dg.Executor):
             yield DagsterEvent.capture_logs(
                 job_context, execution_plan.step_keys_to_execute, log_key, captured
             )
-            threads = stack.enter_context(ThreadPoolExecutor(self._max_concurrent))
+            threads = stack.enter_context(_threads(self._max_concurrent))
             yield from _drive(job_context, active, threads, messages)
+
+
+@contextmanager
+def _threads(max_concurrent: int) -> Generator[ThreadPoolExecutor]:
+    """Threads that are waited for, but not by one who interrupts: a step cannot be stopped."""
+    threads = ThreadPoolExecutor(max_concurrent)
+    try:
+        yield threads
+    except BaseException:
+        threads.shutdown(wait=False, cancel_futures=True)
+        raise
+    threads.shutdown()
 
 
 def _drive(
@@ -134,6 +147,9 @@ def _drive(
     running = 0
     retries: dict[str, DagsterEvent] = {}
     while running or not active.is_complete:
+        if active.check_for_interrupts():
+            active.mark_interrupted()
+            raise DagsterExecutionInterruptedError
         for step in active.get_steps_to_execute():
             context = job_context.for_step(step, active.get_known_state())
             work = cast("Callable[[], None]", partial(_run_step, context, messages))
