@@ -35,8 +35,12 @@ def build_assets(
     recipes: Sequence[Recipe], parts: Parts, partitions: dg.DailyPartitionsDefinition
 ) -> list[dg.AssetsDefinition]:
     """Dagster's assets of these recipes, which stand in the order of their making."""
-    ledger = Ledger(nodes(recipes, parts), parts.store)
-    return [_build(recipe, parts, partitions, ledger) for recipe in recipes]
+    known = nodes(recipes, parts)
+    ledger = Ledger(known, parts.store)
+    return [
+        _build(recipe, node, parts, partitions, ledger)
+        for recipe, node in zip(recipes, known, strict=True)
+    ]
 
 
 def nodes(recipes: Iterable[Recipe], parts: Parts) -> list[Node]:
@@ -54,7 +58,11 @@ def nodes(recipes: Iterable[Recipe], parts: Parts) -> list[Node]:
 
 
 def _build(
-    recipe: Recipe, parts: Parts, partitions: dg.DailyPartitionsDefinition, ledger: Ledger
+    recipe: Recipe,
+    node: Node,
+    parts: Parts,
+    partitions: dg.DailyPartitionsDefinition,
+    ledger: Ledger,
 ) -> dg.AssetsDefinition:
     @dg.asset(
         name=recipe.name,
@@ -66,7 +74,7 @@ def _build(
         kinds=set(recipe.kinds),
         owners=OWNERS,
         description=recipe.description,
-        code_version=code_version(recipe, parts.settings, parts.theme),
+        code_version=node.code_version,
         partitions_def=partitions if recipe.partitioned else None,
     )
     def build_asset(
