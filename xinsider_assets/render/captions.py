@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Hashable
-from functools import lru_cache
 
+from xinsider_assets.artifacts.base import hash_file
 from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.render.caption_art import CaptionArt, draw_caption, pop_scale
 from xinsider_assets.render.planes import Planes, Sprite
+from xinsider_assets.render.prepared import Prepared
 from xinsider_assets.render.timeline import caption_spans
+from xinsider_assets.studio.fonts import font_path
 from xinsider_assets.studio.theme import Theme
 
 _ARTS_KEPT = 4
@@ -31,12 +33,14 @@ class CaptionLayer:
         self._fps = plan.video_metadata.fps
         self._pop_frames = math.ceil(theme.caption.pop_s * self._fps)
         self._spans = caption_spans(plan)
-        self._art = lru_cache(maxsize=_ARTS_KEPT)(self._draw_art)
-        self._sprite = lru_cache(maxsize=_SPRITES_KEPT)(self._draw_sprite)
+        self._font_hash = hash_file(font_path(theme.caption.font))
+        self._art = Prepared(self._draw_art, _ARTS_KEPT)
+        self._sprite = Prepared(self._draw_sprite, _SPRITES_KEPT)
 
     def state(self, frame: int) -> Hashable:
-        """The text and its age in frames, up to the end of the pop; None between captions."""
-        return self._shown(frame)
+        """The text, its age in frames up to the end of the pop, its font; None in between."""
+        shown = self._shown(frame)
+        return shown and (*shown, self._font_hash)
 
     def draw(self, frame: int, onto: Planes) -> None:
         """Draw the caption, if there is one."""

@@ -19,8 +19,9 @@ from xinsider_assets.render.colour import rgb_of_planes
 from xinsider_assets.render.illustration import IllustrationLayer
 from xinsider_assets.render.layer import Layer
 from xinsider_assets.render.panels import CardLayer, HeaderLayer, PoseLayer, has_poses
-from xinsider_assets.render.pictures import check_pictures, load_picture
+from xinsider_assets.render.pictures import check_pictures, load_picture, picture_hash
 from xinsider_assets.render.planes import Planes
+from xinsider_assets.render.prepared import Prepared
 from xinsider_assets.render.ticker import TickerLayer
 from xinsider_assets.render.timeline import frame_count
 from xinsider_assets.studio.theme import Box, Theme
@@ -52,7 +53,8 @@ class Canvas:
 class Compositor:
     """Draws any frame of a video.
 
-    Not to be used from two threads at once: layers keep a few prepared pictures.
+    Threads may draw at the same time, each on a canvas of its own. Pictures are prepared when
+    they are first drawn, so that a video of which nothing is drawn costs next to nothing.
 
     Attributes:
         frame_count: Frames of the whole video.
@@ -77,8 +79,11 @@ class Compositor:
         check_pictures(plan, pictures, theme)
         self.frame_count = frame_count(plan)
         self.width, self.height, self.fps = theme.width, theme.height, theme.fps
-        studio = load_picture(pictures, plan.scenes[0].visuals.background, "RGB")
-        self._backdrop = draw_backdrop(studio, theme)
+        studio = plan.scenes[0].visuals.background
+        self._ground = (picture_hash(pictures, studio), theme.content_hash())
+        self._backdrop = Prepared(
+            lambda: draw_backdrop(load_picture(pictures, studio, "RGB"), theme)
+        )
         layers: list[Layer] = [IllustrationLayer(plan, pictures, theme, self._backdrop)]
         if has_poses(plan):
             layers.append(PoseLayer(plan, pictures, theme))
@@ -90,6 +95,11 @@ class Compositor:
         ]
         self._zones = _zones(layers)
 
+    def state(self, frame: int) -> Hashable:
+        """All that decides a frame's pixels: background, theme, and each layer's state."""
+        zones = tuple(tuple(layer.state(frame) for layer in zone) for zone in self._zones)
+        return self._ground, zones
+
     def draw(self, frame: int, canvas: Canvas) -> None:
         """Make a canvas show a frame, whatever it showed before.
 
@@ -97,7 +107,7 @@ class Compositor:
             PictureError: A picture that is needed now turns out to be damaged.
         """
         if not canvas.zones:
-            canvas.planes.paste(self._backdrop)
+            canvas.planes.paste(self._backdrop())
             canvas.zones = [_NOT_DRAWN] * len(self._zones)
         for index, zone in enumerate(self._zones):
             state = tuple(layer.state(frame) for layer in zone)
@@ -106,7 +116,7 @@ class Compositor:
             canvas.zones[index] = _NOT_DRAWN
             for layer in zone:
                 if not layer.covers_box:
-                    canvas.planes.view(layer.box).paste(self._backdrop.view(layer.box))
+                    canvas.planes.view(layer.box).paste(self._backdrop().view(layer.box))
             for layer in zone:
                 layer.draw(frame, canvas.planes.view(layer.box))
             canvas.zones[index] = state

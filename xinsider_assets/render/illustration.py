@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Mapping
 
 from xinsider_assets.artifacts.plan import ProductionPlan, Scene
 from xinsider_assets.render.backdrop import picture_box, rounded_corners
 from xinsider_assets.render.motion import view_at
-from xinsider_assets.render.pictures import load_picture
+from xinsider_assets.render.pictures import load_picture, picture_hash
 from xinsider_assets.render.planes import Planes
+from xinsider_assets.render.prepared import Prepared
 from xinsider_assets.render.texture import Texture, prepare_texture
 from xinsider_assets.render.timeline import shots, visible
 from xinsider_assets.studio.theme import Theme
@@ -26,22 +26,29 @@ class IllustrationLayer:
         plan: ProductionPlan,
         pictures: Mapping[str, bytes],
         theme: Theme,
-        backdrop: Planes,
+        backdrop: Callable[[], Planes],
     ) -> None:
         self.box = picture_box(theme)
         self._pictures = pictures
         self._span = theme.tempo.zoom_span
         self._shots = shots(plan.scenes, plan.video_metadata.fps, _file)
         self.covers_box = True
-        self._corners = rounded_corners(backdrop, theme)
-        self._incoming = Planes.empty(self.box.width, self.box.height)
-        self._texture = lru_cache(maxsize=_TEXTURES_KEPT)(self._prepare)
+        files = {_file(shot.scene) for shot in self._shots}
+        self._hashes = {file: picture_hash(pictures, file) for file in files}
+        self._corners = Prepared(lambda: rounded_corners(backdrop(), theme))
+        self._texture = Prepared(self._prepare, _TEXTURES_KEPT)
 
     def state(self, frame: int) -> Hashable:
-        """Each shot on screen with its opacity and how far it has moved."""
+        """Each picture on screen with its opacity, its effect and how far that has gone."""
         return tuple(
-            (index, opacity, self._shots[index].progress(frame))
+            (
+                self._hashes[_file(shot.scene)],
+                opacity,
+                shot.scene.visuals.main_content.effect,
+                shot.progress(frame),
+            )
             for index, opacity in visible(self._shots, frame)
+            for shot in [self._shots[index]]
         )
 
     def draw(self, frame: int, onto: Planes) -> None:
@@ -54,9 +61,10 @@ class IllustrationLayer:
             if opacity == 1.0:
                 texture.draw(view, onto)
             else:
-                texture.draw(view, self._incoming)
-                onto.mix(self._incoming, opacity)
-        for corner, sprite in self._corners:
+                incoming = Planes.empty(self.box.width, self.box.height)
+                texture.draw(view, incoming)
+                onto.mix(incoming, opacity)
+        for corner, sprite in self._corners():
             sprite.draw(onto.view(corner))
 
     def _prepare(self, file: str) -> Texture:

@@ -1,8 +1,8 @@
 """What a layer of the video is.
 
 A layer's state in a frame decides every pixel that it draws, and nothing else does: no frame
-before, no order of drawing. So whatever is on the canvas already need not be drawn again, and
-any stretch of the video can be made on its own.
+before, no order of drawing. So whatever is on the canvas already need not be drawn again, any
+stretch of the video can be made on its own, and two stretches whose states are equal are equal.
 """
 
 from __future__ import annotations
@@ -28,9 +28,13 @@ class Layer(Protocol):
         ...
 
     def state(self, frame: int) -> Hashable:
-        """What it shows in a frame; equal states of one layer are drawn equally."""
+        """What it shows in a frame: numbers, texts and pictures' hashes, in tuples.
+
+        Equal states are drawn equally by every layer of this kind with the same theme, in this
+        video or another.
+        """
         ...
 
     def draw(self, frame: int, onto: Planes) -> None:
-        """Draw over what lies below, into planes of the box's size."""
+        """Draw over what lies below, into planes of the box's size; threads may do so at once."""
         ...

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from functools import lru_cache
+from functools import partial
 
 import numpy as np
 
+from xinsider_assets.artifacts.base import hash_bytes
 from xinsider_assets.artifacts.plan import ProductionPlan, Scene
 from xinsider_assets.render.colour import sprite_of_rgba
-from xinsider_assets.render.pictures import load_picture, resized
+from xinsider_assets.render.pictures import load_picture, picture_hash, resized
 from xinsider_assets.render.planes import Planes, Sprite
+from xinsider_assets.render.prepared import Prepared
 from xinsider_assets.render.timeline import alternation, shots, visible
 from xinsider_assets.studio.header import draw_header
 from xinsider_assets.studio.shapes import rounded_mask
@@ -27,11 +29,13 @@ class HeaderLayer:
         lettering = draw_header(header.title, header.date_label, header.notice, theme)
         self.box = theme.header_box
         self.covers_box = False
+        self._hash = hash_bytes(lettering.tobytes())
         self._sprite = sprite_of_rgba(np.array(lettering, np.uint8))
 
     def state(self, frame: int) -> Hashable:
-        """Always the same."""
+        """Always the same lettering."""
         del frame
+        return self._hash
 
     def draw(self, frame: int, onto: Planes) -> None:
         """Draw the lettering."""
@@ -47,20 +51,28 @@ class CardLayer:
         self.covers_box = False
         self._plan = plan.global_layers.tweet_chart_alternator
         self._fps = plan.video_metadata.fps
-        card = _load_panel(pictures, self._plan.tweet_file, self.box, theme)
-        chart = card
-        if self._plan.enabled:
-            chart = _load_panel(pictures, self._plan.chart_file, self.box, theme)
-        self._card, self._chart = card, chart
+        files = [self._plan.tweet_file, *([self._plan.chart_file] if self._plan.enabled else [])]
+        self._hashes = {file: picture_hash(pictures, file) for file in files}
+        self._panel = Prepared(partial(_load_panel, pictures, self.box, theme), keep=len(files))
 
     def state(self, frame: int) -> Hashable:
-        """The chart's share."""
-        return alternation(self._plan, frame, self._fps)
+        """The picture, or both with the share of the upper one."""
+        (lower, _), *above = self._shown(frame)
+        return (self._hashes[lower], *((self._hashes[file], share) for file, share in above))
 
     def draw(self, frame: int, onto: Planes) -> None:
         """Draw the card, the chart, or the one on its way to the other."""
+        (lower, _), *above = self._shown(frame)
+        sprite = self._panel(lower)
+        for file, share in above:
+            sprite = sprite.mixed(self._panel(file), share)
+        sprite.draw(onto)
+
+    def _shown(self, frame: int) -> list[tuple[str, float]]:
+        """What is to be seen, each over the one before with its share."""
         share = alternation(self._plan, frame, self._fps)
-        self._card.mixed(self._chart, share).draw(onto)
+        card, chart = (self._plan.tweet_file, 1.0), (self._plan.chart_file, share)
+        return [card] if share == 0.0 else [(chart[0], 1.0)] if share == 1.0 else [card, chart]
 
 
 class PoseLayer:
@@ -71,11 +83,17 @@ class PoseLayer:
         self.covers_box = False
         self._pictures = pictures
         self._shots = shots(plan.scenes, plan.video_metadata.fps, _pose)
-        self._sprite = lru_cache(maxsize=_POSES_KEPT)(self._prepare)
+        poses = {_pose(shot.scene) for shot in self._shots}
+        self._hashes = {pose: picture_hash(pictures, pose) for pose in poses if pose is not None}
+        self._sprite = Prepared(self._prepare, _POSES_KEPT)
 
     def state(self, frame: int) -> Hashable:
-        """Each pose on screen with its opacity."""
-        return visible(self._shots, frame)
+        """Each pose on screen, or none, with its opacity."""
+        return tuple(
+            (None if pose is None else self._hashes[pose], opacity)
+            for index, opacity in visible(self._shots, frame)
+            for pose in [_pose(self._shots[index].scene)]
+        )
 
     def draw(self, frame: int, onto: Planes) -> None:
         """Draw the pose, or one on its way to the next."""
@@ -106,7 +124,7 @@ def _pose(scene: Scene) -> str | None:
     return scene.visuals.pose
 
 
-def _load_panel(pictures: Mapping[str, bytes], file: str, box: Box, theme: Theme) -> Sprite:
+def _load_panel(pictures: Mapping[str, bytes], box: Box, theme: Theme, file: str) -> Sprite:
     panel = resized(load_picture(pictures, file, "RGBA"), box.width, box.height)
     corners = np.asarray(rounded_mask(box.width, box.height, theme.frame.radius_px))
     panel[..., 3] = np.minimum(panel[..., 3], corners)

@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from xinsider_assets.artifacts.base import hash_picture
 from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.errors import InputError
 from xinsider_assets.render.planes import Bytes
@@ -42,6 +43,19 @@ def check_pictures(plan: ProductionPlan, pictures: Mapping[str, bytes], theme: T
             f"{ticker} is {width}x{height}: a ticker strip is {box.height} px high, at least "
             f"{box.width} px wide and of even width; make ticker_strip again"
         )
+
+
+def picture_hash(pictures: Mapping[str, bytes], name: str) -> str:
+    """Identity of the picture's pixels, however they are compressed.
+
+    Raises:
+        PictureError: It is missing or cannot be decoded.
+    """
+    content = _content(pictures, name)
+    try:
+        return hash_picture(content)
+    except (OSError, ValueError, SyntaxError) as error:
+        raise _unreadable(name, error) from error
 
 
 def load_picture(pictures: Mapping[str, bytes], name: str, mode: Literal["RGB", "RGBA"]) -> Bytes:

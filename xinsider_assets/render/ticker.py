@@ -7,14 +7,18 @@ from collections.abc import Hashable, Mapping
 
 import numpy as np
 
+from xinsider_assets.artifacts.base import hash_bytes, hash_json
 from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.render.colour import sprite_of_rgba
 from xinsider_assets.render.pictures import load_picture
 from xinsider_assets.render.planes import Bytes, Planes, Sprite, mix_bytes
+from xinsider_assets.render.prepared import Prepared
 from xinsider_assets.studio.theme import Box, Theme
 
 _MARGIN = 2
 """Columns on either side that the sampling of chroma at the strip's ends looks at."""
+_BLOCK = 120
+"""Columns that are hashed together: what changes elsewhere in the strip is not seen."""
 
 
 class TickerLayer:
@@ -29,24 +33,40 @@ class TickerLayer:
         self._step_px = plan.global_layers.ticker.speed_px_s / plan.video_metadata.fps
         strip = load_picture(pictures, plan.global_layers.ticker.file, "RGBA")
         self._round_px = strip.shape[1]
+        self.covers_box = bool((strip[..., 3] == 255).all())
         around = ((0, 0), (_MARGIN, _MARGIN + self.box.width), (0, 0))
-        wrapped = sprite_of_rgba(np.pad(strip, around, mode="wrap"))
-        inside = Box(x=_MARGIN, y=0, width=self._round_px + self.box.width, height=self.box.height)
-        self._strip = wrapped.view(inside)
-        self.covers_box = self._strip.keep is None
+        wrapped = np.pad(strip, around, mode="wrap")
+        self._hashes = _window_hashes(wrapped, self.box.width)
+        self._strip = Prepared(lambda: self._prepare(wrapped))
 
     def state(self, frame: int) -> Hashable:
-        """How far the strip has moved."""
-        return self._offset_px(frame)
+        """How far the strip has moved, and the part of it that is in the box."""
+        offset = self._offset_px(frame)
+        return offset, self._hashes[int(offset) // _BLOCK]
 
     def draw(self, frame: int, onto: Planes) -> None:
         """Draw the part of the strip that is in the box."""
-        offset, width, strip = self._offset_px(frame), self.box.width, self._strip
+        offset, width, strip = self._offset_px(frame), self.box.width, self._strip()
         keep = None if strip.keep is None else _window(strip.keep, offset, width)
         Sprite(_window(strip.ink, offset, width), keep).draw(onto)
 
+    def _prepare(self, wrapped: Bytes) -> Sprite:
+        width = self._round_px + self.box.width
+        inside = Box(x=_MARGIN, y=0, width=width, height=self.box.height)
+        return sprite_of_rgba(wrapped).view(inside)
+
     def _offset_px(self, frame: int) -> float:
         return round(self._step_px * frame, 6) % self._round_px
+
+
+def _window_hashes(wrapped: Bytes, width: int) -> list[str]:
+    """For every block of columns, the hash of all that is seen while the box starts in it."""
+    blocks = [
+        hash_bytes(wrapped[:, start : start + _BLOCK].tobytes())
+        for start in range(0, wrapped.shape[1], _BLOCK)
+    ]
+    seen = math.ceil((width + 2 * _MARGIN) / _BLOCK) + 1
+    return [hash_json(blocks[first : first + seen]) for first in range(len(blocks))]
 
 
 def _window(planes: Planes, offset: float, width: int) -> Planes:

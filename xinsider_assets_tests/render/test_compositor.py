@@ -190,13 +190,12 @@ def test_a_wrong_picture_is_named_before_anything_is_drawn(name, content, says):
     assert says in str(caught.value)
 
 
-def test_a_picture_cut_short_is_named_when_it_is_needed():
-    whole = pictures(FLAT)["img_0.png"]
-    compositor = Compositor(
-        film_plan(FLAT), {**pictures(FLAT), "img_0.png": whole[: len(whole) // 2]}, FLAT
-    )
-    with pytest.raises(PictureError, match=r"img_0\.png"):
-        compositor.frame(0)
+@pytest.mark.parametrize("name", ["img_1.png", "selected_tweet.png", "ticker_strip.png"])
+def test_a_picture_cut_short_is_named_before_anything_is_drawn(name):
+    whole = pictures(FLAT)[name]
+    cut = {**pictures(FLAT), name: whole[: len(whole) // 2]}
+    with pytest.raises(PictureError, match=name):
+        Compositor(film_plan(FLAT), cut, FLAT)
 
 
 def test_a_plan_for_another_theme_is_refused():
