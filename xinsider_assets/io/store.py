@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import os
 import shutil
 import tempfile
 import time
 import uuid
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +15,8 @@ from typing import TypeVar
 from upath import UPath
 
 from xinsider_assets.artifacts.base import Artifact
-from xinsider_assets.errors import InputError, XInsiderError
+from xinsider_assets.errors import InputError
+from xinsider_assets.io.storage import explained, is_local, remove_leftovers
 
 Fingerprint = dict[str, str]
 """SHA-256 of each file by its name, of the bytes as they are stored."""
@@ -27,13 +25,6 @@ A = TypeVar("A", bound=Artifact)
 
 _INCOMING = ".incoming"
 _WORK = ".work"
-_LEFTOVER_AGE_S = 24 * 3600.0
-"""No make lasts as long: what is older belongs to nobody."""
-_REFUSALS = (errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOTDIR, errno.EEXIST)
-
-
-class StorageError(XInsiderError):
-    """The store took no more, or does not hold what it should."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +54,7 @@ class StoredFiles:
     def local(self, name: str) -> Path:
         """The file on this machine, fetched first if the store is remote."""
         path = self.folder / name
-        if _is_local(path):
+        if is_local(path):
             return Path(path.path)
         copy = Path(tempfile.mkdtemp(prefix="xinsider-")) / Path(name).name
         copy.write_bytes(path.read_bytes())
@@ -98,9 +89,9 @@ class ArtifactStore:
             StorageError: The disk is full or refuses; what was there before is untouched.
         """
         target = self.base / folder
-        with _explained(target):
+        with explained(target):
             files = artifact.files()
-            if not _is_local(target):
+            if not is_local(target):
                 return self._put(target, artifact, files)
             incoming = Path(self.base.path) / _INCOMING / uuid.uuid4().hex
             try:
@@ -139,22 +130,19 @@ class ArtifactStore:
 
     def sweep(self) -> None:
         """Remove what a process left half-made when it was killed more than a day ago."""
-        before_s = time.time() - _LEFTOVER_AGE_S
         for folder in (self._workshop, self._workshop.with_name(_INCOMING)):
-            for leftover in folder.glob("*"):
-                if leftover.stat().st_mtime < before_s:
-                    shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+            remove_leftovers(folder, time.time())
 
     @property
     def _workshop(self) -> Path:
-        if _is_local(self.base):
+        if is_local(self.base):
             return Path(self.base.path) / _WORK
         return Path(tempfile.gettempdir()) / "xinsider" / _WORK
 
     def working_file(self, name: str) -> Path:
         """A path for a file in the making, on the disk where it will lie if that is local."""
         folder = self._workshop
-        with _explained(UPath(folder)):
+        with explained(UPath(folder)):
             folder.mkdir(parents=True, exist_ok=True)
         return folder / f"{uuid.uuid4().hex}-{name}"
 
@@ -198,24 +186,6 @@ def _take_place(incoming: Path, target: Path, entries: tuple[str, ...]) -> None:
             old.unlink(missing_ok=True)
 
 
-@contextmanager
-def _explained(target: UPath) -> Generator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise StorageError(
-                f"the disk of {target} is full; free some space and make the day again "
-                "(what was finished is kept)"
-            ) from error
-        if error.errno in _REFUSALS:
-            raise StorageError(
-                f"{target} cannot be written ({os.strerror(error.errno)}); "
-                "set XINSIDER_DATA_FOLDER to a folder of your own"
-            ) from error
-        raise
-
-
 def _sha256(path: UPath) -> str:
     digest = hashlib.sha256()
     with path.open("rb") as stream:
@@ -226,7 +196,3 @@ def _sha256(path: UPath) -> str:
 
 def _relative(path: UPath, folder: UPath) -> str:
     return path.path[len(folder.path.rstrip("/")) + 1 :]
-
-
-def _is_local(path: UPath) -> bool:
-    return path.protocol in ("", "file")

@@ -10,7 +10,8 @@ from upath import UPath
 from xinsider_assets.artifacts.pictures import StockCharts
 from xinsider_assets.artifacts.speech import CaptionFiles
 from xinsider_assets.errors import InputError
-from xinsider_assets.io.store import ArtifactStore, StorageError
+from xinsider_assets.io.storage import StorageError
+from xinsider_assets.io.store import ArtifactStore
 
 DAY = "2013-01-24"
 CAPTIONS = CaptionFiles(srt="1\n00:00 --> 00:01\nApple\n", vtt="WEBVTT\n")

@@ -1,0 +1,77 @@
+"""What all stores share: local or not, refusals in words, leftovers of killed writers."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from upath import UPath
+
+from xinsider_assets.errors import XInsiderError
+
+_LEFTOVER_AGE_S = 24 * 3600.0
+"""No make lasts as long: what is older belongs to nobody."""
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_REFUSALS = (
+    errno.EACCES,
+    errno.EROFS,
+    errno.EPERM,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.EEXIST,
+)
+
+
+class StorageError(XInsiderError):
+    """The store took no more, or does not hold what it should."""
+
+
+def is_local(path: UPath) -> bool:
+    """Whether a path lies on a disk of this machine, so that files can be renamed into place."""
+    return path.protocol in ("", "file")
+
+
+@contextmanager
+def explained(target: UPath) -> Generator[None]:
+    """Say in the user's words why nothing can be written to `target`.
+
+    Raises:
+        StorageError: The disk is full or refuses. Any other error passes as it is.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise StorageError(
+                f"the disk of {target} is full; free some space and make the day again "
+                "(what was finished is kept)"
+            ) from error
+        if error.errno == errno.EFBIG:
+            raise StorageError(
+                f"{target} takes no file of this size; raise the limit (ulimit -f) or set "
+                "XINSIDER_DATA_FOLDER to a folder on another disk"
+            ) from error
+        if error.errno in _REFUSALS:
+            raise StorageError(
+                f"{target} cannot be written ({os.strerror(error.errno)}); "
+                "set XINSIDER_DATA_FOLDER to a folder of your own"
+            ) from error
+        raise
+
+
+def remove_leftovers(folder: Path, now_s: float) -> None:
+    """Remove what processes left half-made in a folder when they were killed over a day ago.
+
+    Args:
+        folder: Where things are finished before they are renamed into place; need not exist.
+        now_s: The time to count from, in seconds since the epoch.
+    """
+    for leftover in folder.glob("*"):
+        # another process may be sweeping, or have finished, at the same moment
+        with suppress(FileNotFoundError):
+            if leftover.stat().st_mtime < now_s - _LEFTOVER_AGE_S:
+                shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
