@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from collections.abc import Generator
@@ -26,6 +27,18 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+cache_app = typer.Typer()
+app.add_typer(cache_app, name="cache")
+
+_Json = Annotated[bool, typer.Option("--json", help="One JSON object, for machines.")]
+
+
+def _finite(value: float | None) -> float | None:
+    if value is not None and not math.isfinite(value):
+        raise typer.BadParameter("give a finite number")
+    return value
 
 
 @app.command()
@@ -87,6 +100,40 @@ def ui(
         os.chdir(root)
         command = ["-m", "dagster", "dev", "-w", "workspace.yaml", "-h", "127.0.0.1"]
         os.execv(sys.executable, [sys.executable, *command, "-p", str(port)])  # noqa: S606 - our own Python
+
+
+@cache_app.callback(invoke_without_command=True)
+def show_cache(context: typer.Context, *, as_json: _Json = False) -> None:
+    """Show what is kept between runs to be used again, and prune it."""
+    context.obj = as_json
+    if context.invoked_subcommand is None:
+        with _errors_in_one_line():
+            from xinsider_assets.console.cache import show_caches
+
+            show_caches(_open()[1], as_json=as_json)
+
+
+@cache_app.command("prune")
+def prune_cache(
+    context: typer.Context,
+    max_age_days: Annotated[
+        float | None,
+        typer.Option(min=0.0, callback=_finite, help="Remove what was not used for longer."),
+    ] = None,
+    max_gb: Annotated[
+        float | None,
+        typer.Option(
+            min=0.0, callback=_finite, help="Then the least recently used, down to this size."
+        ),
+    ] = None,
+    *,
+    as_json: _Json = False,
+) -> None:
+    """Remove what is too old or too much: by the settings, or by the limits given here."""
+    with _errors_in_one_line():
+        from xinsider_assets.console.cache import prune_caches
+
+        prune_caches(_open()[1], max_age_days, max_gb, as_json=as_json or context.obj)
 
 
 def main() -> None:

@@ -64,6 +64,10 @@ class Settings(BaseSettings):
     """Tempo of the embedded voice as a factor; at 1.1 a script of 190 words takes about 80 s."""
     x264_preset: Preset = "veryfast"
     """Speed against size, in x264's words."""
+    segments_max_gb: float = Field(default=4.0, gt=0.0, allow_inf_nan=False)
+    """How much of rendered segments is kept for later videos, in 10^9 bytes."""
+    segments_max_age_days: float = Field(default=30.0, gt=0.0, allow_inf_nan=False)
+    """How long a rendered segment is kept since its last use, in days."""
     threads: int = Field(default=8, ge=1)
     """Assets made at the same time."""
     heavy_at_once: int = Field(default=2, ge=1)

@@ -1,0 +1,48 @@
+"""The caches under the data folder: what each holds and how much of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from upath import UPath
+
+from xinsider_assets.io.cache import Cache, CacheLimits
+from xinsider_assets.settings import Settings
+
+GB = 1e9
+DAY_S = 86_400.0
+_FOLDER = ".cache"
+
+
+@dataclass(frozen=True)
+class CacheKind:
+    """One cache.
+
+    Attributes:
+        name: Its folder's name.
+        holds: What its entries are, in words.
+        limits: Reads its limits from the settings.
+    """
+
+    name: str
+    holds: str
+    limits: Callable[[Settings], CacheLimits]
+
+
+SEGMENTS = CacheKind(
+    name="segments",
+    holds="rendered segments of video",
+    limits=lambda settings: CacheLimits(
+        max_size_bytes=round(settings.segments_max_gb * GB),
+        max_age_s=settings.segments_max_age_days * DAY_S,
+    ),
+)
+
+CACHES = (SEGMENTS,)
+"""All of them: what `xinsider cache` shows and prunes."""
+
+
+def open_cache(kind: CacheKind, settings: Settings) -> Cache:
+    """The cache of a kind in the data folder; nothing is touched before it is used."""
+    return Cache(UPath(settings.data_folder) / _FOLDER / kind.name, kind.limits(settings))

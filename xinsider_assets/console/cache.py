@@ -1,0 +1,118 @@
+"""`xinsider cache`: what is kept between runs, and pruning it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import datetime, timezone
+
+from rich.table import Table
+
+from xinsider_assets.caches import CACHES, DAY_S, GB, open_cache
+from xinsider_assets.console.terminal import open_console
+from xinsider_assets.io.cache import Cache, CacheLimits
+from xinsider_assets.settings import Settings
+
+_MB = 1e6
+
+
+def show_caches(settings: Settings, *, as_json: bool) -> None:
+    """A table of what each cache holds, of its limits, and where it lies."""
+    caches = {kind.name: open_cache(kind, settings) for kind in CACHES}
+    if as_json:
+        _print_json({name: _account(cache) for name, cache in caches.items()})
+        return
+    table = Table(box=None, header_style="dim", padding=(0, 2, 0, 0))
+    for heading in ("cache", "entries", "size", "oldest use", "newest use", "limits"):
+        table.add_column(heading, justify="right" if heading in ("entries", "size") else "left")
+    for name, cache in caches.items():
+        usage = cache.usage()
+        table.add_row(
+            name,
+            f"{usage.entries}",
+            _size(usage.size_bytes),
+            _when(usage.oldest_use_s),
+            _when(usage.newest_use_s),
+            _limits(cache.limits),
+        )
+    console = open_console()
+    console.print(table)
+    for kind in CACHES:
+        where = f"{kind.name}: {kind.holds}, in {caches[kind.name].folder}"
+        console.print(where, markup=False, highlight=False, soft_wrap=True)
+
+
+def prune_caches(
+    settings: Settings, max_age_days: float | None, max_gb: float | None, *, as_json: bool
+) -> None:
+    """Prune each cache to its settings' limits, or to those given, and say what went and stays.
+
+    Raises:
+        StorageError: The disk refuses.
+    """
+    accounts: dict[str, Mapping[str, object]] = {}
+    lines: list[str] = []
+    for kind in CACHES:
+        cache = open_cache(kind, settings)
+        cache = replace(cache, limits=_with(cache.limits, max_age_days, max_gb))
+        removed, kept = cache.prune(), cache.usage()
+        accounts[kind.name] = {
+            "removed_entries": removed.entries,
+            "removed_bytes": removed.size_bytes,
+            **_account(cache),
+        }
+        lines.append(
+            f"{kind.name}: {removed.entries} removed ({_size(removed.size_bytes)}), "
+            f"{kept.entries} kept ({_size(kept.size_bytes)}); limits: {_limits(cache.limits)}"
+        )
+    if as_json:
+        _print_json(accounts)
+    else:
+        open_console().print("\n".join(lines), highlight=False, soft_wrap=True)
+
+
+def _with(limits: CacheLimits, max_age_days: float | None, max_gb: float | None) -> CacheLimits:
+    return CacheLimits(
+        max_size_bytes=limits.max_size_bytes if max_gb is None else round(max_gb * GB),
+        max_age_s=limits.max_age_s if max_age_days is None else max_age_days * DAY_S,
+    )
+
+
+def _account(cache: Cache) -> dict[str, object]:
+    usage = cache.usage()
+    return {
+        "folder": str(cache.folder),
+        "entries": usage.entries,
+        "size_bytes": usage.size_bytes,
+        "oldest_use": _utc(usage.oldest_use_s),
+        "newest_use": _utc(usage.newest_use_s),
+        **asdict(cache.limits),
+    }
+
+
+def _print_json(accounts: Mapping[str, Mapping[str, object]]) -> None:
+    open_console().print_json(data=accounts)
+
+
+def _size(size_bytes: int) -> str:
+    if size_bytes >= GB:
+        return f"{size_bytes / GB:.2f} GB"
+    return f"{size_bytes / _MB:.1f} MB"
+
+
+def _limits(limits: CacheLimits) -> str:
+    days = limits.max_age_s / DAY_S
+    return f"{limits.max_size_bytes / GB:g} GB, {days:g} {'day' if days == 1 else 'days'}"
+
+
+def _when(moment_s: float | None) -> str:
+    """In the time of this machine, for its user."""
+    if moment_s is None:
+        return "never"
+    return f"{datetime.fromtimestamp(moment_s, timezone.utc).astimezone():%Y-%m-%d %H:%M}"
+
+
+def _utc(moment_s: float | None) -> str | None:
+    if moment_s is None:
+        return None
+    return datetime.fromtimestamp(moment_s, timezone.utc).isoformat(timespec="seconds")
