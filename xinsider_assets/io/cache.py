@@ -117,6 +117,8 @@ class Cache:
     def prune(self, now_s: float | None = None) -> Pruned:
         """Remove what is older than the limit, then the least recently used down to the size.
 
+        Writers at work are not disturbed; what a killed one left goes a day later, by the clock.
+
         Args:
             now_s: The time to count ages from, in seconds since the epoch; default: the clock.
 
@@ -126,7 +128,7 @@ class Cache:
         now_s = time.time() if now_s is None else now_s
         removed: list[int] = []
         with explained(self.folder):
-            self._shelf.sweep(now_s)
+            self._shelf.sweep()
             entries = sorted(self._shelf.entries(), key=lambda entry: (entry.used_s, entry.key))
             kept_bytes = sum(entry.size_bytes for entry in entries)
             for entry in entries:

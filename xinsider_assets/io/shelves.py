@@ -63,8 +63,8 @@ class Shelf(Protocol):
         """All entries, in no order."""
         ...
 
-    def sweep(self, now_s: float) -> None:
-        """Remove what writers left that were killed over a day before `now_s`."""
+    def sweep(self) -> None:
+        """Remove what writers left that were killed more than a day ago."""
         ...
 
 
@@ -127,9 +127,9 @@ class LocalShelf:
                     if S_ISREG(found.st_mode):
                         yield Entry(path.name, found.st_size, found.st_mtime)
 
-    def sweep(self, now_s: float) -> None:
-        """Remove what writers left that were killed over a day before `now_s`."""
-        remove_leftovers(self._folder / _INCOMING, now_s)
+    def sweep(self) -> None:
+        """Remove what writers left that were killed more than a day ago."""
+        remove_leftovers(self._folder / _INCOMING)
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key
@@ -198,7 +198,7 @@ class RemoteShelf:
                     written_s = self._files.modified(name).timestamp()
                     yield Entry(path.name, int(info["size"]), written_s)
 
-    def sweep(self, now_s: float) -> None:
+    def sweep(self) -> None:
         """Nothing is left: an object that was not finished never appeared."""
 
     def _path(self, key: str) -> UPath:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -63,15 +64,15 @@ def explained(target: UPath) -> Generator[None]:
         raise
 
 
-def remove_leftovers(folder: Path, now_s: float) -> None:
-    """Remove what processes left half-made in a folder when they were killed over a day ago.
+def remove_leftovers(folder: Path) -> None:
+    """Remove what processes left half-made when they were killed more than a day ago.
 
     Args:
         folder: Where things are finished before they are renamed into place; need not exist.
-        now_s: The time to count from, in seconds since the epoch.
     """
+    before_s = time.time() - _LEFTOVER_AGE_S
     for leftover in folder.glob("*"):
         # another process may be sweeping, or have finished, at the same moment
         with suppress(FileNotFoundError):
-            if leftover.stat().st_mtime < now_s - _LEFTOVER_AGE_S:
+            if leftover.stat().st_mtime < before_s:
                 shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()

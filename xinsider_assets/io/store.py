@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-import time
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -131,7 +130,7 @@ class ArtifactStore:
     def sweep(self) -> None:
         """Remove what a process left half-made when it was killed more than a day ago."""
         for folder in (self._workshop, self._workshop.with_name(_INCOMING)):
-            remove_leftovers(folder, time.time())
+            remove_leftovers(folder)
 
     @property
     def _workshop(self) -> Path:
