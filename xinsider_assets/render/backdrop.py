@@ -9,7 +9,7 @@ from xinsider_assets.render.planes import Bytes, Planes, Sprite
 from xinsider_assets.studio.shapes import rgb, rounded_mask
 from xinsider_assets.studio.theme import Box, Theme
 
-_SHADOW_DROP = 0.5
+SHADOW_DROP = 0.5
 """How far a shadow falls, in standard deviations of its blur."""
 
 
@@ -79,7 +79,7 @@ def _shade(picture: Floats, box: Box, theme: Theme) -> None:
     reach = 4 * frame.shadow_px
     shape = np.pad(_coverage(box.width, box.height, frame.radius_px)[..., 0], reach)
     shadow = frame.shadow_opacity * cv2.GaussianBlur(shape, (0, 0), frame.shadow_px)
-    drop = round(_SHADOW_DROP * frame.shadow_px)
+    drop = round(SHADOW_DROP * frame.shadow_px)
     top, left = box.y - reach + drop, box.x - reach
     rows = slice(max(0, top), min(picture.shape[0], top + shadow.shape[0]))
     columns = slice(max(0, left), min(picture.shape[1], left + shadow.shape[1]))

@@ -1,0 +1,71 @@
+"""The scenes' illustrations, one clip a shot, moving inside their frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+import numpy as np
+
+from xinsider_assets.artifacts.plan import ProductionPlan, Scene
+from xinsider_assets.render.backdrop import picture_box
+from xinsider_assets.render.motion import View, view_at
+from xinsider_assets.render.pictures import load_picture
+from xinsider_assets.render.planes import Bytes
+from xinsider_assets.render.reference.clips import Clip, composite, faded_in, mask, shown, still
+from xinsider_assets.render.timeline import Shot, frame_count, shots
+from xinsider_assets.studio.shapes import rounded_mask
+from xinsider_assets.studio.theme import Box, Theme
+
+
+def illustration_clip(plan: ProductionPlan, pictures: Mapping[str, bytes], theme: Theme) -> Clip:
+    """All shots over one another, cut to the frame's round corners."""
+    box, fps = picture_box(theme), plan.video_metadata.fps
+
+    @cache
+    def picture(file: str) -> Clip:
+        return still(load_picture(pictures, file, "RGB"))
+
+    moving = [
+        _shot_clip(shot, picture(_file(shot.scene)), box, theme.tempo.zoom_span, fps)
+        for shot in shots(plan.scenes, fps, _file)
+    ]
+    empty = still(np.zeros((box.height, box.width, 3), np.uint8))
+    radius = max(0, theme.frame.radius_px - theme.frame.border_px)
+    stage = composite(empty, moving).with_mask(mask(rounded_mask(box.width, box.height, radius)))
+    return shown(stage, 0, frame_count(plan), fps).with_position((box.x, box.y))
+
+
+def _shot_clip(shot: Shot, picture: Clip, box: Box, span: float, fps: int) -> Clip:
+    """A shot, coming in over the one before, until the next one covers it."""
+    duration_s = (shot.end - shot.start) / fps
+
+    def camera(get_frame: Callable[[float], Bytes], time_s: float) -> Bytes:
+        progress = min(1.0, max(0.0, time_s / duration_s))
+        view = view_at(shot.scene.visuals.main_content.effect, progress, span)
+        return _seen(get_frame(time_s), view, box)
+
+    return faded_in(shown(picture.transform(camera), shot.start, shot.end, fps), shot.fade / fps)
+
+
+def _seen(picture: Bytes, view: View, box: Box) -> Bytes:
+    """What the camera sees of a picture, in the size of a box.
+
+    `vfx.Resize` and `with_position` would cut sizes and places to whole pixels: a slow zoom would
+    shake by up to a pixel. Pillow takes the part that is seen to a fraction of a pixel.
+    """
+    from PIL import Image
+
+    rows, columns = picture.shape[:2]
+    scale = view.zoom * max(box.width / columns, box.height / rows)
+    width, height = box.width / scale, box.height / scale
+    left = (columns - width) / 2 + view.x * width
+    top = (rows - height) / 2 + view.y * height
+    part = max(0.0, left), max(0.0, top), min(columns, left + width), min(rows, top + height)
+    size = (box.width, box.height)
+    seen = Image.fromarray(picture).resize(size, Image.Resampling.LANCZOS, box=part)
+    return np.asarray(seen, np.uint8)
+
+
+def _file(scene: Scene) -> str:
+    return scene.visuals.main_content.file
