@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -127,16 +127,38 @@ def measure_file(data: bytes, name: str = "the sound") -> Loudness:
     Raises:
         AudioDecodeError: The file holds no sound or is damaged.
     """
-    meter: LoudnessMeter | None = None
-    for piece, sample_rate_hz in _pieces(data, name):
-        meter = meter or LoudnessMeter(sample_rate_hz, piece.shape[1])
-        meter.add(piece)
-    if meter is None:
+    loudness = measure_frames(_frames(data, name))
+    if loudness is None:
         raise AudioDecodeError(f"{name} ({len(data)} bytes) holds no samples; make it anew")
+    return loudness
+
+
+def measure_frames(frames: Iterable[AudioFrame]) -> Loudness | None:
+    """Loudness and peaks of decoded frames, all of one rate and layout.
+
+    Returns:
+        Nothing if there are no frames.
+    """
+    import av
+
+    to_planes = av.AudioResampler(format="fltp")
+    meter: LoudnessMeter | None = None
+    waiting: list[Samples] = []
+    for frame in frames:
+        waiting += [_samples(part) for part in to_planes.resample(frame)]
+        if waiting:
+            meter = meter or LoudnessMeter(frame.sample_rate, waiting[0].shape[1])
+        if meter and len(waiting) >= _FRAMES_IN_PIECE:
+            meter.add(np.concatenate(waiting))
+            waiting.clear()
+    if meter is None:
+        return None
+    if waiting:
+        meter.add(np.concatenate(waiting))
     return meter.read()
 
 
-def _pieces(data: bytes, name: str) -> Iterator[tuple[Samples, int]]:
+def _frames(data: bytes, name: str) -> Iterator[AudioFrame]:
     import av
     from av.error import FFmpegError
 
@@ -144,16 +166,7 @@ def _pieces(data: bytes, name: str) -> Iterator[tuple[Samples, int]]:
         with av.open(io.BytesIO(data), "r") as container:
             if not container.streams.audio:
                 raise AudioDecodeError(f"{name} holds no sound; give a file with an audio track")
-            to_planes = av.AudioResampler(format="fltp")
-            waiting: list[Samples] = []
-            rate = container.streams.audio[0].rate
-            for frame in container.decode(container.streams.audio[0]):
-                waiting += [_samples(part) for part in to_planes.resample(frame)]
-                if len(waiting) == _FRAMES_IN_PIECE:
-                    yield np.concatenate(waiting), rate
-                    waiting.clear()
-            if waiting:
-                yield np.concatenate(waiting), rate
+            yield from container.decode(container.streams.audio[0])
     except FFmpegError as error:
         raise AudioDecodeError(
             f"{name} ({len(data)} bytes) cannot be decoded: {error}; give a complete audio file"
