@@ -16,6 +16,7 @@ from xinsider_assets.settings import Settings
 from xinsider_assets.studio.theme import Theme
 
 if TYPE_CHECKING:
+    from xinsider_assets.io.cache import Cache
     from xinsider_assets.providers.images import ImageMaker
     from xinsider_assets.providers.market import PriceSource
     from xinsider_assets.providers.posts import PostSource
@@ -53,6 +54,13 @@ class Parts:
         daemon would wait for them forever.
         """
         return BoundedSemaphore(self.settings.heavy_at_once)
+
+    @cached_property
+    def segments(self) -> Cache:
+        """Rendered stretches of video, kept between runs and days."""
+        from xinsider_assets.caches import SEGMENTS, open_cache
+
+        return open_cache(SEGMENTS, self.settings)
 
     @property
     def posts(self) -> PostSource:

@@ -12,7 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from xinsider_assets.artifacts.posts import Symbol
 from xinsider_assets.errors import InputError
-from xinsider_assets.render.encoder import Preset
+from xinsider_assets.render.codecs import Codec, Preset
 
 _PREFIX = "XINSIDER_"
 
@@ -62,6 +62,10 @@ class Settings(BaseSettings):
     """Gain of the music as a factor, before ducking."""
     voice_speed: float = Field(default=1.1, ge=0.5, le=2.0)
     """Tempo of the embedded voice as a factor; at 1.1 a script of 190 words takes about 80 s."""
+    video_encoder: Codec = "x264"
+    """x264, or an encoder in hardware; where that does not work, x264 takes its place."""
+    render_workers: int | None = Field(default=None, ge=1)
+    """Segments of video that are encoded at the same time; default: one a core, at most 8."""
     x264_preset: Preset = "veryfast"
     """Speed against size, in x264's words."""
     segments_max_gb: float = Field(default=4.0, gt=0.0, allow_inf_nan=False)

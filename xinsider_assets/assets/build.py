@@ -2,7 +2,7 @@
 
 # no postponed annotations here: Dagster looks at the class of `context` itself
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import date
 from functools import cache
@@ -12,6 +12,13 @@ from typing import Any, cast
 import dagster as dg
 
 from xinsider_assets.artifacts.base import Artifact
+from xinsider_assets.assets.checks import (
+    check_results,
+    check_specs,
+    findings_entry,
+    raise_failed,
+    recorded_findings,
+)
 from xinsider_assets.assets.code_version import code_version
 from xinsider_assets.assets.describe import describe
 from xinsider_assets.assets.recipe import Made, Recipe
@@ -29,6 +36,8 @@ MAKING_S = "making_s"
 """Metadata entry: seconds of work, without waiting for a place at the bench."""
 
 OWNERS = ["team:xinsider"]
+
+Results = Generator[dg.MaterializeResult[Any] | dg.AssetCheckResult, None, None]
 
 
 def build_assets(
@@ -76,10 +85,9 @@ def _build(
         description=recipe.description,
         code_version=node.code_version,
         partitions_def=partitions if recipe.partitioned else None,
+        check_specs=check_specs(recipe.name, recipe.checks),
     )
-    def build_asset(
-        context: dg.AssetExecutionContext, **inputs: Artifact
-    ) -> dg.MaterializeResult[Any]:
+    def build_asset(context: dg.AssetExecutionContext, **inputs: Artifact) -> Results:
         if FORCE_TAG not in context.run.tags:
             # an asset without a day is judged by itself alone, whichever day the run is for
             verdict = ledger.verdict(
@@ -88,12 +96,13 @@ def _build(
                 context.partition_key if context.has_partition_key else "",
             )
             if verdict.is_fresh and verdict.last is not None:
-                return _reuse(verdict.last)
+                yield from _reuse(verdict.last)
+                return
             context.log.info("%s is made: %s", recipe.name, verdict.reason)
             because = verdict.reason
         else:
             because = "it was asked for"
-        return _make(context, recipe, parts, inputs, because)
+        yield from _make(context, recipe, parts, inputs, because)
 
     return build_asset
 
@@ -104,7 +113,7 @@ def _make(
     parts: Parts,
     inputs: Mapping[str, Artifact],
     because: str,
-) -> dg.MaterializeResult[Any]:
+) -> Results:
     arguments: dict[str, Any] = dict(inputs)
     if "parts" in recipe.parameters:
         arguments["parts"] = parts
@@ -114,16 +123,20 @@ def _make(
         started_s = perf_counter()
         made = recipe.make(**arguments)
         making_s = perf_counter() - started_s
-    artifact, extra = (
-        (made.artifact, made.metadata) if isinstance(made, Made) else (made, dict[str, Any]())
-    )
-    return dg.MaterializeResult(
+    if not isinstance(made, Made):
+        made = Made(made)
+    yield from check_results(made.findings)
+    with errors_as_failures():
+        raise_failed(made.findings)
+    artifact = made.artifact
+    yield dg.MaterializeResult(
         value=artifact,
         data_version=dg.DataVersion(artifact.content_hash()),
         metadata={
             **({"made_by": recipe.part} if recipe.part else {}),
             **describe(artifact),
-            **extra,
+            **made.metadata,
+            **findings_entry(made.findings),
             "made_because": because,
             MAKING_S: round(making_s, 3),
             REUSED: False,
@@ -131,14 +144,15 @@ def _make(
     )
 
 
-def _reuse(last: dg.AssetMaterialization) -> dg.MaterializeResult[Any]:
+def _reuse(last: dg.AssetMaterialization) -> Results:
     """Confirm the last materialization; no value, so nothing is computed or written.
 
     Dagster leaves the IO manager out only where the output has no type of its own, which is why
     the assets' outputs have none.
     """
     metadata = {name: entry for name, entry in last.metadata.items() if name != REUSED}
-    return cast(
+    yield from check_results(recorded_findings(last))
+    yield cast(
         "dg.MaterializeResult[Any]",
         dg.MaterializeResult(
             data_version=dg.DataVersion(recorded_data_version(last)),

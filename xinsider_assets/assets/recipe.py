@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from xinsider_assets.artifacts.base import Artifact
+from xinsider_assets.render.inspection.finding import Finding
 
 A = TypeVar("A", bound=Artifact)
 
@@ -20,10 +21,17 @@ VIDEO_ASSEMBLY = "video_assembly"
 
 @dataclass(frozen=True)
 class Made(Generic[A]):
-    """An artifact with what is worth knowing about its making and cannot be read from it."""
+    """An artifact with what is worth knowing about its making and cannot be read from it.
+
+    Attributes:
+        artifact: The artifact.
+        metadata: For the interface.
+        findings: Of the recipe's checks, one each; if one is not well there is no artifact.
+    """
 
     artifact: A
     metadata: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    findings: Sequence[Finding] = ()
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,7 @@ class Recipe:
         reads_theme: Whether the look shapes it.
         partitioned: Whether there is one for each day.
         part: What makes it, where the artifact itself does not say.
+        checks: What is looked at before the artifact counts as made: names and descriptions.
         is_heavy: Whether it fills a core and memory; few of these are made at the same time.
     """
 
@@ -52,6 +61,7 @@ class Recipe:
     reads_theme: bool = False
     partitioned: bool = True
     part: str | None = None
+    checks: Mapping[str, str] = field(default_factory=dict[str, str])
     is_heavy: bool = False
 
     @property

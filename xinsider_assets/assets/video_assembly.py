@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 
 import dagster as dg
@@ -21,6 +22,9 @@ from xinsider_assets.artifacts.speech import CaptionFiles, Narration, Timestamps
 from xinsider_assets.assets.recipe import VIDEO_ASSEMBLY, Made, recipe
 from xinsider_assets.assets.thumbnails import picture
 from xinsider_assets.parts import Parts
+from xinsider_assets.render.inspection import CHECKS, Delivery, inspect_film
+
+_log = logging.getLogger(__name__)
 
 
 @recipe(
@@ -79,8 +83,10 @@ def captions(timestamps: Timestamps) -> CaptionFiles:
     "ffmpeg",
     "h264",
     part="own compositor, x264",
-    shaped_by=("x264_preset",),
+    version=2,
+    shaped_by=("video_encoder", "x264_preset"),
     reads_theme=True,
+    checks=CHECKS,
     is_heavy=True,
 )
 def final_video(
@@ -95,9 +101,11 @@ def final_video(
     ticker_strip: TickerStrip,
 ) -> Made[FinalVideo]:
     """The finished short: 1080x1920, 30 fps, H.264 and AAC, ready for every platform."""
+    from xinsider_assets.render.codecs import EncoderSettings
     from xinsider_assets.render.compositor import poster_frame
-    from xinsider_assets.render.encoder import EncoderSettings
     from xinsider_assets.render.film import render_video
+    from xinsider_assets.render.probe import usable_encoder
+    from xinsider_assets.render.workshop import Workshop
 
     pictures = pngs(
         studio_background,
@@ -107,25 +115,36 @@ def final_video(
         stock_charts,
         ticker_strip,
     )
+    settings, duration_s = parts.settings, production_plan.video_metadata.duration_seconds
+    wanted = EncoderSettings(codec=settings.video_encoder, preset=settings.x264_preset)
+    encoder, problem = usable_encoder(wanted, parts.theme)
+    if problem is not None:
+        _log.warning("%s; the film is encoded with x264", problem)
     out = parts.working_file(FinalVideo.entries[0])
     report = render_video(
         production_plan,
         pictures,
         soundtrack.data,
         parts.theme,
-        EncoderSettings(preset=parts.settings.x264_preset),
+        encoder,
         out,
-        partial(parts.progress, "final_video"),
+        Workshop(parts.segments, settings.render_workers, partial(parts.progress, "final_video")),
     )
+    parts.segments.prune()
     poster = poster_frame(production_plan, pictures, parts.theme, 1.0)
     return Made(
         FinalVideo(out),
         {
             "poster": picture(poster, longest_px=480),
-            "duration_s": production_plan.video_metadata.duration_seconds,
+            "duration_s": duration_s,
             "frames": report.frames,
+            "encoder": encoder.codec if problem is None else f"x264 ({problem})",
+            "segments": report.segments,
+            "segments_reused": report.segments_reused,
+            "encoded_s": report.encoded_s,
             "rendered_fps": dg.FloatMetadataValue(round(report.frames_per_s, 1)),
         },
+        inspect_film(out, Delivery(duration_s=duration_s)),
     )
 
 

@@ -1,15 +1,14 @@
-"""The video's H.264 stream: x264 through PyAV, with the properties that platforms ask for."""
+"""The video's H.264 stream: FFmpeg's encoders through PyAV, with what platforms ask for."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
-from pydantic import Field, NonNegativeInt, PositiveInt
 
-from xinsider_assets.artifacts.base import Model, hash_json
 from xinsider_assets.errors import MissingPartError
+from xinsider_assets.render.codecs import FFMPEG_NAMES, EncoderSettings, codec_options
 from xinsider_assets.render.planes import Planes
 
 if TYPE_CHECKING:
@@ -17,38 +16,12 @@ if TYPE_CHECKING:
     from av.container import OutputContainer
     from av.video.stream import VideoStream
 
-Preset = Literal[
-    "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"
-]
-
 _BT709 = 1
 _LIMITED_RANGE = 1
-_LEFT_CHROMA = 0
 """Codes of ITU-T H.264, annex E; of the range, FFmpeg's."""
 
-
-class EncoderSettings(Model):
-    """How the frames become H.264; equal settings and frames give equal bytes.
-
-    Three choices keep it so, each after runs that gave differing files. The number of threads
-    is fixed, for x264's output depends on it. The rate is not capped, for x264 steers a cap by
-    how far its threads have come; `crf` alone decides it. And x264's macroblock tree is off: its
-    vector code gave five different films in eight runs. Without it, a film of the same size is
-    2 dB worse in what stands still, at 44 dB, and equal in what moves.
-
-    Processors with AVX2 give other bytes than those without, at the same quality.
-    """
-
-    preset: Preset = "veryfast"
-    crf: Annotated[float, Field(ge=0.0, le=51.0)] = 21.0
-    threads: PositiveInt = 6
-    gop_frames: PositiveInt = 15
-    """Frames from one key frame to the next; each group stands for itself."""
-    b_frames: NonNegativeInt = 2
-
-    def content_hash(self) -> str:
-        """Identity of the settings; part of the code version of whatever they make."""
-        return hash_json(self.model_dump(mode="json"))
+_X264_REMEDY = "install a PyAV that has it: pip install --force-reinstall --only-binary=:all: av"
+_HARDWARE_REMEDY = "see to its driver, or choose the encoder x264"
 
 
 class VideoEncoder:
@@ -57,44 +30,31 @@ class VideoEncoder:
     def __init__(
         self, container: OutputContainer, width: int, height: int, fps: int, how: EncoderSettings
     ) -> None:
-        """Add the stream and open x264.
+        """Add the stream and open the encoder.
 
         Raises:
-            MissingPartError: This PyAV has no x264.
+            MissingPartError: This PyAV, or this machine, does not have it.
         """
         from av.error import FFmpegError
 
+        name = FFMPEG_NAMES[how.codec]
         try:
-            self._stream = container.add_stream("libx264", rate=fps)  # pyright: ignore[reportUnknownMemberType] - PyAV's stub leaves kwargs untyped
+            stream = container.add_stream(name, rate=fps)  # pyright: ignore[reportUnknownMemberType] - PyAV's stub leaves kwargs untyped
+            self._stream = cast("VideoStream", stream)
+            context = self._stream.codec_context
+            # NV12 is x264's own layout; the stream is yuv420p all the same.
+            context.width, context.height, context.pix_fmt = width, height, "nv12"
+            context.time_base = Fraction(1, fps)
+            context.gop_size, context.max_b_frames = how.gop_frames, how.b_frames
+            context.color_primaries = context.color_trc = context.colorspace = _BT709
+            context.color_range = _LIMITED_RANGE
+            context.options = codec_options(how)
+            context.open()
         except (FFmpegError, ValueError) as error:
             raise MissingPartError(
-                "the encoder x264 is missing from PyAV; install a wheel that has it: "
-                "pip install --force-reinstall --only-binary=:all: av"
+                f"FFmpeg's encoder {name} cannot be used here ({_reason(error)}); "
+                + (_X264_REMEDY if how.codec == "x264" else _HARDWARE_REMEDY)
             ) from error
-        context = self._stream.codec_context
-        # NV12 is x264's own layout; the stream is yuv420p all the same.
-        context.width, context.height, context.pix_fmt = width, height, "nv12"
-        context.time_base = Fraction(1, fps)
-        context.color_primaries = context.color_trc = context.colorspace = _BT709
-        context.color_range = _LIMITED_RANGE
-        x264 = {
-            "keyint": how.gop_frames,
-            "min-keyint": how.gop_frames,
-            "scenecut": 0,
-            "open-gop": 0,
-            "bframes": how.b_frames,
-            "b-pyramid": "none",
-            "mbtree": 0,
-            "chromaloc": _LEFT_CHROMA,
-        }
-        context.options = {
-            "preset": how.preset,
-            "crf": f"{how.crf:g}",
-            "profile": "high",
-            "threads": str(how.threads),
-            "x264-params": ":".join(f"{name}={value}" for name, value in x264.items()),
-        }
-        context.open()
 
     def encode(self, frame: VideoFrame, number: int) -> list[Packet[VideoStream]]:
         """Take a frame and give what is finished; x264 has then copied the frame."""
@@ -102,12 +62,17 @@ class VideoEncoder:
         return self._advance(frame)
 
     def finish(self) -> list[Packet[VideoStream]]:
-        """What x264 still holds back."""
+        """What the encoder still holds back."""
         return self._advance(None)
 
     def _advance(self, frame: VideoFrame | None) -> list[Packet[VideoStream]]:
         packets = self._stream.encode(frame)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - PyAV's stub does not say of what its packets are
         return cast("list[Packet[VideoStream]]", packets)
+
+
+def _reason(error: Exception) -> str:
+    """In FFmpeg's words, without the options that PyAV repeats."""
+    return getattr(error, "strerror", None) or "FFmpeg was built without it"
 
 
 def encoder_frame(width: int, height: int) -> tuple[VideoFrame, Planes]:

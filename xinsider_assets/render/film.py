@@ -1,4 +1,4 @@
-"""The finished film: frames drawn ahead in one thread, encoded in x264's, muxed with the sound."""
+"""The finished film: segments joined without encoding them again, muxed with the sound."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import math
 import resource
 import sys
 import time
-from collections import deque
-from collections.abc import Callable, Generator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -18,28 +17,21 @@ from uuid import uuid4
 from xinsider_assets.artifacts.base import Model
 from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.errors import XInsiderError
-from xinsider_assets.render.compositor import Canvas, Compositor
-from xinsider_assets.render.encoder import EncoderSettings, VideoEncoder, encoder_frame
+from xinsider_assets.render.codecs import EncoderSettings
+from xinsider_assets.render.compositor import Compositor
+from xinsider_assets.render.segment_file import MP4_BITEXACT, Mux, opened_segment, segment_packets
 from xinsider_assets.render.soundtrack_copy import SoundtrackCopy
+from xinsider_assets.render.workshop import Segment, Workshop, make_segments
 from xinsider_assets.studio.theme import Theme
 
 if TYPE_CHECKING:
-    from av import VideoFrame
     from av.container import OutputContainer
+    from av.video.stream import VideoStream
 
-Progress = Callable[[int, int], None]
-Mux = Callable[[Sequence[object]], None]
-
-_CANVASES = 3
-"""One is being encoded, one waits, one is being drawn; more are only more to keep up to date."""
 _SOUND_AHEAD_S = 0.5
 """The sound is written this much ahead of the picture, so that players find both near by."""
-_MUXING = {
-    "movflags": "+faststart+negative_cts_offsets",
-    "use_editlist": "0",
-    "fflags": "+bitexact",
-}
-"""Index first; B-frames without the delay that an edit list would have to undo; no dates."""
+_MUXING = {**MP4_BITEXACT, "movflags": "+faststart+negative_cts_offsets"}
+"""Index first."""
 
 
 class RenderError(XInsiderError):
@@ -50,17 +42,23 @@ class RenderReport(Model):
     """What a film took.
 
     Attributes:
-        frames: How many were drawn and encoded.
+        frames: How many the film has.
         video_s: Length of the film.
         size_bytes: Size of the file.
+        segments: Of how many it was joined.
+        segments_reused: How many of them were there from before.
+        encoded_s: Seconds of film that were drawn and encoded.
         wall_s: Time from the plan to the finished file.
-        frames_per_s: Over that time.
+        frames_per_s: Frames of the film over that time.
         peak_memory_mb: The most that the process has ever held, this film or not.
     """
 
     frames: int
     video_s: float
     size_bytes: int
+    segments: int
+    segments_reused: int
+    encoded_s: float
     wall_s: float
     frames_per_s: float
     peak_memory_mb: float
@@ -73,12 +71,12 @@ def render_video(
     theme: Theme,
     encoder: EncoderSettings,
     out: Path,
-    progress: Progress | None = None,
+    workshop: Workshop | None = None,
 ) -> RenderReport:
     """Make the film that a plan describes.
 
-    The file appears at `out` only when it is finished; after an error nothing is left, and what
-    was there before stays. Equal inputs give an equal file.
+    The file appears at `out` only when it is finished; after an error nothing is left of it, and
+    what was there before stays. Equal inputs give an equal file, whatever the workshop.
 
     Args:
         plan: What is seen when.
@@ -87,79 +85,90 @@ def render_video(
         theme: How it looks.
         encoder: How it is encoded.
         out: Where the MP4 goes; its folder exists.
-        progress: Told the frames done and the frames in all, about twice a second of film.
+        workshop: The store of segments, the workers, who is told.
 
     Raises:
         InputError: Pictures, plan, theme and sound do not go together; the text says what.
-        MissingPartError: x264 or a font is not on this machine.
+        MissingPartError: The encoder or a font is not on this machine.
         RenderError: The file cannot be written, for instance because the disk is full.
     """
     begin = time.perf_counter()
     compositor = Compositor(plan, pictures, theme)
-    with _written_whole(out) as unfinished:
-        _write(compositor, soundtrack_m4a, encoder, unfinished, progress)
+    frame_s = Fraction(1, compositor.fps)
+    sound = SoundtrackCopy(soundtrack_m4a, compositor.frame_count * frame_s, frame_s)
+    tally = _Tally()
+    with (
+        _written_whole(out) as unfinished,
+        closing(make_segments(compositor, encoder, workshop or Workshop())) as segments,
+    ):
+        counted = (tally.counting(segment) for segment in segments)
+        _join(counted, sound, frame_s, encoder, unfinished)
     wall_s = time.perf_counter() - begin
     return RenderReport(
         frames=compositor.frame_count,
         video_s=compositor.frame_count / compositor.fps,
         size_bytes=out.stat().st_size,
+        segments=tally.segments,
+        segments_reused=tally.reused,
+        encoded_s=round(tally.encoded_frames / compositor.fps, 3),
         wall_s=round(wall_s, 3),
         frames_per_s=round(compositor.frame_count / wall_s, 1),
         peak_memory_mb=round(_peak_memory_mb(), 1),
     )
 
 
-def _write(
-    compositor: Compositor,
-    soundtrack_m4a: bytes,
+@dataclass
+class _Tally:
+    segments: int = 0
+    reused: int = 0
+    encoded_frames: int = 0
+
+    def counting(self, segment: Segment) -> Segment:
+        self.segments += 1
+        self.reused += segment.is_reused
+        self.encoded_frames += 0 if segment.is_reused else len(segment.frames)
+        return segment
+
+
+def _join(
+    segments: Iterable[Segment],
+    sound: SoundtrackCopy,
+    frame_s: Fraction,
     encoder: EncoderSettings,
     path: Path,
-    progress: Progress | None,
 ) -> None:
     import av
 
-    total, frame_s = compositor.frame_count, Fraction(1, compositor.fps)
     film: OutputContainer
     with av.open(str(path), "w", format="mp4", options=_MUXING) as film:
-        video = VideoEncoder(film, compositor.width, compositor.height, compositor.fps, encoder)
         mux = cast("Mux", film.mux)  # pyright: ignore[reportUnknownMemberType] - PyAV's stub does not say of what its packets are
-        sound = SoundtrackCopy(film, soundtrack_m4a, total * frame_s, frame_s)
-        with closing(_drawn_ahead(compositor)) as frames:
-            for number, frame in enumerate(frames):
-                mux(list(sound.take(number / compositor.fps + _SOUND_AHEAD_S)))
-                mux(video.encode(frame, number))
-                if progress is not None and (number + 1) % encoder.gop_frames == 0:
-                    progress(number + 1, total)
-        mux(video.finish())
+        video: VideoStream | None = None
+        for segment in segments:
+            with opened_segment(segment.data) as source:
+                template = source.streams.video[0]
+                if video is None:
+                    video = _video_stream(film, template, frame_s)
+                    sound.enter(film)
+                _check_joinable(template, video, segment)
+                for packet in segment_packets(source, segment.frames.start, encoder):
+                    mux(list(sound.take(float(cast("int", packet.pts) * frame_s) + _SOUND_AHEAD_S)))
+                    packet.stream = video
+                    mux([packet])
         mux(list(sound.take(math.inf)))
-    if progress is not None and total % encoder.gop_frames:
-        progress(total, total)
 
 
-def _drawn_ahead(compositor: Compositor) -> Generator[VideoFrame, None, None]:
-    """All frames in order, drawn in a thread of their own while earlier ones are encoded.
+def _video_stream(film: OutputContainer, source: VideoStream, frame_s: Fraction) -> VideoStream:
+    stream = film.add_stream_from_template(source)  # pyright: ignore[reportUnknownMemberType] - PyAV's stub leaves kwargs untyped
+    stream.time_base = frame_s
+    return stream
 
-    A frame may be used until the next is asked for; then its memory is drawn on again.
-    """
-    total = compositor.frame_count
 
-    def draw(number: int, frame: VideoFrame, canvas: Canvas) -> tuple[VideoFrame, Canvas]:
-        compositor.draw(number, canvas)
-        return frame, canvas
-
-    def blank() -> tuple[VideoFrame, Canvas]:
-        frame, planes = encoder_frame(compositor.width, compositor.height)
-        return frame, Canvas.over(planes)
-
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="compositor") as thread:
-        coming = deque(
-            thread.submit(draw, number, *blank()) for number in range(min(_CANVASES, total))
+def _check_joinable(source: VideoStream, video: VideoStream, segment: Segment) -> None:
+    if source.codec_context.extradata != video.codec_context.extradata:
+        raise RenderError(
+            f"the stored segment of frames {segment.frames.start} to {segment.frames.stop - 1} "
+            "was made by another encoder; clear the store: xinsider cache prune --max-age-days 0"
         )
-        for number in range(total):
-            drawn = coming.popleft().result()
-            yield drawn[0]
-            if number + _CANVASES < total:
-                coming.append(thread.submit(draw, number + _CANVASES, *drawn))
 
 
 @contextmanager

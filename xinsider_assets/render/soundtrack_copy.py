@@ -25,13 +25,10 @@ class SoundtrackCopy:
     file with an edit list puts before that (the encoder's priming) is left out.
     """
 
-    def __init__(
-        self, film: OutputContainer, m4a: bytes, video_s: Fraction, frame_s: Fraction
-    ) -> None:
-        """Add the stream to a film that is not yet written to.
+    def __init__(self, m4a: bytes, video_s: Fraction, frame_s: Fraction) -> None:
+        """Read the sound.
 
         Args:
-            film: The file.
             m4a: AAC in an MP4 file.
             video_s: Length of the picture; the sound is cut to within half a packet of it.
             frame_s: Length of a video frame, by which sound and picture may differ.
@@ -46,7 +43,6 @@ class SoundtrackCopy:
             with av.open(io.BytesIO(m4a), "r") as source:
                 track = _aac_track(source)
                 packets = [packet for packet in source.demux(track) if packet.size]
-                self._stream = film.add_stream_from_template(track)  # pyright: ignore[reportUnknownMemberType] - PyAV's stub leaves kwargs untyped
                 context = track.codec_context
                 self._packet_s = Fraction(context.frame_size, context.sample_rate)
         except FFmpegError as error:
@@ -55,11 +51,19 @@ class SoundtrackCopy:
             ) from error
         heard = [packet for packet in packets if packet.pts is not None and packet.pts >= 0]
         self._check_length(len(heard) * self._packet_s, video_s, frame_s)
+        self._m4a = m4a
         self._packets = heard[: round(video_s / self._packet_s)]
         self._next = 0
 
+    def enter(self, film: OutputContainer) -> None:
+        """Add the stream to a film that is not yet written to."""
+        import av
+
+        with av.open(io.BytesIO(self._m4a), "r") as source:
+            self._stream = film.add_stream_from_template(_aac_track(source))  # pyright: ignore[reportUnknownMemberType] - PyAV's stub leaves kwargs untyped
+
     def take(self, until_s: float) -> Iterator[Packet[AudioStream]]:
-        """The packets not yet taken that begin before a moment."""
+        """The packets not yet taken that begin before a moment, once the stream is in a film."""
         while self._next < len(self._packets) and self._next * self._packet_s < until_s:
             packet = self._packets[self._next]
             packet.stream = self._stream

@@ -17,9 +17,10 @@ import pytest
 
 from xinsider_assets.errors import InputError
 from xinsider_assets.render.compositor import Compositor
-from xinsider_assets.render.encoder import EncoderSettings
+from xinsider_assets.render.codecs import EncoderSettings
 from xinsider_assets.render.film import RenderError, render_video
 from xinsider_assets.render.pictures import PictureError
+from xinsider_assets.render.workshop import Workshop
 from xinsider_assets_tests.render.films import (
     FLAT,
     FULL,
@@ -56,7 +57,7 @@ def film(tmp_path_factory) -> Path:
         FULL,
         EncoderSettings(),
         path,
-        lambda done, total: told.append((done, total)),
+        Workshop(progress=lambda done, total: told.append((done, total))),
     )
     assert told == [(15, 45), (30, 45), (45, 45)]
     assert (report.frames, report.video_s) == (45, DURATION_S)
@@ -208,7 +209,7 @@ PROGRAM = """
 import resource, sys
 from pathlib import Path
 from xinsider_assets.render.film import render_video, RenderError
-from xinsider_assets.render.encoder import EncoderSettings
+from xinsider_assets.render.codecs import EncoderSettings
 from xinsider_assets_tests.render.films import FLAT, film_plan, pictures, soundtrack
 
 def film(duration_s):

@@ -1,0 +1,65 @@
+"""What was found of an artifact, as the results of Dagster's asset checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import dagster as dg
+from pydantic import TypeAdapter
+
+from xinsider_assets.errors import XInsiderError
+from xinsider_assets.render.inspection.finding import Finding
+
+FINDINGS = "findings"
+"""Metadata entry: what the checks found, so that it can be confirmed without a second look."""
+
+_FINDINGS = TypeAdapter(tuple[Finding, ...])
+
+
+class CheckFailedError(XInsiderError):
+    """What was made is not what it must be, and is not kept."""
+
+
+def check_specs(asset: str, checks: Mapping[str, str]) -> list[dg.AssetCheckSpec]:
+    """Dagster's declaration of an asset's checks, by name and description."""
+    return [
+        dg.AssetCheckSpec(name, asset=asset, description=description)
+        for name, description in checks.items()
+    ]
+
+
+def check_results(findings: Sequence[Finding]) -> Iterator[dg.AssetCheckResult]:
+    """One result for each finding, with its sentence and its figures."""
+    for finding in findings:
+        yield dg.AssetCheckResult(
+            passed=finding.is_well,
+            check_name=finding.name,
+            description=finding.says,
+            metadata=dict(finding.measured),
+        )
+
+
+def raise_failed(findings: Sequence[Finding]) -> None:
+    """Refuse what is not well.
+
+    Raises:
+        CheckFailedError: Says all that is wrong.
+    """
+    wrong = [f"{finding.name}: {finding.says}" for finding in findings if not finding.is_well]
+    if wrong:
+        raise CheckFailedError("; ".join(wrong))
+
+
+def findings_entry(findings: Sequence[Finding]) -> dict[str, dg.JsonMetadataValue]:
+    """The metadata entry that keeps the findings; none where there are none."""
+    if not findings:
+        return {}
+    return {FINDINGS: dg.JsonMetadataValue(_FINDINGS.dump_python(tuple(findings), mode="json"))}
+
+
+def recorded_findings(materialization: dg.AssetMaterialization) -> tuple[Finding, ...]:
+    """The findings that a materialization carries."""
+    entry = materialization.metadata.get(FINDINGS)
+    if not isinstance(entry, dg.JsonMetadataValue):
+        return ()
+    return _FINDINGS.validate_python(entry.data)
