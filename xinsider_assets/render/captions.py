@@ -13,7 +13,7 @@ from xinsider_assets.render.planes import Planes, Sprite
 from xinsider_assets.render.prepared import Prepared
 from xinsider_assets.render.timeline import caption_spans
 from xinsider_assets.studio.fonts import font_path
-from xinsider_assets.studio.theme import Theme
+from xinsider_assets.studio.theme import Box, Theme
 
 _ARTS_KEPT = 4
 _SPRITES_KEPT = 16
@@ -46,7 +46,8 @@ class CaptionLayer:
         """Draw the caption, if there is one."""
         shown = self._shown(frame)
         if shown is not None:
-            self._sprite(*shown).draw(onto)
+            box, sprite = self._sprite(*shown)
+            sprite.draw(onto.view(box))
 
     def _shown(self, frame: int) -> tuple[str, int] | None:
         index = bisect_right(self._spans, frame, key=lambda span: span.start) - 1
@@ -58,5 +59,6 @@ class CaptionLayer:
     def _draw_art(self, text: str) -> CaptionArt:
         return draw_caption(text, self.box.width, self.box.height, self._style, self._palette)
 
-    def _draw_sprite(self, text: str, age: int) -> Sprite:
-        return self._art(text).sprite(pop_scale(age / self._fps, self._style))
+    def _draw_sprite(self, text: str, age: int) -> tuple[Box, Sprite]:
+        art = self._art(text)
+        return art.box, art.sprite(pop_scale(age / self._fps, self._style))
