@@ -100,7 +100,12 @@ def _black(evidence: Evidence, delivery: Delivery) -> Verdict:
 
 
 def _frozen(evidence: Evidence, delivery: Delivery) -> Verdict:
-    stretches = evidence.picture_content.frozen
+    content = evidence.picture_content
+    stretches = [
+        frozen
+        for frozen in content.frozen
+        if not any(black.start_s <= frozen.start_s < black.end_s for black in content.black)
+    ]
     return too_long(stretches, "standing still", delivery.frozen_max_s, delivery.duration_s)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xinsider_assets.render.inspection.detectors import Stretch, detector
 from xinsider_assets.render.inspection.key_frames import KeyFrames, PictureFormat
+from xinsider_assets.render.inspection.salvage import has_decoder
 
 _FILTERS = (
     ("blackdetect", "picture_black_ratio_th=0.98:pixel_black_th=0.10"),
@@ -53,7 +54,7 @@ def look_at_pictures(path: Path, group_s: float) -> PictureContent | None:
             held to last until the next one would stand.
 
     Returns:
-        Nothing if the film has no picture.
+        Nothing if the film has no picture, or one of an unknown codec.
 
     Raises:
         FFmpegError: The file cannot be read.
@@ -61,9 +62,9 @@ def look_at_pictures(path: Path, group_s: float) -> PictureContent | None:
     import av
 
     with av.open(str(path)) as film:
-        if not film.streams.video:
+        stream = next(iter(film.streams.video), None)
+        if stream is None or not has_decoder(stream):
             return None
-        stream = film.streams.video[0]
         tick_s = stream.time_base or Fraction(1)
         key_frames = KeyFrames(film, stream)
         formats: dict[PictureFormat, int] = {}

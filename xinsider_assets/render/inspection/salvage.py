@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
-    from av import Packet
+    from av import CodecContext, Packet
     from av.container import InputContainer
     from av.stream import Stream
 
 T = TypeVar("T")
+
+
+def has_decoder(stream: Stream) -> bool:
+    """Whether FFmpeg knows the codec; PyAV gives no context where the index names none."""
+    return cast("CodecContext | None", stream.codec_context) is not None
 
 
 def packets_of(film: InputContainer, *streams: Stream) -> Iterator[Packet[Stream]]:

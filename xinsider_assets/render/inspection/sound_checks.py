@@ -25,7 +25,8 @@ def _sound_format(evidence: Evidence, delivery: Delivery) -> Verdict:
         "rate": f"{delivery.sample_rate_hz} Hz",
         "layout": "stereo",
     }
-    bit_rate = round(8 * sum(packet.size for packet in track.packets) / max(track.content_s, 1e-9))
+    length_s = max(track.end_s - track.start_s, track.tick_s)
+    bit_rate = round(8 * sum(packet.size for packet in track.packets) / length_s)
     faults = differences(expected, found)
     if len(formats) > 1:
         faults.append(f"the format changes within the film, {len(formats)} are used")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from xinsider_assets.render.inspection.detectors import Detector, Stretch, detector
-from xinsider_assets.render.inspection.salvage import decode_or_note, packets_of
+from xinsider_assets.render.inspection.salvage import decode_or_note, has_decoder, packets_of
 from xinsider_assets.render.loudness import Loudness, measure_frames
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def listen(path: Path) -> SoundContent | None:
     """Decode a film's sound once, for the loudness meter and for the detector of silence.
 
     Returns:
-        Nothing if the film has no sound.
+        Nothing if the film has no sound, or one of an unknown codec.
 
     Raises:
         FFmpegError: The file cannot be read.
@@ -67,9 +67,9 @@ def listen(path: Path) -> SoundContent | None:
     import av
 
     with av.open(str(path)) as film:
-        if not film.streams.audio:
+        stream = next(iter(film.streams.audio), None)
+        if stream is None or not has_decoder(stream):
             return None
-        stream = film.streams.audio[0]
         tick_s = stream.time_base or Fraction(1)
         hearing = _Hearing(film, stream)
         with detector(_FILTERS, tick_s) as ear:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from xinsider_assets.render.inspection.salvage import packets_of
+from xinsider_assets.render.inspection.salvage import has_decoder, packets_of
 
 if TYPE_CHECKING:
     from av import Packet
@@ -63,11 +63,6 @@ class Track:
         return sorted(packet.time_s for packet in self.packets)
 
     @property
-    def content_s(self) -> Fraction:
-        """The packets' lengths together."""
-        return sum((packet.duration_s for packet in self.packets), Fraction())
-
-    @property
     def end_s(self) -> Fraction:
         """When the last packet is over, as the container says."""
         return max(
@@ -100,7 +95,9 @@ def read_tracks(path: Path) -> tuple[Track, ...]:
                 if packet.size and packet.pts is not None:
                     packets[index].append(_facts(packet, nal_length_bytes[index]))
             return tuple(_track(stream, packets[stream.index]) for stream in streams)
-    except (FFmpegError, ValueError) as error:
+    except FFmpegError as error:
+        raise UnreadableFilmError(error.strerror or str(error)) from error
+    except ValueError as error:
         raise UnreadableFilmError(str(error)) from error
 
 
@@ -111,7 +108,7 @@ def _track(stream: Stream, packets: list[PacketFacts]) -> Track:
     first_s = min((packet.time_s for packet in packets), default=Fraction())
     return Track(
         kind=stream.type,
-        codec=stream.codec_context.name if stream.codec_context else stream.type,
+        codec=stream.codec_context.name if has_decoder(stream) else "unknown codec",
         start_s=first_s if start is None else start * tick_s,
         tick_s=tick_s,
         packets=tuple(packets),
@@ -136,7 +133,7 @@ def _facts(packet: Packet[Stream], nal_length_bytes: int) -> PacketFacts:
 
 def _nal_length_bytes(stream: Stream) -> int:
     """How many bytes give a NAL unit's length (ISO/IEC 14496-15, 5.3.3); 0 if not such H.264."""
-    if stream.type != "video" or stream.codec_context.name != "h264":
+    if not has_decoder(stream) or stream.codec_context.name != "h264":
         return 0
     configuration = stream.codec_context.extradata or b""
     if len(configuration) <= _LENGTH_BYTES_AT or configuration[0] != _AVC_CONFIGURATION:
