@@ -64,6 +64,47 @@ def hatching(seed: int, size: tuple[int, int] = (1296, 864)) -> np.ndarray:
     return np.clip((0.5 + 0.45 * lines)[..., None] * tint, 0, 255).astype(np.uint8)
 
 
+def fields(seed: int, size: tuple[int, int]) -> np.ndarray:
+    """Coloured fields, a grid and rings: any shift, stretch or false colour shows in them.
+
+    Unlike an engraving they also pack into a small PNG.
+    """
+    y, x = np.mgrid[0 : size[1], 0 : size[0]]
+    shades = np.array(
+        [
+            [222, 66, 52],
+            [242, 194, 44],
+            [40, 152, 84],
+            [34, 112, 204],
+            [126, 62, 166],
+            [238, 236, 230],
+        ]
+    )
+    colours = shades[(x // 108 + y // 72 + seed) % len(shades)]
+    far = np.hypot(x - size[0] / 2, y - size[1] / 2) % 96
+    to_lines = np.minimum.reduce([np.abs(far - 48), x % 54, y % 36])
+    inked = np.clip(3.0 - to_lines, 0, 1)[..., None]
+    return np.rint(colours * (1 - inked) + 18 * inked).astype(np.uint8)
+
+
+def dusk(size: tuple[int, int]) -> np.ndarray:
+    """A studio that grows lighter downwards, with slanting bands."""
+    y, x = np.mgrid[0 : size[1], 0 : size[0]]
+    height = (y / size[1])[..., None]
+    bands = (8 * np.sin((x + y / 2) / 40))[..., None]
+    light = np.array([60, 84, 130]) * (1 - height) + np.array([170, 190, 214]) * height
+    return np.rint(light + bands).astype(np.uint8)
+
+
+def presenter(colour: Sequence[int] = (220, 180, 30)) -> np.ndarray:
+    """A head with soft edges on shoulders that let a little through, on clear ground."""
+    y, x = np.mgrid[0:260, 0:200]
+    head = np.clip(60 - np.hypot(x - 99.5, y - 80), 0, 1)
+    shoulders = 0.8 * np.clip(90 - np.hypot(x - 99.5, (y - 259) * 0.8), 0, 1)
+    alpha = np.rint(255 * np.maximum(head, shoulders))[..., None]
+    return np.concatenate([np.full((260, 200, 3), colour), alpha], axis=-1).astype(np.uint8)
+
+
 def strip(theme: Theme, width: int = 2160) -> np.ndarray:
     """A ticker whose every column differs from its neighbours."""
     columns = np.arange(width)

@@ -22,6 +22,7 @@ from xinsider_assets_tests.render.films import (
     flat,
     pictures,
     png,
+    presenter,
 )
 
 EVERYTHING = film_plan(
@@ -35,12 +36,6 @@ EVERYTHING = film_plan(
 """Every kind of moment: scene fades that overlap, all effects, changes of card, captions."""
 
 
-def presenter() -> bytes:
-    pose = np.zeros((260, 200, 4), np.uint8)
-    pose[20:, 40:160] = (220, 180, 30, 255)
-    return png(pose)
-
-
 def with_poses():
     plan = film_plan(
         FLAT,
@@ -49,7 +44,7 @@ def with_poses():
         cues=(("Apple fell by", 0.1, 1.9),),
         poses=("point.png", None, "point.png"),
     )
-    return plan, {**pictures(FLAT), "point.png": presenter()}
+    return plan, {**pictures(FLAT), "point.png": png(presenter())}
 
 
 def same(first: Planes, second: Planes) -> bool:
