@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,8 @@ class Evidence:
         layout: Its boxes.
         unreadable: FFmpeg's reason why it is no film; empty if it is one.
         tracks: All its tracks.
+        seen: What its key frames show, if there are any that FFmpeg knows.
+        heard: What its sound is like, if there is any that FFmpeg knows.
     """
 
     layout: Layout
@@ -62,13 +65,10 @@ class Evidence:
         Raises:
             UnexaminableError: There is no picture that can be decoded.
         """
-        track = self._track("video", "picture")
+        codec = self.picture.codec
         if self.seen is None or not self.seen.formats:
             damage = self.seen.damage if self.seen else ()
-            raise UnexaminableError(
-                f"not one key frame of the picture's {track.codec} can be decoded"
-                + "".join(f": {says}" for says in damage[:1])
-            )
+            raise _undecodable(f"key frame of the picture's {codec}", damage)
         return self.seen
 
     @property
@@ -78,13 +78,10 @@ class Evidence:
         Raises:
             UnexaminableError: There is no sound that can be decoded.
         """
-        track = self._track("audio", "sound")
+        codec = self.sound.codec
         if self.heard is None or not self.heard.formats:
             damage = self.heard.damage if self.heard else ()
-            raise UnexaminableError(
-                f"not one packet of the sound's {track.codec} can be decoded"
-                + "".join(f": {says}" for says in damage[:1])
-            )
+            raise _undecodable(f"packet of the sound's {codec}", damage)
         return self.heard
 
     def _track(self, kind: str, name: str) -> Track:
@@ -94,6 +91,11 @@ class Evidence:
         if track is None or not track.packets:
             raise UnexaminableError(f"the file holds no {name}")
         return track
+
+
+def _undecodable(what: str, damage: Sequence[str]) -> UnexaminableError:
+    reason = f": {damage[0]}" if damage else ""
+    return UnexaminableError(f"not one {what} can be decoded{reason}")
 
 
 def gather(path: Path, group_s: float) -> Evidence:

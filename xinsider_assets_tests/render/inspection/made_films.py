@@ -33,18 +33,24 @@ BT709, BT601, UNSAID = (1, 1, 1), (6, 6, 6), (2, 2, 2)
 
 
 def moving(number: int) -> np.ndarray:
-    """A texture that runs to the left; shape (height, width, 3)."""
+    """The luma of a texture that runs to the left."""
     y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
     waves = np.sin((x + 5 * number) / 7) + np.sin((y + 3 * number) / 11)
-    return np.repeat((128 + 45 * waves)[..., None], 3, axis=2).astype(np.uint8)
+    return (126 + 45 * waves).astype(np.uint8)
 
 
 def black_between(start: int, end: int) -> Callable[[int], np.ndarray]:
-    return lambda number: moving(number) * (not start <= number < end)
+    blank = np.full((HEIGHT, WIDTH), 16, np.uint8)
+    return lambda number: blank if start <= number < end else moving(number)
 
 
 def frozen_between(start: int, end: int) -> Callable[[int], np.ndarray]:
     return lambda number: moving(start if start <= number < end else number)
+
+
+def grey(luma: np.ndarray) -> av.VideoFrame:
+    chroma = np.full((HEIGHT // 2, WIDTH), 128, np.uint8)
+    return av.VideoFrame.from_ndarray(np.concatenate([luma, chroma]), format="yuv420p")
 
 
 def noise(duration_s: float = DURATION_S, sample_rate_hz: int = 48_000) -> np.ndarray:
@@ -60,13 +66,16 @@ def mastered(sound: np.ndarray, lufs: float = -14.0, sample_rate_hz: int = 48_00
 
 @dataclass(frozen=True)
 class Sound:
-    samples: np.ndarray = field(default_factory=lambda: mastered(noise()))
+    samples: np.ndarray
     codec: str = "aac"
     rate: int = 48_000
     layout: str = "stereo"
     bit_rate: int = 384_000
     dropped: int | None = None
     """A packet that is left out."""
+
+
+SOUND = Sound(mastered(noise()))
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,7 @@ class Film:
     x264: Mapping[str, object] = field(default_factory=dict)
     place: Callable[[int], int | None] = lambda number: number * _TICKS
     """Where a frame stands, in twentieths of a frame; None leaves it out."""
-    sound: Sound | None = field(default_factory=Sound)
+    sound: Sound | None = SOUND
     muxing: Mapping[str, str] = field(default_factory=lambda: MUXING)
 
     def write(self, path: Path) -> Path:
@@ -96,10 +105,10 @@ class Film:
                 place = self.place(number)
                 if place is None:
                     continue
-                picture = av.VideoFrame.from_ndarray(self.shown(number), format="rgb24")
-                frame = picture.reformat(format=self.pixel_format, dst_colorspace="ITU709")
+                frame = grey(self.shown(number))
+                if self.pixel_format != frame.format.name:
+                    frame = frame.reformat(format=self.pixel_format)
                 frame.pts, frame.time_base = place, video.codec_context.time_base
-                frame.pict_type = 0
                 container.mux(video.encode(frame))
             container.mux(video.encode(None))
         return path
