@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: video ui test lint setup doctor lock clean
+.PHONY: video ui test lint frames bench setup doctor lock clean
 
 video: setup  ## make the video of DAY
 	@$(BIN)/xinsider make $(DAY)
@@ -20,6 +20,12 @@ lint: $(INSTALLED)  ## style and types
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/pyright
+
+frames: $(INSTALLED)  ## renew the control pictures that the tests of the layers compare with
+	@$(BIN)/python -m xinsider_assets_tests.render.control
+
+bench: setup  ## measure the renderer; BENCH=--long for a plan of ten minutes too
+	@$(BIN)/python -m benchmarks.rendering $(BENCH)
 
 setup: $(INSTALLED)  ## the environment and a browser
 	@$(BIN)/xinsider setup

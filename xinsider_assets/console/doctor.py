@@ -12,7 +12,7 @@ from xinsider_assets.errors import XInsiderError
 from xinsider_assets.settings import Settings
 from xinsider_assets.studio.browser import find_browser
 from xinsider_assets.studio.fonts import font_path
-from xinsider_assets.studio.theme import FontName
+from xinsider_assets.studio.theme import FontName, Theme
 
 _DISK_NEEDED_GB = 1.0
 """A day takes some 60 MB; below this a make may not come to its end."""
@@ -33,6 +33,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         ("browser", _browser),
         ("fonts", _fonts),
         ("ffmpeg", _ffmpeg),
+        ("encoder", _encoder),
         ("voice", _voice),
         ("posts", _posts),
         ("prices", _prices),
@@ -68,6 +69,15 @@ def _ffmpeg(_settings: Settings) -> str:
         )
     version = ".".join(str(part) for part in av.library_versions["libavcodec"])
     return f"PyAV {av.__version__} with libx264 (libavcodec {version})"
+
+
+def _encoder(settings: Settings) -> str:
+    from xinsider_assets.render.codecs import EncoderSettings
+    from xinsider_assets.render.probe import encoder_problem
+
+    if problem := encoder_problem(EncoderSettings(codec=settings.video_encoder), Theme()):
+        raise XInsiderError(problem)
+    return f"{settings.video_encoder} encodes"
 
 
 def _voice(_settings: Settings) -> str:

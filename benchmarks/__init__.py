@@ -1,0 +1,1 @@
+"""What is claimed of speed, memory and size, measured: `make bench`."""
