@@ -53,8 +53,10 @@ def _draw_lettering(text: str, theme: Theme) -> Bytes:
     box, palette = theme.caption_box, theme.palette
     letters = write_letters(text, box.width, box.height, theme.caption)
     fill = letters.coverage / 255.0
+    # From pixel to pixel; a letter's edge lies half a pixel beyond the middle of its last one, and
+    # so does the end of what a pixel covers.
     distance = np.asarray(distance_transform_edt(fill < 0.5), np.float64)
-    outline = np.clip(letters.stroke_px + 0.5 - distance, 0.0, 1.0)
+    outline = np.clip(letters.stroke_px + 1.0 - distance, 0.0, 1.0)
     edge = np.maximum(fill, outline)
     cover = np.maximum(edge, _shadow(edge, theme.caption.pop_scale))
     letter_colour, edge_colour = np.array(rgb(palette.white)), np.array(rgb(palette.black))

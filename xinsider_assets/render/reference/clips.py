@@ -32,6 +32,10 @@ class Clip(Protocol):
         """The clip, ending after some time."""
         ...
 
+    def subclipped(self, start_time: float) -> Clip:
+        """The clip without its beginning."""
+        ...
+
     def with_position(self, pos: tuple[int, int] | Callable[[float], tuple[float, float]]) -> Clip:
         """The clip with its upper left corner at a place of the composition, fixed or moving."""
         ...
