@@ -7,6 +7,7 @@ import pytest
 
 from xinsider_assets.definitions import MAKE_DAY, build_definitions
 from xinsider_assets.parts import Parts
+from xinsider_assets.render.inspection import CHECKS
 from xinsider_assets.settings import Settings
 
 REPOSITORY = Path(__file__).parents[1]
@@ -53,6 +54,12 @@ def test_the_graph(defs: dg.Definitions):
         return f"{spec.group_name}: {spec.key.to_user_string()}{day} <- {names}".rstrip()
 
     assert sorted(map(line, specs(defs))) == sorted(GRAPH.strip().splitlines())
+
+
+def test_the_film_is_checked(defs: dg.Definitions):
+    graph = defs.resolve_asset_graph()
+    found = {(key.asset_key.to_user_string(), key.name) for key in graph.asset_check_keys}
+    assert found == {("final_video", name) for name in CHECKS}
 
 
 def test_every_asset_says_what_it_is_whose_and_of_what_kind(defs: dg.Definitions):

@@ -13,6 +13,7 @@ from pathlib import Path
 import av
 import dagster as dg
 import pytest
+from dagster._core.storage.asset_check_execution_record import AssetCheckExecutionRecordStatus
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.market import MarketData
@@ -23,6 +24,7 @@ from xinsider_assets.definitions import RECIPES
 from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.io.store import ArtifactStore
 from xinsider_assets.providers.writer.numbers import unsupported_numbers
+from xinsider_assets.render.inspection import CHECKS
 from xinsider_assets.render.loudness import measure_file
 from xinsider_assets.settings import load_settings
 
@@ -38,9 +40,9 @@ PICTURES = {
 }
 
 
-def xinsider(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def xinsider(root: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     command = [Path(sys.executable).parent / "xinsider", *arguments]
-    environment = {**os.environ, "XINSIDER_ROOT": str(root)}
+    environment = {**os.environ, "XINSIDER_ROOT": str(root), **settings}
     return subprocess.run(
         command, env=environment, capture_output=True, text=True, timeout=600, check=False
     )
@@ -98,7 +100,9 @@ def test_every_artifact_is_there_and_nothing_else(root: Path, day: Path):
     assert {name for name, folder in files.items() if (folder / name).exists()} == (
         set(files) - optional
     )
-    stored = [path for path in (root / "data").rglob("*") if path.is_file()]
+    stored = [
+        path for path in (root / "data").rglob("*") if path.is_file() and ".cache" not in path.parts
+    ]
     known = {str(folder / name) for name, folder in files.items()}
     assert [
         path for path in stored if str(path) not in known and str(path.parent) not in known
@@ -175,17 +179,32 @@ def test_a_replay_says_so_in_the_picture(plan: ProductionPlan):
     assert "FICTIONAL POSTS" in notice
 
 
+def metadata_of(root: Path, asset: str) -> dict[str, object]:
+    with open_instance(root, load_settings(root)) as instance:
+        event = instance.get_latest_materialization_event(dg.AssetKey(asset))
+        assert event is not None
+        metadata = event.asset_materialization.metadata
+    return {name: entry.value for name, entry in metadata.items()}
+
+
+def test_the_finished_file_passed_every_check(root: Path, day: Path):
+    keys = [dg.AssetCheckKey(dg.AssetKey("final_video"), name) for name in CHECKS]
+    with open_instance(root, load_settings(root)) as instance:
+        records = instance.event_log_storage.get_latest_asset_check_execution_by_key(keys)
+    assert {key.name for key in records} == set(CHECKS)
+    assert {record.status for record in records.values()} == {
+        AssetCheckExecutionRecordStatus.SUCCEEDED
+    }
+
+
 def test_the_interface_has_a_thumbnail_of_every_picture_and_who_made_everything(
     root: Path, day: Path
 ):
-    with open_instance(root, load_settings(root)) as instance:
-        for recipe in RECIPES:
-            event = instance.get_latest_materialization_event(dg.AssetKey(recipe.name))
-            assert event is not None
-            metadata = event.asset_materialization.metadata
-            assert metadata["made_by"].value, recipe.name
-            if entry := PICTURES.get(recipe.name):
-                assert "data:image/png;base64," in metadata[entry].value, recipe.name
+    for recipe in RECIPES:
+        metadata = metadata_of(root, recipe.name)
+        assert metadata["made_by"], recipe.name
+        if entry := PICTURES.get(recipe.name):
+            assert "data:image/png;base64," in str(metadata[entry]), recipe.name
 
 
 def test_a_second_make_starts_no_run(root: Path, day: Path):
@@ -199,3 +218,16 @@ def test_a_second_make_starts_no_run(root: Path, day: Path):
     assert f"{DAY}: everything is fresh, nothing to do" in made.stdout
     assert runs() == before
     assert (day / "final_video.mp4").stat() == video
+
+
+def test_other_music_makes_a_new_film_and_encodes_no_picture(root: Path, day: Path):
+    """Last, for it changes the day."""
+    before, first = (day / "final_video.mp4").read_bytes(), metadata_of(root, "final_video")
+    assert first["segments_reused"] == 0
+    made = xinsider(root, "make", DAY, XINSIDER_MUSIC_VOLUME="0.3")
+    assert made.returncode == 0, made.stdout + made.stderr
+    again = metadata_of(root, "final_video")
+    assert again["segments_reused"] == again["segments"] == first["segments"]
+    assert again["encoded_s"] == 0.0
+    assert again["made_because"] == "production_plan has new content"
+    assert (day / "final_video.mp4").read_bytes() != before

@@ -68,6 +68,7 @@ def codec_options(how: EncoderSettings) -> dict[str, str]:
 
 
 def _x264(how: EncoderSettings) -> dict[str, str]:
+    # without the 8x8 transform, as `ultrafast` would have it, the stream is not of High profile
     params: dict[str, int | str] = {
         "keyint": how.gop_frames,
         "min-keyint": how.gop_frames,
@@ -78,6 +79,7 @@ def _x264(how: EncoderSettings) -> dict[str, str]:
         "b-adapt": 0,
         "rc-lookahead": 0,
         "mbtree": 0,
+        "8x8dct": 1,
         "chromaloc": _LEFT_CHROMA,
     }
     if how.quantiser:

@@ -16,8 +16,8 @@ import numpy as np
 import pytest
 
 from xinsider_assets.errors import InputError
-from xinsider_assets.render.compositor import Compositor
 from xinsider_assets.render.codecs import EncoderSettings
+from xinsider_assets.render.compositor import Compositor
 from xinsider_assets.render.film import RenderError, render_video
 from xinsider_assets.render.pictures import PictureError
 from xinsider_assets.render.workshop import Workshop

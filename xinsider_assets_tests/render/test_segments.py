@@ -36,9 +36,7 @@ DURATION_S = 9.5
 STARTS = (0.0, 2.2, 4.9)
 """Of the scenes, one picture each; with the fades they show in segments 0-1, 1-2 and 2-4."""
 CUES = (("Apple fell", 0.2, 0.9), ("12.35%", 5.0, 5.6))
-PLAN = film_plan(
-    FLAT, starts=STARTS, duration_s=DURATION_S, cues=CUES, interval_s=4.0, fade_s=0.5
-)
+PLAN = film_plan(FLAT, starts=STARTS, duration_s=DURATION_S, cues=CUES, interval_s=4.0, fade_s=0.5)
 """Five segments of two seconds; the chart comes in from 3.5 s on and goes from 7.5 s to 8 s."""
 QUICK = EncoderSettings(preset="ultrafast")
 LOSSLESS = EncoderSettings(preset="ultrafast", quantiser=0)
@@ -264,7 +262,7 @@ def test_sound_does_not_drift_against_picture_over_the_joins(tmp_path):
 
 
 def test_the_sound_is_whole_at_the_joins(kept, tmp_path):
-    """It is copied in one piece: decoded, the film sounds as the soundtrack does, sample by sample."""
+    """It is copied in one piece: decoded, the film is the soundtrack, sample by sample."""
     from xinsider_assets.render.audio_decode import decode_audio
 
     out, sound = tmp_path / "film.mp4", soundtrack(DURATION_S)
@@ -294,7 +292,7 @@ def test_a_damaged_segment_is_dropped_and_made_again(tmp_path):
 
 def test_an_error_in_one_segment_ends_the_others_and_leaves_what_was_there(tmp_path):
     class Full(Kept):
-        def put(self, key, data):
+        def put(self, _key, _data):
             raise OSError(28, "No space left on device")
 
     out = tmp_path / "film.mp4"
