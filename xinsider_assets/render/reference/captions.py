@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.render.caption_art import pop_scale
@@ -18,6 +19,7 @@ from xinsider_assets.studio.theme import Theme
 
 _SHADOW_SHARE = 0.6
 _SHADOW_BLUR_PX = 7.0
+"""As in `caption_art`, said here once more so that a slip there is seen."""
 
 
 def caption_clips(plan: ProductionPlan, theme: Theme) -> Iterator[Clip]:
@@ -65,9 +67,7 @@ def _draw_lettering(text: str, theme: Theme) -> Bytes:
     return np.rint(np.dstack([colour, 255.0 * cover])).astype(np.uint8)
 
 
-def _shadow(
-    shape: np.ndarray[tuple[int, ...], np.dtype[np.float64]], largest_scale: float
-) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def _shadow(shape: npt.NDArray[np.float64], largest_scale: float) -> npt.NDArray[np.float64]:
     """A soft shadow that ends where the pop at its height would carry it out of the box."""
     from PIL import Image, ImageChops, ImageDraw, ImageFilter
 

@@ -18,8 +18,8 @@ from xinsider_assets.studio.theme import Box, Colour, Theme
 def ground_clip(plan: ProductionPlan, pictures: Mapping[str, bytes], theme: Theme) -> Clip:
     """The studio, the panels' shadows, the illustration's border and the header.
 
-    The header is the only one of them with a layer below it in the plan that could reach it, and
-    in no theme does one: it may be part of the ground.
+    In the plan the header lies above card and ticker, but no theme lets their boxes touch its
+    own, so it may be drawn once with the rest.
     """
     frame, lines = theme.frame, plan.global_layers.header
     studio = still(load_picture(pictures, plan.scenes[0].visuals.background, "RGB"))

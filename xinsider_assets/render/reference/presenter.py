@@ -7,8 +7,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
+import numpy.typing as npt
 
 from xinsider_assets.artifacts.plan import ProductionPlan, Scene
+from xinsider_assets.render.panels import has_poses
 from xinsider_assets.render.pictures import load_picture
 from xinsider_assets.render.planes import Bytes
 from xinsider_assets.render.reference.clips import Clip, shown
@@ -30,7 +32,7 @@ def presenter_clip(
     from moviepy import VideoClip
     from PIL.Image import blend
 
-    if all(_pose(scene) is None for scene in plan.scenes):
+    if not has_poses(plan):
         return None
     box, fps = theme.pose_box, plan.video_metadata.fps
     sequence = shots(plan.scenes, fps, _pose)
@@ -50,7 +52,7 @@ def presenter_clip(
     def colours(time_s: float) -> Bytes:
         return mixed(visible(sequence, round(time_s * fps)))[..., :3]
 
-    def opacity(time_s: float) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    def opacity(time_s: float) -> npt.NDArray[np.float64]:
         return mixed(visible(sequence, round(time_s * fps)))[..., 3] / 255.0
 
     clip = cast("Clip", VideoClip(colours)).with_mask(
