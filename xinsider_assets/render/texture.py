@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 
-from xinsider_assets.render.colour import chroma_of, luma_of
+from xinsider_assets.render.colour import CHROMA_GREY, chroma_of, luma_of
 from xinsider_assets.render.motion import View
 from xinsider_assets.render.planes import Bytes, Planes
 
@@ -28,8 +28,8 @@ class Texture:
     Attributes:
         luma: Shape (height, width).
         chroma: Half as high and wide, each pair at the middle of four luma samples.
-        plain: Whether the picture has one tone throughout, as an engraving in black and white
-            has; `chroma` is then that tone in the size of the box, to be copied.
+        plain: Whether the picture has no colour, as an engraving in black and white; `chroma` is
+            then grey in the size of the box, to be copied.
         cover: Pixels of the video to a pixel of the texture at zoom 1, across and down.
     """
 
@@ -72,14 +72,18 @@ def prepare_texture(rgb: Bytes, width: int, height: int) -> Texture:
     half = round(columns * cover * _DENSITY / 2), round(rows * cover * _DENSITY / 2)
     size = 2 * half[0], 2 * half[1]
     luma = cv2.GaussianBlur(_resampled(luma_of(rgb), size), (0, 0), _BLUR_PX * _DENSITY)
-    chroma = chroma_of(rgb)
-    plain = bool((chroma == chroma[0, 0]).all())
+    plain = _is_grey(rgb)
     if plain:
-        chroma = np.tile(chroma[0, 0], (height // 2, width // 2, 1))
+        chroma = np.full((height // 2, width // 2, 2), CHROMA_GREY, np.uint8)
     else:
-        chroma = _resampled(chroma, half)
+        chroma = _resampled(chroma_of(rgb), half)
     covers = (columns * cover / size[0], rows * cover / size[1])
     return Texture(cast("Bytes", luma), chroma, plain, covers)
+
+
+def _is_grey(rgb: Bytes) -> bool:
+    red = rgb[..., 0]
+    return bool(np.array_equal(red, rgb[..., 1]) and np.array_equal(red, rgb[..., 2]))
 
 
 def _resampled(samples: Bytes, size: tuple[int, int]) -> Bytes:
