@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 import resource
 import sys
@@ -102,7 +103,7 @@ def render_video(
         closing(make_segments(compositor, encoder, workshop or Workshop())) as segments,
     ):
         counted = (tally.counting(segment) for segment in segments)
-        _join(counted, sound, frame_s, encoder, unfinished)
+        _join(counted, sound, compositor.fps, encoder, unfinished)
     wall_s = time.perf_counter() - begin
     return RenderReport(
         frames=compositor.frame_count,
@@ -133,7 +134,7 @@ class _Tally:
 def _join(
     segments: Iterable[Segment],
     sound: SoundtrackCopy,
-    frame_s: Fraction,
+    fps: int,
     encoder: EncoderSettings,
     path: Path,
 ) -> None:
@@ -144,22 +145,24 @@ def _join(
         mux = cast("Mux", film.mux)  # pyright: ignore[reportUnknownMemberType] - PyAV's stub does not say of what its packets are
         video: VideoStream | None = None
         for segment in segments:
+            if video is None:
+                video = _video_stream(film, segment, fps)
+                sound.enter(film)
             with opened_segment(segment.data) as source:
-                template = source.streams.video[0]
-                if video is None:
-                    video = _video_stream(film, template, frame_s)
-                    sound.enter(film)
-                _check_joinable(template, video, segment)
+                _check_joinable(source.streams.video[0], video, segment)
                 for packet in segment_packets(source, segment.frames.start, encoder):
-                    mux(list(sound.take(float(cast("int", packet.pts) * frame_s) + _SOUND_AHEAD_S)))
+                    mux(list(sound.take(cast("int", packet.pts) / fps + _SOUND_AHEAD_S)))
                     packet.stream = video
                     mux([packet])
         mux(list(sound.take(math.inf)))
 
 
-def _video_stream(film: OutputContainer, source: VideoStream, frame_s: Fraction) -> VideoStream:
-    stream = film.add_stream_from_template(source)  # pyright: ignore[reportUnknownMemberType] - PyAV's stub leaves kwargs untyped
-    stream.time_base = frame_s
+def _video_stream(film: OutputContainer, first: Segment, fps: int) -> VideoStream:
+    import av
+
+    with av.open(io.BytesIO(first.data), "r") as source:
+        stream = film.add_stream_from_template(source.streams.video[0])  # pyright: ignore[reportUnknownMemberType] - PyAV's stub leaves kwargs untyped
+    stream.time_base = Fraction(1, fps)
     return stream
 
 
@@ -191,5 +194,9 @@ def _written_whole(out: Path) -> Generator[Path, None, None]:
 
 
 def _peak_memory_mb() -> float:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
+    if sys.platform == "linux":
+        # what getrusage says counts what the parent held when it started this process
+        status = Path("/proc/self/status").read_text()
+        kib = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
+        return int(kib) * 1024 / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6

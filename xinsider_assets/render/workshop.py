@@ -9,11 +9,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from queue import SimpleQueue
 from threading import Lock
 
 from xinsider_assets.render.codecs import EncoderSettings
 from xinsider_assets.render.compositor import Compositor
-from xinsider_assets.render.segment_file import encode_segment
+from xinsider_assets.render.segment_file import SegmentEncoder
 from xinsider_assets.render.segments import SegmentStore, cut, segment_identity
 
 Progress = Callable[[int, int], None]
@@ -86,9 +87,15 @@ def make_segments(
         return segment
 
     def encode(frames: range) -> Segment:
-        data = encode_segment(compositor, frames, how, counter.add)
-        return Segment(frames, data, is_reused=False)
+        encoder = encoders.get()
+        try:
+            return Segment(frames, encoder.encode(frames, counter.add), is_reused=False)
+        finally:
+            encoders.put(encoder)
 
+    encoders: SimpleQueue[SegmentEncoder] = SimpleQueue()
+    for _ in range(workers):
+        encoders.put(SegmentEncoder(compositor, how))
     to_do = cut(compositor.frame_count, how.gop_frames)
     with (
         _opencv_in_one_thread(),
