@@ -13,8 +13,9 @@ from xinsider_assets.render.workshop import available_cores
 
 def moviepy_frames_per_s(day: Day, how: EncoderSettings, duration_s: float, out: Path) -> float:
     """Frames a second of the reference, drawn and encoded with the same preset and quantiser."""
+    excerpt = day.of_length(duration_s)
     begin_s = time.perf_counter()
-    clip = reference_clip(day.plan, day.pictures, day.theme).subclipped(0, duration_s)
+    clip = reference_clip(excerpt.plan, excerpt.pictures, excerpt.theme)
     clip.write_videofile(
         str(out),
         fps=day.theme.fps,

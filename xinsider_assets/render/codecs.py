@@ -48,7 +48,7 @@ class EncoderSettings(Model):
     """
 
     codec: Codec = "x264"
-    preset: Preset = "veryfast"
+    preset: Preset = "superfast"
     """x264's; the others have their own measure."""
     quantiser: Annotated[int, Field(ge=0, le=51)] = 22
     """Of P-frames; I-frames get about 3 less, B-frames 2 more. With x264, 0 is lossless."""
@@ -79,6 +79,7 @@ def _x264(how: EncoderSettings) -> dict[str, str]:
         "b-adapt": 0,
         "rc-lookahead": 0,
         "mbtree": 0,
+        "weightp": 0,
         "8x8dct": 1,
         "chromaloc": _LEFT_CHROMA,
     }
