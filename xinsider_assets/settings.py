@@ -65,7 +65,7 @@ class Settings(BaseSettings):
     video_encoder: Codec = "x264"
     """x264, or an encoder in hardware; where that does not work, x264 takes its place."""
     render_workers: int | None = Field(default=None, ge=1)
-    """Segments of video that are encoded at the same time; default: one a core, at most 8."""
+    """Segments of video that are encoded at the same time; default: one a core, at most 4."""
     x264_preset: Preset = "superfast"
     """Speed against size, in x264's words."""
     segments_max_gb: float = Field(default=4.0, gt=0.0, allow_inf_nan=False)

@@ -21,7 +21,6 @@ Mux = Callable[[Sequence[object]], None]
 MP4_BITEXACT = {"use_editlist": "0", "fflags": "+bitexact"}
 """B-frames without the delay that an edit list would have to undo; no dates."""
 _NO_DECODER = {"codec_whitelist": "none"}
-_FRAMES_IN_TURN = 15
 _MUXING = {**MP4_BITEXACT, "movflags": "+negative_cts_offsets"}
 
 
@@ -34,9 +33,11 @@ class SegmentEncoder:
     fresh memory costs as much as drawing, and what they show already need not be drawn.
     """
 
-    def __init__(self, compositor: Compositor, how: EncoderSettings) -> None:
+    def __init__(
+        self, compositor: Compositor, how: EncoderSettings, frames_in_turn: int = 15
+    ) -> None:
         self._compositor, self._how = compositor, how
-        self._frames = [_blank(compositor) for _ in range(_FRAMES_IN_TURN)]
+        self._frames = [_blank(compositor) for _ in range(frames_in_turn)]
 
     def encode(self, frames: range, each: Callable[[], None]) -> bytes:
         """Encode some frames as a stream that needs no other.
@@ -57,8 +58,8 @@ class SegmentEncoder:
                 film, compositor.width, compositor.height, compositor.fps, self._how
             )
             mux = cast("Mux", film.mux)  # pyright: ignore[reportUnknownMemberType] - PyAV's stub does not say of what its packets are
-            for start in range(0, len(frames), _FRAMES_IN_TURN):
-                numbers = frames[start : start + _FRAMES_IN_TURN]
+            for start in range(0, len(frames), len(self._frames)):
+                numbers = frames[start : start + len(self._frames)]
                 for number, (_, canvas) in zip(numbers, self._frames, strict=False):
                     compositor.draw(number, canvas)
                 for number, (frame, _) in zip(numbers, self._frames, strict=False):

@@ -19,8 +19,10 @@ from xinsider_assets.render.segments import SegmentStore, cut, segment_identity
 
 Progress = Callable[[int, int], None]
 
-_MOST_WORKERS = 8
-"""Each holds an encoder and a canvas, some 60 MB."""
+_MOST_WORKERS = 4
+"""With their encoders and frames these four keep a render under 800 MB."""
+_FRAMES_IN_MEMORY = 30
+"""Over all workers; 3 MB each."""
 _AHEAD = 2
 """Segments that wait to be joined, for each worker: the slowest one holds nobody up."""
 
@@ -95,7 +97,7 @@ def make_segments(
 
     encoders: SimpleQueue[SegmentEncoder] = SimpleQueue()
     for _ in range(workers):
-        encoders.put(SegmentEncoder(compositor, how))
+        encoders.put(SegmentEncoder(compositor, how, max(1, _FRAMES_IN_MEMORY // workers)))
     to_do = cut(compositor.frame_count, how.gop_frames)
     with (
         _opencv_in_one_thread(),
