@@ -115,9 +115,10 @@ def final_video(
         stock_charts,
         ticker_strip,
     )
-    settings, duration_s = parts.settings, production_plan.video_metadata.duration_seconds
+    settings, theme = parts.settings, parts.theme
+    duration_s = production_plan.video_metadata.duration_seconds
     wanted = EncoderSettings(codec=settings.video_encoder, preset=settings.x264_preset)
-    encoder, problem = usable_encoder(wanted, parts.theme)
+    encoder, problem = usable_encoder(wanted, theme)
     if problem is not None:
         _log.warning("%s; the film is encoded with x264", problem)
     out = parts.working_file(FinalVideo.entries[0])
@@ -125,13 +126,21 @@ def final_video(
         production_plan,
         pictures,
         soundtrack.data,
-        parts.theme,
+        theme,
         encoder,
         out,
         Workshop(parts.segments, settings.render_workers, partial(parts.progress, "final_video")),
     )
     parts.segments.prune()
-    poster = poster_frame(production_plan, pictures, parts.theme, 1.0)
+    delivery = Delivery(
+        duration_s=duration_s,
+        width=theme.width,
+        height=theme.height,
+        fps=theme.fps,
+        gop_frames=encoder.gop_frames,
+        b_frames=encoder.b_frames,
+    )
+    poster = poster_frame(production_plan, pictures, theme, 1.0)
     return Made(
         FinalVideo(out),
         {
@@ -144,7 +153,7 @@ def final_video(
             "encoded_s": report.encoded_s,
             "rendered_fps": dg.FloatMetadataValue(round(report.frames_per_s, 1)),
         },
-        inspect_film(out, Delivery(duration_s=duration_s)),
+        inspect_film(out, delivery),
     )
 
 

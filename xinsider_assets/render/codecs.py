@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from collections.abc import Callable
+from typing import Annotated, Literal
 
 from pydantic import Field, NonNegativeInt, PositiveInt
 
 from xinsider_assets.artifacts.base import Model, hash_json
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Codec = Literal["x264", "nvenc", "videotoolbox", "qsv", "amf"]
 Preset = Literal[

@@ -51,7 +51,7 @@ class SoundtrackCopy:
             ) from error
         heard = [packet for packet in packets if packet.pts is not None and packet.pts >= 0]
         self._check_length(len(heard) * self._packet_s, video_s, frame_s)
-        self._m4a, self._step_s = m4a, float(self._packet_s)
+        self._m4a = m4a
         self._packets = heard[: round(video_s / self._packet_s)]
         self._next = 0
 
@@ -64,7 +64,8 @@ class SoundtrackCopy:
 
     def take(self, until_s: float) -> Iterator[Packet[AudioStream]]:
         """The packets not yet taken that begin before a moment, once the stream is in a film."""
-        while self._next < len(self._packets) and self._next < until_s / self._step_s:
+        end = min(len(self._packets), until_s / float(self._packet_s))
+        while self._next < end:
             packet = self._packets[self._next]
             packet.stream = self._stream
             packet.time_base = self._packet_s

@@ -44,7 +44,7 @@ def align(samples: Samples, words: Sequence[str], phonemiser: Phonemiser) -> lis
     entries = [_entry(word) for word in words]
     for word, entry in zip(words, entries, strict=True):
         if decoder.lookup_word(entry) is None:
-            decoder.add_word(entry, arpabet(phonemiser.word(word)), True)  # noqa: FBT003
+            decoder.add_word(entry, arpabet(phonemiser.word(word)), True)  # noqa: FBT003 - pocketsphinx takes it by place
     decoder.set_align_text(" ".join(entries))
     decoder.start_utt()
     decoder.process_raw(_pcm(samples), full_utt=True)
