@@ -39,7 +39,16 @@ SEGMENTS = CacheKind(
     ),
 )
 
-CACHES = (SEGMENTS,)
+ANSWERS = CacheKind(
+    name="answers",
+    holds="paid answers of outside services",
+    limits=lambda settings: CacheLimits(
+        max_size_bytes=round(settings.answers_max_gb * GB),
+        max_age_s=settings.answers_max_age_days * DAY_S,
+    ),
+)
+
+CACHES = (SEGMENTS, ANSWERS)
 """All of them: what `xinsider cache` shows and prunes."""
 
 

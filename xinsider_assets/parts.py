@@ -7,22 +7,28 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from threading import BoundedSemaphore
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from upath import UPath
 
 from xinsider_assets.io.store import ArtifactStore
+from xinsider_assets.metering.answers import AnswerStore
+from xinsider_assets.metering.call import Provider
+from xinsider_assets.metering.price_book import PriceBook
+from xinsider_assets.metering.register import Budget, Register
+from xinsider_assets.metering.till import Patience, Till
 from xinsider_assets.settings import Settings
 from xinsider_assets.studio.theme import Theme
 
 if TYPE_CHECKING:
     from xinsider_assets.io.cache import Cache
-    from xinsider_assets.providers.images import ImageMaker
+    from xinsider_assets.providers.images import ImageMaker, SetPainter
     from xinsider_assets.providers.market import PriceSource
     from xinsider_assets.providers.posts import PostSource
     from xinsider_assets.providers.speech import SpeechEngine
+    from xinsider_assets.providers.vendors.outside import Outside
     from xinsider_assets.providers.word_times import WordTimer
-    from xinsider_assets.providers.writer.factory import Writer
+    from xinsider_assets.providers.writer.factory import Analyst, Prompter, Selector
     from xinsider_assets.studio.browser import Browser
 
 Progress = Callable[[str, int, int], None]
@@ -40,6 +46,10 @@ class Parts:
     settings: Settings
     theme: Theme = field(default_factory=Theme)
     progress: Progress = _silent
+
+    def __post_init__(self) -> None:
+        """Have threads find one of what they must share: `cached_property` has no lock."""
+        _ = self.bench, self.till
 
     @cached_property
     def store(self) -> ArtifactStore:
@@ -62,47 +72,103 @@ class Parts:
 
         return open_cache(SEGMENTS, self.settings)
 
+    @cached_property
+    def till(self) -> Till:
+        """Where outside calls are paid and noted."""
+        from xinsider_assets.caches import ANSWERS, open_cache
+
+        settings = self.settings
+        return Till(
+            answers=AnswerStore(open_cache(ANSWERS, settings)),
+            register=self.register,
+            prices=PriceBook(settings.price_table),
+            budget=Budget(settings.budget_per_video_usd, settings.budget_per_month_usd),
+            limits={name: getattr(settings.limits, name) for name in get_args(Provider)},
+            patience=Patience(
+                deadline_s=settings.call_deadline_s, attempt_s=settings.call_timeout_s
+            ),
+            locks=settings.state_folder / "locks",
+        )
+
+    @property
+    def register(self) -> Register:
+        """What calls and finished work took and cost."""
+        return Register(self.settings.state_folder / "register.sqlite")
+
+    def outside(self) -> Outside:
+        """The way to the providers, open when all their keys are there.
+
+        Raises:
+            InputError: Keys are missing; names all of them.
+        """
+        from xinsider_assets.keys import require_keys
+        from xinsider_assets.providers.vendors.outside import Outside
+
+        require_keys(self.settings)
+        return Outside(self.settings, self.till)
+
     @property
     def posts(self) -> PostSource:
         """Gives the day's posts."""
         from xinsider_assets.providers.posts import build_post_source
 
-        return build_post_source(self.settings)
+        return build_post_source(self.settings, self.outside)
 
     @property
     def market(self) -> PriceSource:
         """Gives daily prices."""
         from xinsider_assets.providers.market import build_price_source
 
-        return build_price_source(self.settings)
+        return build_price_source(self.settings, self.outside)
 
     @property
-    def writer(self) -> Writer:
-        """Selects the post, writes the script and the image prompts."""
-        from xinsider_assets.providers.writer.factory import build_writer
+    def selector(self) -> Selector:
+        """Chooses the post."""
+        from xinsider_assets.providers.writer.factory import build_selector
 
-        return build_writer(self.settings)
+        return build_selector(self.settings, self.outside)
+
+    @property
+    def analyst(self) -> Analyst:
+        """Writes the script."""
+        from xinsider_assets.providers.writer.factory import build_analyst
+
+        return build_analyst(self.settings, self.outside)
+
+    @property
+    def prompter(self) -> Prompter:
+        """Says what the pictures show."""
+        from xinsider_assets.providers.writer.factory import build_prompter
+
+        return build_prompter(self.settings, self.outside)
 
     @property
     def speech(self) -> SpeechEngine:
         """Speaks the script."""
         from xinsider_assets.providers.speech import build_speech_engine
 
-        return build_speech_engine(self.settings)
+        return build_speech_engine(self.settings, self.outside)
 
     @property
     def word_times(self) -> WordTimer:
         """Times the words."""
         from xinsider_assets.providers.word_times import build_word_timer
 
-        return build_word_timer(self.settings)
+        return build_word_timer(self.settings, self.outside)
 
     @property
     def images(self) -> ImageMaker:
         """Draws the illustrations."""
         from xinsider_assets.providers.images import build_image_maker
 
-        return build_image_maker(self.settings)
+        return build_image_maker(self.settings, self.outside)
+
+    @property
+    def set_painter(self) -> SetPainter:
+        """Paints the studio."""
+        from xinsider_assets.providers.images import build_set_painter
+
+        return build_set_painter(self.settings, self.outside)
 
     @property
     def browser(self) -> Browser:

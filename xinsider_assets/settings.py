@@ -5,45 +5,73 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, cast
 
-from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_settings import NoDecode, SettingsConfigDict
 
 from xinsider_assets.artifacts.posts import Symbol
 from xinsider_assets.errors import InputError
+from xinsider_assets.live_settings import LiveSettings
 from xinsider_assets.render.codecs import Codec, Preset
 
 _PREFIX = "XINSIDER_"
 
+LIVE_PARTS = {
+    "posts": "grok+x",
+    "market": "yahoo",
+    "selection": "openai",
+    "analysis": "anthropic",
+    "prompts": "openai",
+    "speech": "elevenlabs",
+    "word_times": "engine",
+    "images": "gemini",
+    "background": "gemini",
+}
+"""What does the work in the live profile."""
 
-class Settings(BaseSettings):
+
+class Settings(LiveSettings):
     """All settings; each is the environment variable XINSIDER_ and its name in capitals."""
 
     model_config = SettingsConfigDict(
-        env_prefix=_PREFIX, env_ignore_empty=True, extra="ignore", frozen=True
+        env_prefix=_PREFIX,
+        env_ignore_empty=True,
+        env_nested_delimiter="__",
+        nested_model_default_partial_update=True,
+        populate_by_name=True,
+        extra="ignore",
+        frozen=True,
     )
 
-    profile: Literal["embedded"] = "embedded"
+    profile: Literal["embedded", "live"] = "embedded"
     """Which parts do the work where a capability is not set on its own."""
-    posts: Literal["embedded", "archive"] = "embedded"
-    """Posts written for the replay days, or a folder of X API v2 recent-search responses."""
+    posts: Literal["embedded", "archive", "grok", "x", "grok+x"] = "embedded"
+    """Posts written for the replay days; a folder of X API v2 recent-search responses; found by
+    Grok; X's recent search; or both, Grok's finds being read again from X."""
     posts_folder: Path | None = None
     """Folder of the archive: one file a day, YYYY-MM-DD.json."""
-    market: Literal["embedded", "csv"] = "embedded"
-    """Prices of bokeh-sampledata, or a folder of Yahoo-format files."""
+    market: Literal["embedded", "csv", "yahoo"] = "embedded"
+    """Prices of bokeh-sampledata, of a folder of Yahoo-format files, or Yahoo's own."""
     prices_folder: Path | None = None
     """Folder of the price files: one a symbol, SYMBOL.csv."""
     prices_adjusted_as_of: date | None = None
     """Splits up to this day are already worked into the files; default: each file's last row."""
-    writer: Literal["embedded"] = "embedded"
-    """Score, templates and keywords."""
-    speech: Literal["embedded"] = "embedded"
-    """The voice that comes with the packages."""
-    word_times: Literal["engine", "alignment"] = "engine"
-    """The voice's own word times where it gives any, or forced alignment always."""
-    images: Literal["embedded"] = "embedded"
-    """The engraver."""
+    selection: Literal["embedded", "openai"] = "embedded"
+    """Who chooses the post: a score, or OpenAI among the posts that the score lets through."""
+    analysis: Literal["embedded", "anthropic"] = "embedded"
+    """Who writes the script: templates, or Anthropic; both over the same facts."""
+    prompts: Literal["embedded", "openai"] = "embedded"
+    """Who says what the pictures show: keywords, or OpenAI."""
+    speech: Literal["embedded", "elevenlabs"] = "embedded"
+    """The voice that comes with the packages, or ElevenLabs."""
+    word_times: Literal["engine", "alignment", "elevenlabs", "whisper"] = "engine"
+    """The voice's own word times where it gives any that fit, else forced alignment; or always one
+    of: forced alignment on this machine, ElevenLabs' forced alignment, whisper-1."""
+    images: Literal["embedded", "gemini"] = "embedded"
+    """The engraver, or Gemini."""
+    background: Literal["embedded", "gemini"] = "embedded"
+    """The procedural studio, or Gemini."""
     watch_list: Annotated[tuple[Symbol, ...], NoDecode] = ("AAPL", "MSFT", "IBM", "GOOG", "FB")
     """Symbols that the ticker shows besides the day's own; comma-separated."""
     data_folder: Path = Path("data")
@@ -76,6 +104,13 @@ class Settings(BaseSettings):
     """Assets made at the same time."""
     heavy_at_once: int = Field(default=2, ge=1)
     """How many of them may fill a core and memory: drawing, speaking, rendering."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_profile(cls, values: Any) -> Any:  # noqa: ANN401 - pydantic's own
+        """A capability that is not set on its own follows the profile."""
+        given = cast("dict[str, Any]", values)
+        return {**LIVE_PARTS, **given} if given.get("profile") == "live" else given
 
     @field_validator("watch_list", mode="before")
     @classmethod
@@ -117,8 +152,7 @@ def load_settings(root: Path) -> Settings:
         read = Settings(_env_file=env_file)  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
     except ValidationError as error:
         wrong = "; ".join(
-            f"{_PREFIX}{str(problem['loc'][0]).upper()}: {problem['msg']}"
-            f" (it is {problem['input']!r})"
+            f"{_environment_name(problem['loc'])}: {problem['msg']} (it is {problem['input']!r})"
             for problem in error.errors()
         )
         raise InputError(f"settings of the environment or {env_file}: {wrong}") from error
@@ -128,3 +162,9 @@ def load_settings(root: Path) -> Settings:
         if isinstance(value, Path)
     }
     return read.model_copy(update=paths)
+
+
+def _environment_name(location: tuple[int | str, ...]) -> str:
+    """How a setting is called in the environment; keys have their vendors' usual names."""
+    name = "__".join(str(step) for step in location).upper()
+    return name if name.endswith(("_API_KEY", "_TOKEN")) else f"{_PREFIX}{name}"

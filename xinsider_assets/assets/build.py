@@ -22,12 +22,13 @@ from xinsider_assets.assets.checks import (
 from xinsider_assets.assets.code_version import code_version
 from xinsider_assets.assets.describe import describe
 from xinsider_assets.assets.recipe import Made, Recipe
+from xinsider_assets.assets.spending import SpendingGate
+from xinsider_assets.assets.wishes import is_forced
+from xinsider_assets.assets.work import cost_entries, note_making, work_of
 from xinsider_assets.io.failure import errors_as_failures
+from xinsider_assets.metering.work import doing
 from xinsider_assets.parts import Parts
 from xinsider_assets.staleness.ledger import Ledger, Node, recorded_data_version
-
-FORCE_TAG = "xinsider/force"
-"""Run tag: make the selected assets even if they are fresh."""
 
 REUSED = "reused"
 """Metadata entry: whether the materialization only confirms an earlier one."""
@@ -46,8 +47,9 @@ def build_assets(
     """Dagster's assets of these recipes, which stand in the order of their making."""
     known = nodes(recipes, parts)
     ledger = Ledger(known, parts.store)
+    gate = SpendingGate(recipes, parts, ledger)
     return [
-        _build(recipe, node, parts, partitions, ledger)
+        _build(recipe, node, parts, partitions, ledger, gate)
         for recipe, node in zip(recipes, known, strict=True)
     ]
 
@@ -72,6 +74,7 @@ def _build(
     parts: Parts,
     partitions: dg.DailyPartitionsDefinition,
     ledger: Ledger,
+    gate: SpendingGate,
 ) -> dg.AssetsDefinition:
     @dg.asset(
         name=recipe.name,
@@ -88,7 +91,9 @@ def _build(
         check_specs=check_specs(recipe.name, recipe.checks),
     )
     def build_asset(context: dg.AssetExecutionContext, **inputs: Artifact) -> Results:
-        if FORCE_TAG not in context.run.tags:
+        with errors_as_failures():
+            gate.open(context)
+        if not is_forced(context, recipe.name):
             # an asset without a day is judged by itself alone, whichever day the run is for
             verdict = ledger.verdict(
                 context.instance,
@@ -115,19 +120,24 @@ def _make(
     because: str,
 ) -> Results:
     arguments: dict[str, Any] = dict(inputs)
+    day = date.fromisoformat(context.partition_key) if recipe.partitioned else None
     if "parts" in recipe.parameters:
         arguments["parts"] = parts
     if "day" in recipe.parameters:
-        arguments["day"] = date.fromisoformat(context.partition_key)
-    with errors_as_failures(), parts.bench if recipe.is_heavy else nullcontext():
+        arguments["day"] = day
+    is_heavy = recipe.shape(parts.settings).is_heavy
+    with errors_as_failures(), parts.bench if is_heavy else nullcontext():
+        work = work_of(context, recipe.name, day, parts.register)
         started_s = perf_counter()
-        made = recipe.make(**arguments)
+        with doing(work):
+            made = recipe.make(**arguments)
         making_s = perf_counter() - started_s
     if not isinstance(made, Made):
         made = Made(made)
     yield from check_results(made.findings)
     with errors_as_failures():
         raise_failed(made.findings)
+        note_making(parts.register, work, making_s, made.metadata)
     artifact = made.artifact
     yield dg.MaterializeResult(
         value=artifact,
@@ -137,6 +147,7 @@ def _make(
             **describe(artifact),
             **made.metadata,
             **findings_entry(made.findings),
+            **cost_entries(parts.register, work),
             "made_because": because,
             MAKING_S: round(making_s, 3),
             REUSED: False,

@@ -18,13 +18,14 @@ def code_version(recipe: Recipe, settings: Settings, theme: Theme) -> str:
     Raises:
         FileNotFoundError: A file that the recipe names is not in the package.
     """
-    dumped = settings.model_dump(mode="json", include=set(recipe.shaped_by))
-    shape = {
-        "settings": {name: dumped[name] for name in recipe.shaped_by},
-        "sources": {source: _hash_source(_PACKAGE / source) for source in recipe.sources},
+    shape = recipe.shape(settings)
+    dumped = settings.model_dump(mode="json", include=set(shape.settings))
+    shaping = {
+        "settings": {name: dumped[name] for name in shape.settings},
+        "sources": {source: _hash_source(_PACKAGE / source) for source in shape.sources},
         "theme": theme.content_hash() if recipe.reads_theme else None,
     }
-    return f"{recipe.version}-{hash_json(shape)[:12]}"
+    return f"{recipe.version}-{hash_json(shaping)[:12]}"
 
 
 def _hash_source(path: Path) -> str:

@@ -6,15 +6,21 @@ from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import Narration, Timestamps
-from xinsider_assets.assets.recipe import CONTENT_GENERATION, recipe
+from xinsider_assets.assets.recipe import CONTENT_GENERATION, Shape, recipe
 from xinsider_assets.parts import Parts
 
 
 @recipe(
     CONTENT_GENERATION,
     "json",
-    shaped_by=("writer",),
-    sources=("providers/writer/phrases",),
+    capability="analysis",
+    shapes={
+        "embedded": Shape(sources=("providers/writer/phrases",)),
+        "anthropic": Shape(
+            ("analysis_model", "simple_day_model", "simple_day_pct"),
+            ("providers/writer/instructions/analysis",),
+        ),
+    },
 )
 def financial_analysis(
     parts: Parts, tweet_selection_report: TweetSelectionReport, market_data: MarketData
@@ -24,26 +30,37 @@ def financial_analysis(
     Every number in the script stands among the facts, which are computed from market_data or
     quoted from the post.
     """
-    return parts.writer.analyse(tweet_selection_report, market_data)
+    return parts.analyst.analyse(tweet_selection_report, market_data)
 
 
 @recipe(
     CONTENT_GENERATION,
     "mp3",
-    shaped_by=("speech", "voice_speed"),
-    sources=("studio/spoken", "providers/speech"),
-    is_heavy=True,
+    capability="speech",
+    shapes={
+        "embedded": Shape(("voice_speed",), ("studio/spoken", "providers/speech"), is_heavy=True),
+        "elevenlabs": Shape(
+            (
+                "speech_model",
+                "speech_voice",
+                "speech_stability",
+                "speech_similarity",
+                "speech_speed",
+            )
+        ),
+    },
 )
 def narration(parts: Parts, financial_analysis: FinancialAnalysis) -> Narration:
-    """The script spoken by a neural voice, as mp3, with the engine's own word times."""
+    """The script spoken by the chosen voice, as mp3, with the engine's own word times."""
     return parts.speech.speak(financial_analysis.script)
 
 
 @recipe(
     CONTENT_GENERATION,
     "json",
-    shaped_by=("word_times",),
+    capability="word_times",
     sources=("providers/word_times",),
+    shapes={"whisper": Shape(("transcription_model",))},
     is_heavy=True,
 )
 def timestamps(

@@ -7,20 +7,29 @@ from datetime import date, datetime, timezone
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
-from xinsider_assets.assets.recipe import DATA_COLLECTION, Made, recipe
+from xinsider_assets.assets.recipe import DATA_COLLECTION, Made, Shape, recipe
 from xinsider_assets.parts import Parts
+
+GROK_SOURCES = ("providers/posts/instructions",)
 
 
 @recipe(
     DATA_COLLECTION,
     "json",
-    shaped_by=("posts", "posts_folder"),
-    sources=("providers/posts/replay",),
+    capability="posts",
+    shapes={
+        "embedded": Shape(sources=("providers/posts/replay",)),
+        "archive": Shape(("posts_folder",)),
+        "grok": Shape(("grok_model", "grok_max_turns", "posts_wanted"), GROK_SOURCES),
+        "x": Shape(("x_query", "posts_wanted")),
+        "grok+x": Shape(("grok_model", "grok_max_turns", "x_query", "posts_wanted"), GROK_SOURCES),
+    },
 )
 def viral_tweets(parts: Parts, day: date) -> ViralTweets:
     """The day's viral finance posts, normalised.
 
-    From the replay posts that come with the project, or from an archive of X API v2 responses.
+    From the replay posts that come with the project, an archive of X API v2 responses, Grok's
+    search of X, X's own recent search, or both.
     Duplicates, reposts and what lies outside the day's window are dropped and counted by reason.
     """
     return parts.posts.fetch(day)
@@ -29,8 +38,10 @@ def viral_tweets(parts: Parts, day: date) -> ViralTweets:
 @recipe(
     DATA_COLLECTION,
     "parquet",
-    shaped_by=("market", "prices_folder", "prices_adjusted_as_of", "watch_list"),
+    capability="market",
+    shaped_by=("watch_list",),
     sources=("providers/market/splits.csv",),
+    shapes={"csv": Shape(("prices_folder", "prices_adjusted_as_of"))},
 )
 def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[MarketData]:
     """Daily prices of every cashtag and of the watch list, up to the day.
@@ -48,8 +59,13 @@ def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[Mark
 @recipe(
     DATA_COLLECTION,
     "json",
-    shaped_by=("writer",),
+    capability="selection",
     sources=("providers/writer/selection/word_lists", "providers/market/companies.csv"),
+    shapes={
+        "openai": Shape(
+            ("selection_model", "combined_call"), ("providers/writer/instructions/selection",)
+        )
+    },
 )
 def tweet_selection_report(
     parts: Parts, viral_tweets: ViralTweets, market_data: MarketData
@@ -59,7 +75,7 @@ def tweet_selection_report(
     Weighs engagement for its age, relevance, a real and priced symbol, the author, signs of spam,
     and how much the stock moved.
     """
-    return parts.writer.select(viral_tweets, market_data, datetime.now(timezone.utc))
+    return parts.selector.select(viral_tweets, market_data, datetime.now(timezone.utc))
 
 
 RECIPES = (viral_tweets, market_data, tweet_selection_report)

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.render.inspection.finding import Finding
+from xinsider_assets.settings import Settings
 
 A = TypeVar("A", bound=Artifact)
 
@@ -35,6 +36,21 @@ class Made(Generic[A]):
 
 
 @dataclass(frozen=True)
+class Shape:
+    """What one part of a capability brings into an artifact.
+
+    Attributes:
+        settings: Settings that it reads.
+        sources: Files and folders of the package that shape what it makes.
+        is_heavy: Whether it fills a core and memory; a live part only waits.
+    """
+
+    settings: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    is_heavy: bool = False
+
+
+@dataclass(frozen=True)
 class Recipe:
     """How one asset is made.
 
@@ -45,6 +61,8 @@ class Recipe:
         version: Raised by hand when the code changes what comes out.
         shaped_by: Settings that shape the artifact; a change of one makes it stale.
         sources: Files and folders of the package that shape it, by path below it.
+        capability: The setting that names the part which makes it, if there is a choice.
+        shapes: By the names of such parts, what else shapes the artifact when that part makes it.
         reads_theme: Whether the look shapes it.
         partitioned: Whether there is one for each day.
         part: What makes it, where the artifact itself does not say.
@@ -58,6 +76,8 @@ class Recipe:
     version: int = 1
     shaped_by: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    capability: str | None = None
+    shapes: Mapping[str, Shape] = field(default_factory=dict[str, Shape])
     reads_theme: bool = False
     partitioned: bool = True
     part: str | None = None
@@ -73,6 +93,17 @@ class Recipe:
     def description(self) -> str:
         """For the interface: the function's docstring."""
         return inspect.getdoc(self.make) or ""
+
+    def shape(self, settings: Settings) -> Shape:
+        """All that shapes the artifact besides its inputs and the theme, as the settings stand."""
+        if self.capability is None:
+            return Shape(self.shaped_by, self.sources, self.is_heavy)
+        part = self.shapes.get(str(getattr(settings, self.capability)), Shape())
+        return Shape(
+            (self.capability, *self.shaped_by, *part.settings),
+            (*self.sources, *part.sources),
+            self.is_heavy or part.is_heavy,
+        )
 
     @property
     def parameters(self) -> tuple[str, ...]:

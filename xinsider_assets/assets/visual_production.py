@@ -14,9 +14,8 @@ from xinsider_assets.artifacts.pictures import (
     TweetScreenshot,
 )
 from xinsider_assets.artifacts.selection import TweetSelectionReport
-from xinsider_assets.assets.recipe import VISUAL_PRODUCTION, recipe
+from xinsider_assets.assets.recipe import VISUAL_PRODUCTION, Made, Shape, recipe
 from xinsider_assets.parts import Parts
-from xinsider_assets.studio.background import draw_studio
 from xinsider_assets.studio.card import draw_card
 from xinsider_assets.studio.chart import draw_chart
 from xinsider_assets.studio.poses import read_poses
@@ -58,23 +57,31 @@ def stock_charts(
 
 
 @recipe(
-    VISUAL_PRODUCTION, "json", shaped_by=("writer",), sources=("studio/engraving/keywords.csv",)
+    VISUAL_PRODUCTION,
+    "json",
+    capability="prompts",
+    sources=("studio/engraving/keywords.csv",),
+    shapes={
+        "openai": Shape(
+            ("image_prompts_model", "combined_call"), ("providers/writer/instructions/prompts",)
+        )
+    },
 )
 def image_prompts(parts: Parts, financial_analysis: FinancialAnalysis) -> ImagePrompts:
     """Twelve prompts, each bound to its stretch of the script."""
-    return parts.writer.prompt_images(financial_analysis)
+    return parts.prompter.prompt_images(financial_analysis)
 
 
 @recipe(
     VISUAL_PRODUCTION,
     "png",
-    shaped_by=("images",),
-    is_heavy=True,
+    capability="images",
     sources=("studio/engraving/scenes.csv",),
+    shapes={"embedded": Shape(is_heavy=True), "gemini": Shape(("image_model",))},
     reads_theme=True,
 )
 def illustrations(parts: Parts, image_prompts: ImagePrompts) -> Illustrations:
-    """Twelve black-and-white engravings and their manifest."""
+    """Twelve black-and-white illustrations and their manifest, which says who made each."""
     return parts.images.draw(image_prompts, parts.theme)
 
 
@@ -99,16 +106,19 @@ def ticker_strip(
 
 @recipe(
     VISUAL_PRODUCTION,
-    "pillow",
     "png",
-    part="procedural studio",
-    is_heavy=True,
     partitioned=False,
     reads_theme=True,
+    capability="background",
+    shapes={
+        "embedded": Shape(is_heavy=True),
+        "gemini": Shape(("background_model",), ("providers/images/instructions",)),
+    },
 )
-def studio_background(parts: Parts) -> StudioBackground:
+def studio_background(parts: Parts) -> Made[StudioBackground]:
     """The TV studio that every video plays in, composed around the theme's boxes."""
-    return StudioBackground(draw_studio(parts.theme))
+    painter = parts.set_painter
+    return Made(StudioBackground(painter.paint(parts.theme)), {"made_by": painter.made_by})
 
 
 @recipe(

@@ -11,7 +11,8 @@ import dagster as dg
 from dagster._core.events import RunFailureReason
 
 from xinsider_assets.artifacts.media import FinalVideo
-from xinsider_assets.assets.build import FORCE_TAG, nodes
+from xinsider_assets.assets.build import nodes
+from xinsider_assets.assets.wishes import FORCE_TAG
 from xinsider_assets.console.progress import RunProgress
 from xinsider_assets.console.summary import show_times, show_video
 from xinsider_assets.console.terminal import open_console

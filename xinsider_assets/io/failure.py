@@ -8,12 +8,17 @@ from contextlib import contextmanager
 import dagster as dg
 
 from xinsider_assets.errors import XInsiderError
+from xinsider_assets.metering.faults import PassingError
 
 
 @contextmanager
 def errors_as_failures() -> Generator[None]:
-    """Let an error that the user can mend end a step at once, with its own words and no retry."""
+    """Let an error that the user can mend end a step at once, with its own words.
+
+    Only what may pass by itself may be tried again by Dagster, where an asset has a retry policy.
+    """
     try:
         yield
     except XInsiderError as error:
-        raise dg.Failure(description=str(error), allow_retries=False) from error
+        may_pass = isinstance(error, PassingError)
+        raise dg.Failure(description=str(error), allow_retries=may_pass) from error

@@ -55,7 +55,7 @@ class Farm:
         return egg
 
     def make(self) -> bool:
-        parts = Parts(Settings(data_folder=self.folder))
+        parts = Parts(Settings(data_folder=self.folder, state_folder=self.folder / "state"))
         defs = dg.Definitions(
             assets=build_assets([self.recipe()], parts, daily_partitions(parts.settings.first_day)),
             jobs=[dg.define_asset_job("make_day")],

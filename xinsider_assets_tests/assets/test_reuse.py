@@ -12,8 +12,9 @@ import pytest
 
 from xinsider_assets.artifacts.base import JsonArtifact
 from xinsider_assets.assets import describe as describing
-from xinsider_assets.assets.build import FORCE_TAG, build_assets, nodes
+from xinsider_assets.assets.build import build_assets, nodes
 from xinsider_assets.assets.recipe import Recipe, recipe
+from xinsider_assets.assets.wishes import FORCE_TAG
 from xinsider_assets.errors import InputError
 from xinsider_assets.execution.run import run_day, select_assets
 from xinsider_assets.execution.threads import thread_executor
@@ -104,7 +105,9 @@ class House:
         self.folder = folder
 
     def open(self, version: int = 1, **settings: object) -> tuple[dg.Definitions, Ledger]:
-        parts = Parts(Settings(data_folder=self.folder, **settings))
+        parts = Parts(
+            Settings(data_folder=self.folder, state_folder=self.folder / "state", **settings)
+        )
         stock = recipes(self.world, version)
         defs = dg.Definitions(
             assets=build_assets(stock, parts, daily_partitions(parts.settings.first_day)),

@@ -50,6 +50,19 @@ class EmbeddedEngraver:
         )
 
 
+@dataclass(frozen=True)
+class ProceduralStudio:
+    """Draws the studio by rules; no model, no key, the same picture every time."""
+
+    made_by: str = "procedural studio"
+
+    def paint(self, theme: Theme) -> bytes:
+        """The studio, composed around the theme's boxes."""
+        from xinsider_assets.studio.background import draw_studio
+
+        return draw_studio(theme)
+
+
 def engrave_prompt(prompt: ImagePrompt, theme: Theme) -> bytes:
     """One prompt's picture, from nothing but its scene and keywords.
 

@@ -14,3 +14,20 @@ class ImageMaker(Protocol):
     def draw(self, prompts: ImagePrompts, theme: Theme) -> Illustrations:
         """One picture for each prompt, `theme.illustration_size` large, and the manifest."""
         ...
+
+
+class SetPainter(Protocol):
+    """Paints the TV studio that every video plays in."""
+
+    @property
+    def made_by(self) -> str:
+        """What the artifact says of its maker."""
+        ...
+
+    def paint(self, theme: Theme) -> bytes:
+        """A PNG as large as the video.
+
+        Raises:
+            ProviderError: The part is a live one and its provider failed.
+        """
+        ...

@@ -10,6 +10,7 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.errors import InputError
 from xinsider_assets.providers.market.csv_folder import CsvPrices
 from xinsider_assets.providers.market.embedded import EmbeddedPrices
+from xinsider_assets.providers.vendors.outside import Door, closed
 from xinsider_assets.settings import Settings
 
 
@@ -28,7 +29,7 @@ class PriceSource(Protocol):
         ...
 
 
-def build_price_source(settings: Settings) -> PriceSource:
+def build_price_source(settings: Settings, outside: Door = closed) -> PriceSource:
     """The part that `settings.market` names.
 
     Raises:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from xinsider_assets.providers.posts.archive import archive
 from xinsider_assets.providers.posts.replay import replay
 from xinsider_assets.providers.posts.source import PostSource
+from xinsider_assets.providers.vendors.outside import Door, closed
 from xinsider_assets.settings import Settings
 
 
-def build_post_source(settings: Settings) -> PostSource:
+def build_post_source(settings: Settings, outside: Door = closed) -> PostSource:
     """The part that `settings.posts` names.
 
     Raises:

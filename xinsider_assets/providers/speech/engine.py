@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from xinsider_assets.artifacts.speech import Narration
+from xinsider_assets.providers.vendors.outside import Door, closed
 from xinsider_assets.settings import Settings
 
 
@@ -20,7 +21,7 @@ class SpeechEngine(Protocol):
         ...
 
 
-def build_speech_engine(settings: Settings) -> SpeechEngine:
+def build_speech_engine(settings: Settings, outside: Door = closed) -> SpeechEngine:
     """The voice that the settings name; it loads its model when it first speaks."""
     from xinsider_assets.providers.speech.embedded import EmbeddedSpeech
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from xinsider_assets.artifacts.speech import Narration, Timestamps
+from xinsider_assets.providers.vendors.outside import Door, closed
 from xinsider_assets.settings import Settings
 
 
@@ -20,7 +21,7 @@ class WordTimer(Protocol):
         ...
 
 
-def build_word_timer(settings: Settings) -> WordTimer:
+def build_word_timer(settings: Settings, outside: Door = closed) -> WordTimer:
     """The timer that the settings name."""
     from xinsider_assets.providers.word_times.embedded import EmbeddedWordTimer
 

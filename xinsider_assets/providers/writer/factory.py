@@ -1,4 +1,4 @@
-"""Which part writes."""
+"""Who chooses the post, who writes about it, and who says what the pictures show."""
 
 from __future__ import annotations
 
@@ -11,28 +11,52 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.pictures import ImagePrompts
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
+from xinsider_assets.providers.vendors.outside import Door, closed
 from xinsider_assets.settings import Settings
 
 
-class Writer(Protocol):
-    """Chooses the post, writes the script, and says what the pictures show."""
+class Selector(Protocol):
+    """Chooses the post that the video is about."""
 
     def select(
         self, tweets: ViralTweets, market: MarketData, now: datetime
     ) -> TweetSelectionReport:
         """Take one of the posts.
 
+        Args:
+            tweets: The day's posts.
+            market: Prices up to the day.
+            now: The moment of the selection, for the report; it decides nothing.
+
         Raises:
             InputError: None is fit to be taken.
+            ProviderError: The part is a live one and its provider failed.
         """
         ...
 
+
+class Analyst(Protocol):
+    """Writes the script about the chosen post."""
+
     def analyse(self, report: TweetSelectionReport, market: MarketData) -> FinancialAnalysis:
-        """Write the script about the chosen post, every number of it among its facts."""
+        """Write the script, every number of it among its facts.
+
+        Raises:
+            ProviderError: The part is a live one and its provider failed, or wrote what is not
+                true.
+        """
         ...
 
+
+class Prompter(Protocol):
+    """Says what each of the illustrations shows."""
+
     def prompt_images(self, analysis: FinancialAnalysis) -> ImagePrompts:
-        """Say what each of the illustrations shows, bound to its stretch of the script."""
+        """Twelve prompts, each bound to its stretch of the script.
+
+        Raises:
+            ProviderError: The part is a live one and its provider failed.
+        """
         ...
 
 
@@ -61,6 +85,16 @@ class EmbeddedWriter:
         return prompt_images(analysis)
 
 
-def build_writer(settings: Settings) -> Writer:
-    """The writer that the settings name."""
-    return {"embedded": EmbeddedWriter}[settings.writer]()
+def build_selector(settings: Settings, outside: Door = closed) -> Selector:
+    """The part that `settings.selection` names."""
+    return EmbeddedWriter()
+
+
+def build_analyst(settings: Settings, outside: Door = closed) -> Analyst:
+    """The part that `settings.analysis` names."""
+    return EmbeddedWriter()
+
+
+def build_prompter(settings: Settings, outside: Door = closed) -> Prompter:
+    """The part that `settings.prompts` names."""
+    return EmbeddedWriter()

@@ -1,0 +1,139 @@
+"""Before a run's first outside call: what it may cost, and whether the budget has room for it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timezone
+
+import dagster as dg
+
+from xinsider_assets.assets.recipe import Recipe
+from xinsider_assets.assets.wishes import FORCE_TAG, varied
+from xinsider_assets.metering.faults import BudgetError
+from xinsider_assets.parts import Parts
+from xinsider_assets.providers.estimate import expected_calls
+from xinsider_assets.staleness.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What making some assets of a day may cost at most.
+
+    Attributes:
+        usd_by_asset: By asset; those that cost nothing are not there.
+        calls: How many outside calls that takes.
+        video_spent_usd: What was spent on the day before.
+        month_spent_usd: What was spent in the month before.
+    """
+
+    usd_by_asset: Mapping[str, float]
+    calls: int
+    video_spent_usd: float
+    month_spent_usd: float
+
+    @property
+    def usd(self) -> float:
+        """The sum."""
+        return sum(self.usd_by_asset.values())
+
+
+@dataclass(frozen=True)
+class SpendingGate:
+    """Lets a run begin when what it may cost fits the budgets.
+
+    Attributes:
+        recipes: All assets.
+        parts: What they use.
+        ledger: What is stale.
+    """
+
+    recipes: Sequence[Recipe]
+    parts: Parts
+    ledger: Ledger
+    _passed: set[str] = field(default_factory=set[str], repr=False)
+    _guard: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def open(self, context: dg.AssetExecutionContext) -> None:
+        """Look once a run, before its first asset.
+
+        Raises:
+            BudgetError: The run may pass a budget.
+            InputError: No price is known for a model.
+        """
+        with self._guard:
+            if context.run_id in self._passed:
+                return
+            partition = context.partition_key if context.has_partition_key else ""
+            estimate = self.estimate(
+                context.instance, partition, self._selection(context.run), context.run.tags
+            )
+            self.refuse_over_budget(estimate, partition)
+            self._passed.add(context.run_id)
+
+    def estimate(
+        self,
+        instance: dg.DagsterInstance,
+        partition: str,
+        selection: Collection[dg.AssetKey],
+        tags: Mapping[str, str],
+    ) -> Estimate:
+        """What a run of these assets may cost: an upper bound, since content may turn out equal.
+
+        What an unfinished make already paid for an asset lies in the store and counts no more.
+        """
+        day = date.fromisoformat(partition) if partition else None
+        paying = list(self._paying(selection))
+        if not paying:
+            return Estimate({}, 0, 0.0, 0.0)
+        verdicts = self.ledger.verdicts(instance, partition)
+        again = varied(tags)
+        usd_by_asset: dict[str, float] = {}
+        count = 0
+        for recipe in paying:
+            is_wanted = FORCE_TAG in tags or recipe.name in again
+            if not is_wanted and verdicts[dg.AssetKey(recipe.name)].is_fresh:
+                continue
+            calls = expected_calls(recipe.name, self.parts.settings)
+            own_day = day if recipe.partitioned else None
+            kept_usd = self.parts.register.unfinished_usd(recipe.name, own_day)
+            usd = sum(self.parts.till.prices.expected_usd(call) for call in calls)
+            usd_by_asset[recipe.name] = max(0.0, usd - kept_usd)
+            count += len(calls)
+        spent = self.parts.register.spending(day=day) if day else None
+        return Estimate(
+            usd_by_asset=usd_by_asset,
+            calls=count,
+            video_spent_usd=spent.cost_usd if spent else 0.0,
+            month_spent_usd=self.parts.register.month_usd(datetime.now(timezone.utc)),
+        )
+
+    def refuse_over_budget(self, estimate: Estimate, partition: str) -> None:
+        """Refuse what may pass a budget.
+
+        Raises:
+            BudgetError: Says which, by how much, and what to do.
+        """
+        budget = self.parts.till.budget
+        for spent_usd, limit_usd, what, setting in (
+            (estimate.video_spent_usd, budget.video_usd, f"the video of {partition}", "VIDEO"),
+            (estimate.month_spent_usd, budget.month_usd, "this month", "MONTH"),
+        ):
+            if estimate.usd > 0.0 and spent_usd + estimate.usd > limit_usd:
+                raise BudgetError(
+                    f"this run may cost up to ${estimate.usd:.2f} "
+                    f"({', '.join(estimate.usd_by_asset)}), ${spent_usd:.2f} are already spent on "
+                    f"{what}, and its budget is ${limit_usd:.2f}: nothing was called. Raise "
+                    f"XINSIDER_BUDGET_PER_{setting}_USD, or make less with --select"
+                )
+
+    def _selection(self, run: dg.DagsterRun) -> Collection[dg.AssetKey]:
+        """The assets of a run: all where it names none."""
+        return run.asset_selection or {dg.AssetKey(recipe.name) for recipe in self.recipes}
+
+    def _paying(self, selection: Collection[dg.AssetKey]) -> Iterable[Recipe]:
+        for recipe in self.recipes:
+            is_selected = dg.AssetKey(recipe.name) in selection
+            if is_selected and expected_calls(recipe.name, self.parts.settings):
+                yield recipe

@@ -1,0 +1,49 @@
+"""The account of one asset's making: whose calls they are, and what they came to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import dagster as dg
+
+from xinsider_assets.assets.wishes import varied
+from xinsider_assets.execution.memory import peak_memory_mb
+from xinsider_assets.metering.register import Register
+from xinsider_assets.metering.work import Work
+
+RENDERED_FPS = "rendered_fps"
+"""Metadata entry: frames of video per second of work."""
+
+
+def work_of(
+    context: dg.AssetExecutionContext, asset: str, day: date | None, register: Register
+) -> Work:
+    """The work that this step does, with the variation of the asset that is wanted."""
+    is_varied = asset in varied(context.run.tags)
+    variation = register.vary(asset, day) if is_varied else register.variation(asset, day)
+    return Work(asset, day, context.run_id, variation)
+
+
+def note_making(
+    register: Register, work: Work, making_s: float, metadata: Mapping[str, Any]
+) -> None:
+    """Enter a finished asset in the register."""
+    fps = metadata.get(RENDERED_FPS)
+    rendered_fps = fps.value if isinstance(fps, dg.FloatMetadataValue) else None
+    register.finish(work, making_s, rendered_fps, peak_memory_mb())
+
+
+def cost_entries(register: Register, work: Work) -> dict[str, Any]:
+    """What the asset's outside calls of this run came to, for its materialization."""
+    spent = register.spending(day=work.day, asset=work.asset, run_id=work.run_id)
+    variation = {"variation": work.variation} if work.variation else {}
+    if not spent.calls and not spent.served:
+        return variation
+    return {
+        **variation,
+        "cost_usd": dg.FloatMetadataValue(round(spent.cost_usd, 6)),
+        "outside_calls": spent.calls,
+        "served_from_store": spent.served,
+    }

@@ -1,0 +1,69 @@
+"""Which keys the chosen parts need, all checked before the first call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pydantic import SecretStr
+
+from xinsider_assets.errors import InputError
+from xinsider_assets.settings import Settings
+
+_NEEDS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "posts": {"grok": ("xai",), "x": ("x",), "grok+x": ("xai", "x")},
+        "selection": {"openai": ("openai",)},
+        "analysis": {"anthropic": ("anthropic",)},
+        "prompts": {"openai": ("openai",)},
+        "speech": {"elevenlabs": ("elevenlabs",)},
+        "word_times": {"elevenlabs": ("elevenlabs",), "whisper": ("openai",)},
+        "images": {"gemini": ("gemini",)},
+        "background": {"gemini": ("gemini",)},
+    }
+)
+"""By capability and part: the accounts that it uses."""
+
+_NAMES = {
+    "openai": "OPENAI_API_KEY",
+    "anthropic": "ANTHROPIC_API_KEY",
+    "elevenlabs": "ELEVENLABS_API_KEY",
+    "gemini": "GEMINI_API_KEY",
+    "xai": "XAI_API_KEY",
+    "x": "X_BEARER_TOKEN",
+}
+"""Of each key in the environment; the field of the settings is the same in small letters."""
+
+
+def needed_accounts(settings: Settings) -> dict[str, list[str]]:
+    """The accounts that the chosen parts use, each with what it is used for."""
+    needed: dict[str, list[str]] = {}
+    for capability, parts in _NEEDS.items():
+        part = str(getattr(settings, capability))
+        for account in parts.get(part, ()):
+            needed.setdefault(account, []).append(f"{capability}={part}")
+    return needed
+
+
+def require_keys(settings: Settings) -> None:
+    """Make sure that every key is there that the chosen parts need.
+
+    Raises:
+        InputError: Names all that are missing at once, and what each is for.
+    """
+    missing = [
+        f"{_NAMES[account]} (for {', '.join(uses)})"
+        for account, uses in needed_accounts(settings).items()
+        if not key_of(settings, account)
+    ]
+    if missing:
+        raise InputError(
+            f"missing keys: {'; '.join(missing)}: set them in the environment or in .env, or "
+            "choose embedded parts, such as XINSIDER_PROFILE=embedded"
+        )
+
+
+def key_of(settings: Settings, account: str) -> str:
+    """The key of an account, empty if there is none."""
+    key: SecretStr | None = getattr(settings, _NAMES[account].lower())
+    return key.get_secret_value() if key else ""

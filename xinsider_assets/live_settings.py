@@ -1,0 +1,120 @@
+"""Settings of the live parts: keys, models, voices, limits and budgets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr
+from pydantic_settings import BaseSettings
+
+from xinsider_assets.artifacts.base import Model
+from xinsider_assets.metering.pace import Limits
+
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+def _safe_url(url: str) -> str:
+    """A key is never sent in the clear, save to this very machine."""
+    parts = urlsplit(url)
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+    if not (is_safe and parts.hostname):
+        raise ValueError("must begin with https:// (http:// only for this machine, 127.0.0.1)")
+    return url.rstrip("/")
+
+
+def _stripped(key: SecretStr) -> SecretStr:
+    return SecretStr(key.get_secret_value().strip())
+
+
+Url = Annotated[str, AfterValidator(_safe_url)]
+Secret = Annotated[SecretStr, AfterValidator(_stripped)]
+
+
+class ProviderLimits(Model):
+    """The rate limits of each provider, those of its smallest paid tier.
+
+    One is set as in XINSIDER_LIMITS__GEMINI__CALLS_PER_MIN=60.
+    """
+
+    openai: Limits = Limits(calls_per_min=500, tokens_per_min=200_000, at_once=8)
+    xai: Limits = Limits(calls_per_min=60, tokens_per_min=100_000, at_once=2)
+    anthropic: Limits = Limits(calls_per_min=50, tokens_per_min=30_000, at_once=4)
+    elevenlabs: Limits = Limits(at_once=2)
+    gemini: Limits = Limits(calls_per_min=60, at_once=5)
+    x: Limits = Limits(calls_per_min=30, at_once=1)
+    yahoo: Limits = Limits(calls_per_min=120, at_once=4)
+
+
+class LiveSettings(BaseSettings):
+    """What only the live parts read; each is XINSIDER_ and its name in capitals, keys apart."""
+
+    openai_api_key: Secret | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    anthropic_api_key: Secret | None = Field(default=None, validation_alias="ANTHROPIC_API_KEY")
+    elevenlabs_api_key: Secret | None = Field(default=None, validation_alias="ELEVENLABS_API_KEY")
+    gemini_api_key: Secret | None = Field(default=None, validation_alias="GEMINI_API_KEY")
+    xai_api_key: Secret | None = Field(default=None, validation_alias="XAI_API_KEY")
+    x_bearer_token: Secret | None = Field(default=None, validation_alias="X_BEARER_TOKEN")
+
+    openai_base_url: Url = "https://api.openai.com/v1"
+    anthropic_base_url: Url = "https://api.anthropic.com"
+    elevenlabs_base_url: Url = "https://api.elevenlabs.io"
+    gemini_base_url: Url = "https://generativelanguage.googleapis.com"
+    xai_base_url: Url = "https://api.x.ai/v1"
+    x_base_url: Url = "https://api.x.com"
+    yahoo_base_url: Url = "https://query2.finance.yahoo.com"
+
+    grok_model: str = "grok-4.6"
+    """Finds posts."""
+    grok_max_turns: int = Field(default=4, ge=1, le=20)
+    """Searches and thoughts that Grok may take; each search costs."""
+    posts_wanted: int = Field(default=20, ge=5, le=100)
+    """Posts asked of each source; X bills each post that it gives."""
+    x_query: str = "($AAPL OR $MSFT OR $NVDA OR $AMZN OR $GOOGL OR $META OR $TSLA) lang:en"
+    """What X's recent search is asked for, in its own language; reposts and replies are left
+    out besides."""
+    selection_model: str = "gpt-6-luna"
+    """Of OpenAI; chooses the post."""
+    image_prompts_model: str = "gpt-6-luna"
+    """Of OpenAI; says what the pictures show."""
+    openai_flex: bool = False
+    """OpenAI's Flex tier: half the price, slower, and now and then no room."""
+    combined_call: bool = False
+    """Ask for the post and for what the pictures show in one call, before there is a script."""
+    analysis_model: str = "claude-sonnet-5-5"
+    """Of Anthropic; writes the script."""
+    simple_day_model: str | None = None
+    """Of Anthropic; writes it on simple days in place of `analysis_model`, such as
+    claude-haiku-5-5: one stock, and a move of less than `simple_day_pct`."""
+    simple_day_pct: float = Field(default=2.0, ge=0.0)
+    speech_model: str = "eleven_multilingual_v2"
+    """Of ElevenLabs."""
+    speech_voice: str = "JBFqnCBsd6RMkjVDRZzb"
+    """The id of a voice of ElevenLabs; this one is George."""
+    speech_stability: float = Field(default=0.5, ge=0.0, le=1.0)
+    speech_similarity: float = Field(default=0.75, ge=0.0, le=1.0)
+    speech_speed: float = Field(default=1.0, ge=0.7, le=1.2)
+    """Tempo of ElevenLabs' voice as a factor."""
+    transcription_model: str = "whisper-1"
+    """Of OpenAI; the only one that times words."""
+    image_model: str = "gemini-3.1-flash-lite-image"
+    """Of Gemini; draws the illustrations."""
+    background_model: str = "gemini-3.1-flash-lite-image"
+    """Of Gemini; draws the studio, once."""
+
+    budget_per_video_usd: float = Field(default=1.5, ge=0.0, allow_inf_nan=False)
+    """What a day's video may cost, all its tries and variations together."""
+    budget_per_month_usd: float = Field(default=40.0, ge=0.0, allow_inf_nan=False)
+    """What a calendar month (UTC) may cost."""
+    price_table: Path | None = None
+    """Prices of your own, which go before those that come with the project."""
+    limits: ProviderLimits = ProviderLimits()
+    call_deadline_s: float = Field(default=240.0, gt=0.0, allow_inf_nan=False)
+    """For one outside call with all its tries and pauses."""
+    call_timeout_s: float = Field(default=90.0, gt=0.0, allow_inf_nan=False)
+    """For one try of it."""
+    answers_max_gb: float = Field(default=2.0, gt=0.0, allow_inf_nan=False)
+    """How much of paid answers is kept, in 10^9 bytes."""
+    answers_max_age_days: float = Field(default=90.0, gt=0.0, allow_inf_nan=False)
+    """How long a paid answer is kept since its last use, in days."""

@@ -1,0 +1,1 @@
+"""What each outside call took and cost; the store of paid answers; what may still be spent."""

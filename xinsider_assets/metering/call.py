@@ -1,0 +1,73 @@
+"""An outside call and its answer, in terms that all providers share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import Field, NonNegativeFloat, NonNegativeInt
+
+from xinsider_assets.artifacts.base import Model, hash_json
+
+Provider = Literal["openai", "xai", "anthropic", "elevenlabs", "gemini", "x", "yahoo"]
+
+
+class Usage(Model):
+    """What is billed, in the units of the price lists; what a provider does not count is 0."""
+
+    input_tokens: NonNegativeInt = 0
+    output_tokens: NonNegativeInt = 0
+    characters: NonNegativeInt = 0
+    images: NonNegativeInt = 0
+    seconds: NonNegativeFloat = 0.0
+    """Of audio."""
+    posts: NonNegativeInt = 0
+    searches: NonNegativeInt = 0
+
+
+class Answer(Model):
+    """What a provider answered.
+
+    Attributes:
+        document: The answer as JSON, as far as anything is read from it; bytes stand in it as
+            base64. Nothing of the request's credentials.
+        usage: What is billed for it.
+    """
+
+    document: dict[str, Any]
+    usage: Usage = Field(default_factory=Usage)
+
+
+@dataclass(frozen=True)
+class Call:
+    """What is asked of a provider.
+
+    Attributes:
+        provider: Whom.
+        model: Which model, or the endpoint where there is none.
+        operation: What kind of call, such as "speech"; for limits, accounts and prices.
+        request: All that shapes the answer, as JSON; files by their hash. Never a key, and nothing
+            that differs from one try to the next: equal requests are paid once.
+        expected: Upper bound of what it will use; for the budget and the rate limits.
+        is_paid: Whether an answer costs money. Only paid answers are kept.
+    """
+
+    provider: Provider
+    model: str
+    operation: str
+    request: Mapping[str, Any]
+    expected: Usage = field(default_factory=Usage)
+    is_paid: bool = True
+
+    def key(self, variation: int) -> str:
+        """The hash of the full request; a variation is another request."""
+        return hash_json(
+            {
+                "provider": self.provider,
+                "model": self.model,
+                "operation": self.operation,
+                "request": dict(self.request),
+                **({"variation": variation} if variation else {}),
+            }
+        )

@@ -1,0 +1,92 @@
+"""Rate limits of a provider: calls and tokens a minute, and calls at the same time."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from xinsider_assets.artifacts.base import Model
+
+MINUTE_S = 60.0
+
+
+class Limits(Model):
+    """What a provider lets one account do; None where it sets no limit."""
+
+    calls_per_min: int | None = None
+    tokens_per_min: int | None = None
+    at_once: int = 8
+
+
+@dataclass
+class Pace:
+    """Lets calls through as fast as the limits allow, in the order in which room appears.
+
+    It counts the calls of this process; another process at the same account has its own.
+
+    Attributes:
+        limits: The provider's.
+        window_s: What "a minute" is; shorter in tests.
+    """
+
+    limits: Limits
+    window_s: float = MINUTE_S
+    _room: threading.Condition = field(default_factory=threading.Condition, repr=False)
+    _started: deque[tuple[float, int]] = field(default_factory=deque[tuple[float, int]], repr=False)
+    _running: int = 0
+
+    @contextmanager
+    def turn(self, tokens: int, deadline_s: float) -> Generator[bool]:
+        """Wait for a place and hold it.
+
+        Args:
+            tokens: How many the call is expected to use.
+            deadline_s: Until when to wait, on the monotonic clock.
+
+        Yields:
+            Whether there was a place before the deadline.
+        """
+        taken = self._take(tokens, deadline_s)
+        try:
+            yield taken
+        finally:
+            if taken:
+                with self._room:
+                    self._running -= 1
+                    self._room.notify_all()
+
+    def _take(self, tokens: int, deadline_s: float) -> bool:
+        with self._room:
+            while True:
+                now_s = time.monotonic()
+                wait_s = self._wait_s(tokens, now_s)
+                if wait_s == 0.0:
+                    self._started.append((now_s, tokens))
+                    self._running += 1
+                    return True
+                left_s = deadline_s - now_s
+                if left_s <= 0.0:
+                    return False
+                self._room.wait(left_s if wait_s is None else min(left_s, wait_s))
+
+    def _wait_s(self, tokens: int, now_s: float) -> float | None:
+        """Seconds until there may be room; 0 if there is, None if a call must end first."""
+        if self._running >= self.limits.at_once:
+            return None
+        while self._started and now_s - self._started[0][0] >= self.window_s:
+            self._started.popleft()
+        calls, used = len(self._started), sum(count for _, count in self._started)
+        too_many = self.limits.calls_per_min is not None and calls >= self.limits.calls_per_min
+        # a call larger than the whole limit goes alone instead of never
+        too_much = (
+            self.limits.tokens_per_min is not None
+            and calls > 0
+            and used + tokens > self.limits.tokens_per_min
+        )
+        if not (too_many or too_much):
+            return 0.0
+        return max(1e-3, self._started[0][0] + self.window_s - now_s)

@@ -1,0 +1,126 @@
+"""What the live parts will ask of their providers, before they are asked: upper bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from xinsider_assets.artifacts.pictures import ILLUSTRATION_COUNT
+from xinsider_assets.metering.call import Call, Provider, Usage
+from xinsider_assets.settings import Settings
+
+SCRIPT_CHARACTERS = 1_500
+SCRIPT_S = 110.0
+"""Of the longest script that passes: 230 words."""
+
+
+def expected_calls(asset: str, settings: Settings) -> Sequence[Call]:
+    """The paid calls that making an asset takes with the chosen parts; empty for embedded ones."""
+    rule = _RULES.get(asset)
+    return rule(settings) if rule else ()
+
+
+def _call(provider: Provider, model: str, operation: str, **expected: float) -> Call:
+    return Call(provider, model, operation, {}, Usage.model_validate(expected))
+
+
+def _posts(settings: Settings) -> Sequence[Call]:
+    wanted, calls = settings.posts_wanted, list[Call]()
+    if "grok" in settings.posts:
+        calls.append(
+            _call(
+                "xai",
+                settings.grok_model,
+                "fetch",
+                input_tokens=20_000,
+                output_tokens=4_000,
+                searches=settings.grok_max_turns,
+            )
+        )
+    if settings.posts == "grok+x":
+        calls.append(_call("x", "lookup", "lookup", posts=wanted))
+    if settings.posts.endswith("x"):
+        calls.append(_call("x", "recent search", "fetch", posts=wanted))
+    return calls
+
+
+def _selection(settings: Settings) -> Sequence[Call]:
+    if settings.selection == "embedded":
+        return ()
+    output_tokens = 3_000 if settings.combined_call else 500
+    return (
+        _call(
+            "openai",
+            settings.selection_model,
+            "selection",
+            input_tokens=12_000,
+            output_tokens=output_tokens,
+        ),
+    )
+
+
+def _analysis(settings: Settings) -> Sequence[Call]:
+    if settings.analysis == "embedded":
+        return ()
+    draft = _call(
+        "anthropic",
+        settings.analysis_model,
+        "analysis",
+        input_tokens=8_000,
+        output_tokens=3_000,
+    )
+    return (draft, draft)
+
+
+def _prompts(settings: Settings) -> Sequence[Call]:
+    if settings.prompts == "embedded" or settings.combined_call:
+        return ()
+    return (
+        _call(
+            "openai",
+            settings.image_prompts_model,
+            "prompts",
+            input_tokens=4_000,
+            output_tokens=3_000,
+        ),
+    )
+
+
+def _speech(settings: Settings) -> Sequence[Call]:
+    if settings.speech == "embedded":
+        return ()
+    return (_call("elevenlabs", settings.speech_model, "speech", characters=SCRIPT_CHARACTERS),)
+
+
+def _word_times(settings: Settings) -> Sequence[Call]:
+    if settings.word_times == "whisper":
+        return (_call("openai", settings.transcription_model, "transcription", seconds=SCRIPT_S),)
+    if settings.word_times == "elevenlabs":
+        return (_call("elevenlabs", "forced_alignment", "alignment", seconds=SCRIPT_S),)
+    return ()
+
+
+def _illustrations(settings: Settings) -> Sequence[Call]:
+    if settings.images == "embedded":
+        return ()
+    return (_call("gemini", settings.image_model, "image", images=1),) * ILLUSTRATION_COUNT
+
+
+def _background(settings: Settings) -> Sequence[Call]:
+    if settings.background == "embedded":
+        return ()
+    return (_call("gemini", settings.background_model, "image", images=1),)
+
+
+_RULES: Mapping[str, Callable[[Settings], Sequence[Call]]] = MappingProxyType(
+    {
+        "viral_tweets": _posts,
+        "tweet_selection_report": _selection,
+        "financial_analysis": _analysis,
+        "image_prompts": _prompts,
+        "narration": _speech,
+        "timestamps": _word_times,
+        "illustrations": _illustrations,
+        "studio_background": _background,
+    }
+)

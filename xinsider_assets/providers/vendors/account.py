@@ -1,0 +1,45 @@
+"""Access to a provider: where it is, with which key; and texts in which no key is left."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from xinsider_assets.keys import key_of
+from xinsider_assets.metering.call import Provider
+from xinsider_assets.settings import Settings
+
+_LONGEST_TEXT = 300
+_KEY_LIKE = re.compile(
+    r"(?:\b(?:sk|xai|rk|pk|org)[-_][\w*.-]{6,}|\bAIza[\w*-]{8,}|\bBearer\s+\S+"
+    r"|\bAAAA[\w%]{16,}|\b[\w-]{0,8}\*{3,}[\w-]{0,8})",
+    re.IGNORECASE,
+)
+"""Keys in the forms that the vendors give them, also shortened with asterisks."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """One provider's account.
+
+    Attributes:
+        provider: Whose.
+        key: The secret; in no representation.
+        base_url: Where the provider is.
+    """
+
+    provider: Provider
+    key: str = field(repr=False)
+    base_url: str
+
+    def told(self, text: str) -> str:
+        """A provider's words as they may be shown: one line, of bearable length, without keys."""
+        if self.key:
+            text = text.replace(self.key, "[key]")
+        return " ".join(_KEY_LIKE.sub("[key]", text).split())[:_LONGEST_TEXT].rstrip()
+
+
+def account_of(settings: Settings, provider: Provider) -> Account:
+    """The account that the settings describe; its key may be empty where none is needed."""
+    key = "" if provider == "yahoo" else key_of(settings, provider)
+    return Account(provider, key, str(getattr(settings, f"{provider}_base_url")))
