@@ -24,14 +24,16 @@ _NEEDS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """By capability and part: the accounts that it uses."""
 
-_NAMES = {
-    "openai": "OPENAI_API_KEY",
-    "anthropic": "ANTHROPIC_API_KEY",
-    "elevenlabs": "ELEVENLABS_API_KEY",
-    "gemini": "GEMINI_API_KEY",
-    "xai": "XAI_API_KEY",
-    "x": "X_BEARER_TOKEN",
-}
+KEY_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "openai": "OPENAI_API_KEY",
+        "anthropic": "ANTHROPIC_API_KEY",
+        "elevenlabs": "ELEVENLABS_API_KEY",
+        "gemini": "GEMINI_API_KEY",
+        "xai": "XAI_API_KEY",
+        "x": "X_BEARER_TOKEN",
+    }
+)
 """Of each key in the environment; the field of the settings is the same in small letters."""
 
 
@@ -52,7 +54,7 @@ def require_keys(settings: Settings) -> None:
         InputError: Names all that are missing at once, and what each is for.
     """
     missing = [
-        f"{_NAMES[account]} (for {', '.join(uses)})"
+        f"{KEY_NAMES[account]} (for {', '.join(uses)})"
         for account, uses in needed_accounts(settings).items()
         if not key_of(settings, account)
     ]
@@ -65,5 +67,5 @@ def require_keys(settings: Settings) -> None:
 
 def key_of(settings: Settings, account: str) -> str:
     """The key of an account, empty if there is none."""
-    key: SecretStr | None = getattr(settings, _NAMES[account].lower())
+    key: SecretStr | None = getattr(settings, KEY_NAMES[account].lower())
     return key.get_secret_value() if key else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from xinsider_assets.keys import key_of
+from xinsider_assets.keys import KEY_NAMES, key_of
 from xinsider_assets.metering.call import Provider
 from xinsider_assets.settings import Settings
 
@@ -31,6 +31,11 @@ class Account:
     provider: Provider
     key: str = field(repr=False)
     base_url: str
+
+    @property
+    def key_name(self) -> str:
+        """The environment variable that holds the key; empty where none is needed."""
+        return KEY_NAMES.get(self.provider, "")
 
     def told(self, text: str) -> str:
         """A provider's words as they may be shown: one line, of bearable length, without keys."""

@@ -1,0 +1,154 @@
+"""The OpenAI SDK, for OpenAI and for xAI, whose API it speaks too."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, cast
+
+from xinsider_assets.metering.call import Usage
+from xinsider_assets.metering.faults import FinalError, PassingError, ProviderError
+from xinsider_assets.providers.vendors.account import Account
+from xinsider_assets.providers.vendors.http_faults import (
+    body_fault,
+    connection_fault,
+    status_fault,
+    timeout_fault,
+    unsendable_key_fault,
+)
+
+if TYPE_CHECKING:
+    from openai import APIStatusError, OpenAI
+
+_EMPTY_ACCOUNT = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
+_PASSING_FAILURES = frozenset({"server_error", "rate_limit_exceeded", "vector_store_timeout"})
+
+
+def client(account: Account, timeout_s: float) -> OpenAI:
+    """The SDK's client; to be closed, or used in a `with`.
+
+    It makes one try: trying again is the till's work.
+
+    Args:
+        account: Of openai or xai.
+        timeout_s: For each pause on the line.
+    """
+    from openai import Omit, OpenAI
+
+    # The SDK takes these from the environment; another provider is not told of them.
+    unsent = {"OpenAI-Organization": Omit(), "OpenAI-Project": Omit()}
+    own = account.provider == "openai"
+    return OpenAI(
+        api_key=account.key or "none",
+        base_url=account.base_url,
+        timeout=timeout_s,
+        max_retries=0,
+        default_headers=None if own else cast("Mapping[str, str]", unsent),
+    )
+
+
+@contextmanager
+def faults(account: Account, model: str) -> Generator[None]:
+    """Turn every exception of the SDK that is raised inside into a typed fault.
+
+    Inside belong the SDK's call and the reading of its body as JSON, nothing else.
+
+    Args:
+        account: Of openai or xai.
+        model: The model that is asked, for the message.
+
+    Raises:
+        ProviderError: Instead of the SDK's exception; without it, for it carries headers.
+    """
+    import openai
+
+    try:
+        yield
+    except openai.APITimeoutError:
+        raise timeout_fault(account, model) from None
+    except openai.APIConnectionError as error:
+        raise connection_fault(account, model, error.__cause__) from None
+    except openai.APIStatusError as error:
+        raise _status_fault(account, model, error) from None
+    except UnicodeEncodeError:
+        raise unsendable_key_fault(account, model) from None
+    except (openai.APIResponseValidationError, ValueError):
+        raise body_fault(account, model) from None
+    except openai.OpenAIError as error:
+        told = account.told(str(error)) or type(error).__name__
+        remedy = "see whether the installed openai package is the one of constraints.txt"
+        raise FinalError(account.provider, model, told, remedy) from None
+
+
+def create_response(
+    account: Account, request: Mapping[str, Any], timeout_s: float, *, idempotency_key: str = ""
+) -> dict[str, Any]:
+    """One try of a call to the Responses API.
+
+    Args:
+        account: Of openai or xai.
+        request: The arguments of `client.responses.create` as JSON, `model` among them; what the
+            SDK does not know (xAI's `max_turns`) stands in `extra_body`.
+        timeout_s: For the whole answer, as far as the SDK can tell.
+        idempotency_key: The same for the same request, so that a repeated one is answered once.
+
+    Returns:
+        The body as it came: `status`, `output`, `usage` and the rest.
+
+    Raises:
+        ProviderError: No answer, or one that says that it failed.
+    """
+    model = str(request["model"])
+    headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
+    with faults(account, model), client(account, timeout_s) as openai:
+        create = cast("Any", openai.responses.with_raw_response.create)
+        body = create(**request, extra_headers=headers).http_response.json()
+    if not isinstance(body, dict) or "output" not in body:
+        raise body_fault(account, model)
+    response = cast("dict[str, Any]", body)
+    if response.get("status") in {"failed", "cancelled"}:
+        raise _failure(account, model, response.get("error") or {})
+    return response
+
+
+def usage_of(response: Mapping[str, Any]) -> Usage:
+    """The tokens that a response was billed for; xAI's searches are counted by who asks."""
+    used = cast("Mapping[str, Any]", response.get("usage") or {})
+    return Usage(
+        input_tokens=used.get("input_tokens") or 0, output_tokens=used.get("output_tokens") or 0
+    )
+
+
+def _status_fault(account: Account, model: str, error: APIStatusError) -> ProviderError:
+    """By the code where there is one; xAI gives none and tells by its words alone."""
+    words = _words(error)
+    is_xai = account.provider == "xai"
+    return status_fault(
+        account,
+        model,
+        error.status_code,
+        words,
+        error.response.headers,
+        is_quota=bool({error.code, error.type} & _EMPTY_ACCOUNT)
+        or (is_xai and ("credits" in words or "spending limit" in words)),
+        is_key=is_xai and "API key" in words,
+    )
+
+
+def _words(error: APIStatusError) -> str:
+    """The provider's own message, without the SDK's frame around it."""
+    body = error.body
+    if isinstance(body, dict):
+        told = cast("dict[str, object]", body)
+        return str(told.get("message") or told.get("error") or "")
+    return body if isinstance(body, str) else ""
+
+
+def _failure(account: Account, model: str, error: Mapping[str, Any]) -> ProviderError:
+    """A response that came with status 200 and says that it failed."""
+    code, told = str(error.get("code") or "failed"), account.told(str(error.get("message") or ""))
+    what = f"{code}: {told}" if told else code
+    if code in _PASSING_FAILURES:
+        return PassingError(account.provider, model, what)
+    remedy = "see what the settings of this part say, and whether the model takes it"
+    return FinalError(account.provider, model, what, remedy)
