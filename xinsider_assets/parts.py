@@ -101,10 +101,12 @@ class Parts:
         Raises:
             InputError: Keys are missing; names all of them.
         """
-        from xinsider_assets.keys import require_keys
+        from xinsider_assets.keys import needed_accounts, require_keys
         from xinsider_assets.providers.vendors.outside import Outside
+        from xinsider_assets.providers.vendors.warm_up import warm_up
 
         require_keys(self.settings)
+        warm_up(needed_accounts(self.settings))
         return Outside(self.settings, self.till)
 
     @property
