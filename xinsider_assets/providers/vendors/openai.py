@@ -7,7 +7,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 from xinsider_assets.metering.call import Usage
-from xinsider_assets.metering.faults import FinalError, PassingError, ProviderError
+from xinsider_assets.metering.faults import (
+    FinalError,
+    PassingError,
+    ProviderError,
+    RefusalError,
+)
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.http_faults import (
     body_fault,
@@ -21,6 +26,15 @@ if TYPE_CHECKING:
     from openai import APIStatusError, OpenAI
 
 _EMPTY_ACCOUNT = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
+_DECLINED = frozenset(
+    {
+        "invalid_prompt",
+        "content_policy_violation",
+        "bio_policy",
+        "misalignment_policy_violation",
+    }
+)
+"""Codes of an input that the provider will have no model answer."""
 _PASSING_FAILURES = frozenset({"server_error", "rate_limit_exceeded", "vector_store_timeout"})
 
 
@@ -122,6 +136,8 @@ def usage_of(response: Mapping[str, Any]) -> Usage:
 def _status_fault(account: Account, model: str, error: APIStatusError) -> ProviderError:
     """By the code where there is one; xAI gives none and tells by its words alone."""
     words = _words(error)
+    if error.code in _DECLINED:
+        return _refusal(account, model, words)
     is_xai = account.provider == "xai"
     return status_fault(
         account,
@@ -148,7 +164,14 @@ def _failure(account: Account, model: str, error: Mapping[str, Any]) -> Provider
     """A response that came with status 200 and says that it failed."""
     code, told = str(error.get("code") or "failed"), account.told(str(error.get("message") or ""))
     what = f"{code}: {told}" if told else code
+    if code in _DECLINED:
+        return _refusal(account, model, told)
     if code in _PASSING_FAILURES:
         return PassingError(account.provider, model, what)
     remedy = "see what the settings of this part say, and whether the model takes it"
     return FinalError(account.provider, model, what, remedy)
+
+
+def _refusal(account: Account, model: str, words: str) -> RefusalError:
+    what = f"it declined the input: {account.told(words)}"
+    return RefusalError(account.provider, model, what, "give it another input")

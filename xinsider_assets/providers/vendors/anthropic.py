@@ -1,0 +1,126 @@
+"""The Anthropic SDK: a client, one try of a call, and typed faults."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, cast
+
+from xinsider_assets.metering.call import Usage
+from xinsider_assets.metering.faults import FinalError, ProviderError
+from xinsider_assets.providers.vendors.account import Account
+from xinsider_assets.providers.vendors.http_faults import (
+    body_fault,
+    connection_fault,
+    status_fault,
+    timeout_fault,
+    unsendable_key_fault,
+)
+
+if TYPE_CHECKING:
+    from anthropic import Anthropic, APIStatusError
+
+_EMPTY_ACCOUNT = ("credit balance is too low", "specified api usage limits")
+"""How an empty account is told: with status 400 and no code of its own."""
+
+
+def client(account: Account, timeout_s: float) -> Anthropic:
+    """The SDK's client; to be closed, or used in a `with`.
+
+    It makes one try: trying again is the till's work.
+
+    Args:
+        account: Of anthropic.
+        timeout_s: For each pause on the line.
+    """
+    from anthropic import Anthropic
+
+    return Anthropic(
+        api_key=account.key or "none",
+        base_url=account.base_url,
+        timeout=timeout_s,
+        max_retries=0,
+    )
+
+
+@contextmanager
+def faults(account: Account, model: str) -> Generator[None]:
+    """Turn every exception of the SDK that is raised inside into a typed fault.
+
+    Inside belong the SDK's call and the reading of its body as JSON, nothing else.
+
+    Args:
+        account: Of anthropic.
+        model: The model that is asked, for the message.
+
+    Raises:
+        ProviderError: Instead of the SDK's exception; without it, for it carries headers.
+    """
+    import anthropic
+
+    try:
+        yield
+    except anthropic.APITimeoutError:
+        raise timeout_fault(account, model) from None
+    except anthropic.APIConnectionError as error:
+        raise connection_fault(account, model, error.__cause__) from None
+    except anthropic.APIStatusError as error:
+        raise _status_fault(account, model, error) from None
+    except UnicodeEncodeError:
+        raise unsendable_key_fault(account, model) from None
+    except (anthropic.APIResponseValidationError, ValueError):
+        raise body_fault(account, model) from None
+    except anthropic.AnthropicError as error:
+        told = account.told(str(error)) or type(error).__name__
+        remedy = "see whether the installed anthropic package is the one of constraints.txt"
+        raise FinalError(account.provider, model, told, remedy) from None
+
+
+def create_message(
+    account: Account, request: Mapping[str, Any], timeout_s: float, *, idempotency_key: str = ""
+) -> dict[str, Any]:
+    """One try of a call to the Messages API.
+
+    Args:
+        account: Of anthropic.
+        request: The arguments of `client.messages.create` as JSON, `model` among them.
+        timeout_s: For the whole answer, as far as the SDK can tell.
+        idempotency_key: The same for the same request, so that a repeated one is answered once.
+
+    Returns:
+        The body as it came: `stop_reason`, `content`, `usage` and the rest.
+
+    Raises:
+        ProviderError: No answer.
+    """
+    model = str(request["model"])
+    headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
+    with faults(account, model), client(account, timeout_s) as anthropic:
+        create = cast("Any", anthropic.messages.with_raw_response.create)
+        body = create(**request, extra_headers=headers).http_response.json()
+    if not isinstance(body, dict) or "stop_reason" not in body:
+        raise body_fault(account, model)
+    return cast("dict[str, Any]", body)
+
+
+def usage_of(message: Mapping[str, Any]) -> Usage:
+    """The tokens that a message was billed for, those read from or written to a cache included."""
+    used = cast("Mapping[str, Any]", message.get("usage") or {})
+    read = ("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens")
+    return Usage(
+        input_tokens=sum(used.get(name) or 0 for name in read),
+        output_tokens=used.get("output_tokens") or 0,
+    )
+
+
+def _status_fault(account: Account, model: str, error: APIStatusError) -> ProviderError:
+    words = error.api_message or (error.body if isinstance(error.body, str) else "")
+    return status_fault(
+        account,
+        model,
+        error.status_code,
+        words,
+        error.response.headers,
+        is_quota=error.type == "billing_error"
+        or any(sign in words.lower() for sign in _EMPTY_ACCOUNT),
+    )

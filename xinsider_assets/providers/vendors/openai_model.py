@@ -1,0 +1,112 @@
+"""A model of OpenAI's that answers in JSON, through the Responses API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from xinsider_assets.metering.call import Answer
+from xinsider_assets.providers.vendors import openai
+from xinsider_assets.providers.vendors.account import Account
+from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.structured import Question, Said, entries
+
+FLEX_ATTEMPT_S, FLEX_DEADLINE_S = 600.0, 900.0
+"""Flex answers when there is room: https://platform.openai.com/docs/guides/flex-processing asks
+for timeouts of ten minutes and more."""
+
+
+@dataclass(frozen=True)
+class OpenAIModel:
+    """One model of OpenAI's.
+
+    Attributes:
+        account: Of openai.
+        model: Its id.
+        is_flex: Whether it is asked in the Flex tier.
+    """
+
+    account: Account
+    model: str
+    is_flex: bool = False
+
+    def request(self, question: Question[Any]) -> dict[str, Any]:
+        """No tools, nothing kept by OpenAI, no reasoning, and a schema that holds strictly."""
+        form = {
+            "type": "json_schema",
+            "name": question.name,
+            "strict": True,
+            "schema": strict_schema(question.shape.model_json_schema()),
+        }
+        return {
+            "model": self.model,
+            "instructions": question.instructions,
+            "input": question.sealed,
+            "text": {"format": form},
+            "reasoning": {"effort": "none"},
+            "max_output_tokens": question.most_tokens,
+            "store": False,
+            **({"service_tier": "flex"} if self.is_flex else {}),
+        }
+
+    def send(self, request: Mapping[str, Any], timeout_s: float, key: str) -> Answer:
+        """One try."""
+        body = openai.create_response(self.account, request, timeout_s, idempotency_key=key)
+        return Answer(document=body, usage=openai.usage_of(body))
+
+    def read(self, document: Mapping[str, Any]) -> Said:
+        """The texts of all messages; a refusal has a part of its own."""
+        messages = entries(document.get("output"))
+        parts = [part for message in messages for part in entries(message.get("content"))]
+        refusals = [part for part in parts if part.get("type") == "refusal"]
+        if refusals:
+            return Said(" ".join(str(part.get("refusal") or "") for part in refusals), "refused")
+        written = [part for part in parts if part.get("type") == "output_text"]
+        text = "".join(str(part.get("text") or "") for part in written)
+        if document.get("status") != "incomplete":
+            return Said(text, "complete")
+        details = cast("Mapping[str, Any]", document.get("incomplete_details") or {})
+        is_filtered = details.get("reason") == "content_filter"
+        return Said("content filter", "refused") if is_filtered else Said(text, "cut")
+
+
+def open_model(outside: Outside, model: str) -> tuple[Outside, OpenAIModel]:
+    """A model as the settings want it asked, and the way to it, on which Flex has more time."""
+    is_flex = outside.settings.openai_flex
+    asked = OpenAIModel(outside.account("openai"), model, is_flex)
+    if not is_flex:
+        return outside, asked
+    patience = outside.till.patience
+    longer = patience.model_copy(
+        update={
+            "attempt_s": max(patience.attempt_s, FLEX_ATTEMPT_S),
+            "deadline_s": max(patience.deadline_s, FLEX_DEADLINE_S),
+        }
+    )
+    return replace(outside, till=replace(outside.till, patience=longer)), asked
+
+
+def strict_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """A JSON schema as OpenAI's strict mode wants it, at every depth.
+
+    Every property is required and none may be added; a default says nothing any more. What
+    `openai.lib._pydantic.to_strict_json_schema` does, which is the SDK's own and not for others.
+    """
+    strict = {name: _strict(part) for name, part in schema.items() if name != "default"}
+    if "properties" in strict:
+        properties = {name: _strict(part) for name, part in schema["properties"].items()}
+        strict |= {
+            "properties": properties,
+            "required": list(properties),
+            "additionalProperties": False,
+        }
+    return strict
+
+
+def _strict(part: object) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(part, dict):
+        return strict_schema(cast("dict[str, Any]", part))
+    if isinstance(part, list):
+        return [_strict(item) for item in cast("list[object]", part)]
+    return part

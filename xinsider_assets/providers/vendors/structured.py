@@ -1,0 +1,187 @@
+"""Questions to a language model whose answers are JSON of one shape, checked before they count."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Generic, Literal, Protocol, TypeVar, cast
+
+from pydantic import ValidationError
+
+from xinsider_assets.artifacts.base import Model
+from xinsider_assets.metering.call import Answer, Call, Usage
+from xinsider_assets.metering.faults import RefusalError, TruncatedError, WrongContentError
+from xinsider_assets.metering.work import current_work
+from xinsider_assets.providers.vendors.account import Account
+from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.sealed_data import seal
+
+S = TypeVar("S", bound=Model)
+
+Review = Callable[[S], Sequence[str]]
+"""What is wrong with an answer of the right shape, in sentences for the model that wrote it."""
+
+_LONGEST_DRAFT = 8_000
+_MOST_REASONS = 20
+_CHARACTERS_A_TOKEN = 3
+"""JSON has short tokens: of English prose there are four."""
+
+
+@dataclass(frozen=True)
+class Question(Generic[S]):
+    """What a model is asked.
+
+    Attributes:
+        operation: What kind of call, for accounts and prices.
+        name: Of the answer's schema.
+        instructions: The same whatever the data says.
+        data: What the answer is made from, as JSON; it is sealed before it is sent.
+        shape: Of the answer. Every field is asked for, in the order of the class.
+        most_tokens: That the answer may have.
+    """
+
+    operation: str
+    name: str
+    instructions: str
+    data: Mapping[str, Any]
+    shape: type[S]
+    most_tokens: int
+
+    @property
+    def sealed(self) -> str:
+        """The user's turn."""
+        return seal(self.data)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a model said, before anything of it is believed.
+
+    Attributes:
+        text: Its words; of a refusal its reason, if it gives one.
+        ending: Whether it came to its end, ran into the limit of tokens, or declined.
+    """
+
+    text: str
+    ending: Literal["complete", "cut", "refused"]
+
+
+class LanguageModel(Protocol):
+    """A vendor's model."""
+
+    @property
+    def account(self) -> Account:
+        """Where it is asked."""
+        ...
+
+    @property
+    def model(self) -> str:
+        """Its id."""
+        ...
+
+    def request(self, question: Question[Any]) -> dict[str, Any]:
+        """The question in the arguments of the vendor's SDK, as JSON."""
+        ...
+
+    def send(self, request: Mapping[str, Any], timeout_s: float, key: str) -> Answer:
+        """One try; see `metering.till.Send`."""
+        ...
+
+    def read(self, document: Mapping[str, Any]) -> Said:
+        """What an answer says."""
+        ...
+
+
+def ask(outside: Outside, model: LanguageModel, question: Question[S], review: Review[S]) -> S:
+    """The answer to a question, of the right shape and with nothing wrong in it.
+
+    An answer that is cut off is asked for once more with twice the tokens; one of the wrong shape
+    or with something wrong in it goes back once, with the reasons. There is no third request.
+
+    Args:
+        outside: Where the calls are bought.
+        model: Who is asked.
+        question: What is asked.
+        review: Finds what the shape alone does not tell.
+
+    Raises:
+        RefusalError: The model declined.
+        TruncatedError: The second answer is cut off.
+        WrongContentError: The second answer is still wrong; names what.
+        ProviderError: There is no answer.
+    """
+    said = _buy(outside, model, question)
+    if said.ending == "cut":
+        question = replace(question, most_tokens=2 * question.most_tokens)
+    else:
+        answer, wrong = _judge(said.text, question.shape, review)
+        if answer is not None:
+            return answer
+        question = _mending(question, said.text, wrong)
+    said = _buy(outside, model, question)
+    who = model.account.provider
+    if said.ending == "cut":
+        what = f"its answer to {question.operation} was cut off at {question.most_tokens} tokens"
+        raise TruncatedError(who, model.model, what, another_variation())
+    answer, wrong = _judge(said.text, question.shape, review)
+    if answer is None:
+        told = model.account.told("; ".join(wrong))
+        what = f"its answer to {question.operation} was wrong twice: {told}"
+        raise WrongContentError(who, model.model, what, another_variation())
+    return answer
+
+
+def entries(value: object) -> list[Mapping[str, Any]]:
+    """The objects of a JSON list; of anything else none."""
+    found = cast("list[object]", value) if isinstance(value, list) else []
+    return [cast("Mapping[str, Any]", entry) for entry in found if isinstance(entry, dict)]
+
+
+def another_variation() -> str:
+    """What to do about an answer that was paid and cannot be used."""
+    work = current_work()
+    day = f"{work.day} " if work.day else ""
+    return f"`xinsider make {day}--again {work.asset or 'ASSET'}` buys another variation"
+
+
+def _buy(outside: Outside, model: LanguageModel, question: Question[Any]) -> Said:
+    request = model.request(question)
+    call = Call(
+        model.account.provider,
+        model.model,
+        question.operation,
+        request,
+        Usage(
+            input_tokens=len(json.dumps(request)) // _CHARACTERS_A_TOKEN,
+            output_tokens=question.most_tokens,
+        ),
+    )
+    key = call.key(current_work().variation)
+    answer = outside.buy(call, lambda timeout_s: model.send(request, timeout_s, key))
+    said = model.read(answer.document)
+    if said.ending == "refused":
+        told = model.account.told(said.text)
+        what = f"it declined {question.operation}" + (f" ({told})" if told else "")
+        raise RefusalError(model.account.provider, model.model, what, another_variation())
+    return said
+
+
+def _judge(text: str, shape: type[S], review: Review[S]) -> tuple[S | None, Sequence[str]]:
+    """The answer, or what is wrong with it."""
+    try:
+        answer = shape.model_validate_json(text)
+    except ValidationError as error:
+        wrong = [
+            f"{'.'.join(str(step) for step in problem['loc']) or 'the answer'}: {problem['msg']}"
+            for problem in error.errors(include_input=False, include_url=False)
+        ]
+        return None, wrong[:_MOST_REASONS]
+    wrong = list(review(answer))
+    return (None, wrong[:_MOST_REASONS]) if wrong else (answer, [])
+
+
+def _mending(question: Question[S], draft: str, wrong: Sequence[str]) -> Question[S]:
+    """The question with the draft and what is wrong with it among the data."""
+    data = {**question.data, "draft": draft[:_LONGEST_DRAFT], "to_mend": list(wrong)}
+    return replace(question, data=data)
