@@ -38,7 +38,11 @@ class Account:
         return KEY_NAMES.get(self.provider, "")
 
     def told(self, text: str) -> str:
-        """A provider's words as they may be shown: one line, of bearable length, without keys."""
+        """A provider's words as they may be shown: one line, of bearable length, without keys.
+
+        Nor is anything left in them that cannot be seen or that turns the direction of writing.
+        """
+        text = "".join(sign for sign in text if sign.isprintable() or sign.isspace())
         if self.key:
             text = text.replace(self.key, "[key]")
         return " ".join(_KEY_LIKE.sub("[key]", text).split())[:_LONGEST_TEXT].rstrip()

@@ -10,8 +10,13 @@ from xinsider_assets.metering.faults import FinalError, PassingError, ProviderEr
 from xinsider_assets.providers.vendors.account import Account
 
 _PASSING = frozenset({408, 409, 425, 429})
-_NEVER_SENT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"})
-"""Of httpx2, by name: it is a part of the SDKs and none of ours."""
+_NEVER_SENT = frozenset(
+    {
+        *("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"),
+        *("NewConnectionError", "NameResolutionError", "ConnectTimeoutError"),
+    }
+)
+"""Of httpx2 and urllib3, by name: they are parts of the SDKs and none of ours."""
 
 
 def status_fault(
