@@ -58,6 +58,8 @@ class FinancialAnalysis(JsonArtifact):
     sentiment: Sentiment
     disclosure: str
     """For the description: what is generated, what the sources are, as of when."""
+    picture_ideas: tuple[str, ...] = ()
+    """What the pictures may show, if that was settled with the choice of the post."""
 
     @property
     def words(self) -> list[str]:

@@ -65,3 +65,5 @@ class TweetSelectionReport(JsonArtifact):
     timestamp: datetime
     candidates: tuple[Candidate, ...]
     """Every post of the day, best first."""
+    picture_ideas: tuple[str, ...] = ()
+    """What the pictures may show, if one call chose the post and gave them."""

@@ -53,6 +53,14 @@ def selection_reason(best: Contender, runner_up: Contender | None, day: date) ->
     return " ".join(sentences)
 
 
+def preferred_reason(chosen: Contender, best: Contender, day: date) -> str:
+    """Why a post was taken that has not the best score, where the model's words cannot be used."""
+    return (
+        f"{_merit(chosen)} {_move(chosen, day)} By score the post by {best.post.author.name} comes "
+        "first; the model preferred this one."
+    )
+
+
 def _merit(best: Contender) -> str:
     count = min(len(figures(best.post.text)), len(_COUNTS) - 1)
     substance = (
