@@ -8,13 +8,12 @@ import numpy as np
 from scipy.signal import resample_poly
 
 from xinsider_assets.artifacts.speech import Narration
-from xinsider_assets.errors import InputError
 from xinsider_assets.providers.speech import delivery, mp3
 from xinsider_assets.providers.speech.delivery import Samples, Take
 from xinsider_assets.providers.speech.phonemes import Phonemiser
 from xinsider_assets.providers.speech.phrases import Phrase, phrases
+from xinsider_assets.providers.speech.read_aloud import speakable_words
 from xinsider_assets.providers.speech.voice_model import SAMPLE_RATE_HZ, VOICE, VoiceModel
-from xinsider_assets.studio.spoken import spoken_words
 from xinsider_assets.studio.spoken.timing import Span, on_display_words
 
 MADE_BY = f"hibari-tts, voice {VOICE}"
@@ -46,12 +45,7 @@ class EmbeddedSpeech:
             InputError: Nothing in the script can be said.
             MissingPartError: The voice does not load.
         """
-        words = spoken_words(script)
-        if not any(word.spoken for word in words):
-            raise InputError(
-                f"the script has {len(words)} words and none that can be said; "
-                "write it in English words and numbers"
-            )
+        words = speakable_words(script)
         takes = [self._take(phrase) for phrase in phrases(words, self._phonemiser)]
         samples, spans = delivery.assemble(takes, SAMPLE_RATE_HZ)
         samples = delivery.levelled(_resampled(samples), mp3.SAMPLE_RATE_HZ)

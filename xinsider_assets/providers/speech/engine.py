@@ -16,13 +16,22 @@ class SpeechEngine(Protocol):
         """The script as speech, with a time for each display word where the engine knows it.
 
         Raises:
-            XInsiderError: Nothing in the script can be said, or the engine is not there.
+            XInsiderError: Nothing in the script can be said, or the engine is not there or did
+                not say it.
         """
         ...
 
 
 def build_speech_engine(settings: Settings, outside: Door = closed) -> SpeechEngine:
-    """The voice that the settings name; it loads its model when it first speaks."""
+    """The voice that the settings name; the embedded one loads its model when it first speaks.
+
+    Raises:
+        InputError: A key is missing.
+    """
+    if settings.speech == "elevenlabs":
+        from xinsider_assets.providers.speech.elevenlabs import ElevenLabsSpeech
+
+        return ElevenLabsSpeech(outside())
     from xinsider_assets.providers.speech.embedded import EmbeddedSpeech
 
     return EmbeddedSpeech(speed=settings.voice_speed)

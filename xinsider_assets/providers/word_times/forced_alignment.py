@@ -10,13 +10,12 @@ import numpy.typing as npt
 from xinsider_assets.artifacts.speech import TimedWord
 from xinsider_assets.errors import InputError
 from xinsider_assets.providers.speech.phonemes import Phonemiser
+from xinsider_assets.providers.speech.recording import NAME, SILENT_PEAK
 from xinsider_assets.providers.word_times.aligner import SAMPLE_RATE_HZ, Samples, align
 from xinsider_assets.render.audio_decode import decode_audio
 from xinsider_assets.studio.spoken import SpokenWord, spoken_words
 from xinsider_assets.studio.spoken.timing import Span, on_display_words
 
-_SILENCE = 1e-3
-"""A peak under -60 dBFS is no speech."""
 _WINDOW_S = 0.02
 _AUDIBLE_DB = -20.0
 """Against the words' median level; what is quieter may be breath or music under the voice."""
@@ -28,9 +27,7 @@ class AlignmentError(InputError):
     """The audio holds no speech, or not that of this script."""
 
 
-def forced_alignment(
-    audio: bytes, script: str, name: str = "narration.mp3"
-) -> tuple[TimedWord, ...]:
+def forced_alignment(audio: bytes, script: str, name: str = NAME) -> tuple[TimedWord, ...]:
     """When each display word of a script is heard in speech by any voice.
 
     Args:
@@ -55,7 +52,7 @@ def forced_alignment(
         )
     samples = decode_audio(audio, SAMPLE_RATE_HZ, name).mean(axis=1, dtype=np.float32)
     duration_s = len(samples) / SAMPLE_RATE_HZ
-    if float(np.abs(samples).max()) < _SILENCE:
+    if float(np.abs(samples).max()) < SILENT_PEAK:
         raise AlignmentError(f"{name} ({duration_s:.1f} s) is silent; make the narration anew")
     spans = align(samples, [word for _, word in said], Phonemiser())
     if spans is None or _stray_share(samples, spans) > _MOST_STRAY:

@@ -1,0 +1,210 @@
+"""The ElevenLabs SDK: speech with the times of its characters, and forced alignment."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from xinsider_assets.metering.call import Answer, Usage
+from xinsider_assets.metering.faults import (
+    FinalError,
+    PassingError,
+    ProviderError,
+    RefusalError,
+)
+from xinsider_assets.providers.vendors.account import Account
+from xinsider_assets.providers.vendors.http_faults import (
+    body_fault,
+    connection_fault,
+    retry_after_s,
+    status_fault,
+    timeout_fault,
+    unsendable_key_fault,
+)
+
+if TYPE_CHECKING:
+    import httpx
+    from elevenlabs.client import ElevenLabs
+    from elevenlabs.core.api_error import ApiError
+
+ALIGNMENT_MODEL = "forced_alignment"
+"""What the price list calls the endpoint, which has no models."""
+
+_EMPTY_ACCOUNT = frozenset({"quota_exceeded", "insufficient_credits", "payment_required"})
+_BAD_KEY = frozenset({"invalid_api_key", "missing_api_key", "needs_authorization"})
+_REFUSED = frozenset({"content_against_policy", "content_policy_violation"})
+_TOO_MANY_AT_ONCE = frozenset({"too_many_concurrent_requests", "concurrent_limit_exceeded"})
+_SETTINGS = {"voice": "XINSIDER_SPEECH_VOICE", "model": "XINSIDER_SPEECH_MODEL"}
+"""By a word in the code or the parameter's name of an error: what it is about."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """The SDK's client, and the HTTP answers that it got.
+
+    Answers are read as they came: the SDK does not check them against its own models.
+    """
+
+    client: ElevenLabs
+    answers: list[httpx.Response]
+
+    def body(self) -> dict[str, Any]:
+        """The last answer's JSON.
+
+        Raises:
+            TypeError: It is no object.
+        """
+        body = self.answers[-1].json()
+        if not isinstance(body, dict):
+            raise TypeError
+        return cast("dict[str, Any]", body)
+
+
+def speak(account: Account, request: Mapping[str, Any], timeout_s: float) -> Answer:
+    """One try to have a text spoken.
+
+    Args:
+        account: Of elevenlabs.
+        request: The arguments of `convert_with_timestamps` as JSON.
+        timeout_s: For each pause on the line.
+
+    Returns:
+        `audio_base64` and `alignment` as they came. Characters are billed by the text or, where
+        a voice costs more than others, by what the answer says.
+
+    Raises:
+        ProviderError: No answer.
+    """
+    from elevenlabs.types.voice_settings import VoiceSettings
+
+    voice_settings = VoiceSettings(**request["voice_settings"])
+    with _line(account, str(request["model_id"]), timeout_s) as line:
+        cast("Any", line.client.text_to_speech.with_raw_response).convert_with_timestamps(
+            **{**request, "voice_settings": voice_settings},
+            request_options={"max_retries": 0},
+        )
+        body = line.body()
+        told = line.answers[-1].headers.get("character-cost", "")
+    document = {name: body.get(name) for name in ("audio_base64", "alignment")}
+    # The header counts credits, of which a flash model takes half a one for a character; the
+    # price list has characters.
+    characters = max(len(request["text"]), int(told) if told.isdecimal() else 0)
+    return Answer(document=document, usage=Usage(characters=characters))
+
+
+def align(
+    account: Account, audio_mp3: bytes, text: str, duration_s: float, timeout_s: float
+) -> Answer:
+    """One try to have a text laid over a recording.
+
+    Args:
+        account: Of elevenlabs.
+        audio_mp3: The recording.
+        text: What is said in it.
+        duration_s: Of the recording: what is billed.
+        timeout_s: For each pause on the line.
+
+    Returns:
+        `words` as they came, each with `text`, `start` and `end` in seconds.
+
+    Raises:
+        ProviderError: No answer.
+    """
+    with _line(account, ALIGNMENT_MODEL, timeout_s) as line:
+        line.client.forced_alignment.with_raw_response.create(
+            file=("narration.mp3", audio_mp3, "audio/mpeg"),
+            text=text,
+            request_options={"max_retries": 0},
+        )
+        body = line.body()
+    return Answer(document={"words": body.get("words")}, usage=Usage(seconds=duration_s))
+
+
+@contextmanager
+def _line(account: Account, model: str, timeout_s: float) -> Generator[_Line]:
+    """A client of the SDK that makes one try, and whose exceptions become typed faults.
+
+    Raises:
+        ProviderError: Instead of the SDK's exception; without it, for it carries headers.
+    """
+    import httpx
+    from elevenlabs.client import ElevenLabs
+    from elevenlabs.core.api_error import ApiError
+
+    answers: list[httpx.Response] = []
+    try:
+        with httpx.Client(timeout=timeout_s, event_hooks={"response": [answers.append]}) as http:
+            client = ElevenLabs(
+                api_key=account.key, base_url=account.base_url, timeout=timeout_s, httpx_client=http
+            )
+            yield _Line(client, answers)
+    except ApiError as error:
+        raise _api_fault(account, model, error) from None
+    except (httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+        raise connection_fault(account, model, error) from None
+    except httpx.TimeoutException:
+        raise timeout_fault(account, model) from None
+    except httpx.HTTPError as error:
+        raise connection_fault(account, model, error) from None
+    except UnicodeEncodeError:
+        raise unsendable_key_fault(account, model) from None
+    except (ValueError, TypeError):
+        # So the SDK fails at a body that is no JSON object, and so do we.
+        if not answers:
+            raise
+        raise body_fault(account, model) from None
+
+
+def _api_fault(account: Account, model: str, error: ApiError) -> ProviderError:
+    """By the code of the error where it has one that is known, else by its status."""
+    status = error.status_code or 0
+    if status < 400:
+        return body_fault(account, model)
+    code, about, words = _cause(error.body)
+    who, what = account.provider, f"{code or f'HTTP {status}'}: {account.told(words)}"
+    if code in _REFUSED:
+        remedy = (
+            "`xinsider make DAY --again financial_analysis` writes another script, "
+            "XINSIDER_SPEECH=embedded speaks this one"
+        )
+        return RefusalError(who, model, f"refuses to speak this script ({what})", remedy)
+    if code in _TOO_MANY_AT_ONCE:
+        remedy = "lower XINSIDER_LIMITS__ELEVENLABS__AT_ONCE to what the plan allows"
+        pause_s = retry_after_s(error.headers or {})
+        return PassingError(who, model, what, remedy, retry_after_s=pause_s)
+    if code == "missing_permissions":
+        remedy = f"give {account.key_name} access to text to speech and forced alignment"
+        return FinalError(who, model, what, remedy)
+    if status in {400, 404, 422} and code not in _BAD_KEY | _EMPTY_ACCOUNT:
+        for word, setting in _SETTINGS.items():
+            if word in f"{code} {about}":
+                return FinalError(who, model, what, f"correct {setting}")
+    return status_fault(
+        account,
+        model,
+        status,
+        words,
+        error.headers,
+        is_quota=code in _EMPTY_ACCOUNT,
+        is_key=code in _BAD_KEY,
+    )
+
+
+def _cause(body: object) -> tuple[str, str, str]:
+    """An error's code, the parameter that it is about, and its words; empty what is missing.
+
+    https://elevenlabs.io/docs/eleven-api/resources/errors: `code` is the newer name of `status`.
+    A request that is not well formed has a list of faults instead, each with its `loc`.
+    """
+    detail: object = cast("dict[str, object]", body).get("detail") if isinstance(body, dict) else ""
+    if isinstance(detail, list) and detail:
+        faults = cast("list[object]", detail)
+        detail = faults[0]
+    if not isinstance(detail, dict):
+        return "", "", detail if isinstance(detail, str) else ""
+    told = cast("dict[str, object]", detail)
+    code = told.get("code") or told.get("status") or ""
+    about = told.get("param") or told.get("loc") or ""
+    return str(code), str(about), str(told.get("message") or told.get("msg") or "")
