@@ -1,0 +1,102 @@
+"""The replay days: their posts as the X API has them, their prices, and what is written of them."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime, timezone
+from functools import cached_property
+from typing import cast
+
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
+from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.artifacts.posts import ViralTweets
+from xinsider_assets.artifacts.selection import TweetSelectionReport
+from xinsider_assets.errors import InputError
+from xinsider_assets.providers.market.embedded import SYMBOLS, EmbeddedPrices
+from xinsider_assets.providers.posts.replay import REPLAY_FOLDER, replay, replay_days
+from xinsider_assets.providers.writer.analyst import analyse
+from xinsider_assets.providers.writer.selection import select_post
+from xinsider_assets_tests.doubles.wire import Json
+
+
+@dataclass(frozen=True)
+class Days:
+    """Everything about the replay days; what takes time is done once.
+
+    Attributes:
+        default: The day that is meant where a request does not say which.
+    """
+
+    default: date
+    _markets: dict[date, MarketData] = field(default_factory=dict[date, MarketData])
+    _analyses: dict[str, FinancialAnalysis] = field(default_factory=dict[str, FinancialAnalysis])
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @cached_property
+    def posts(self) -> dict[str, Json]:
+        """Every post by its id, as the X API gives it."""
+        return {post["id"]: post for page in self._pages for post in page["data"]}
+
+    @cached_property
+    def users(self) -> dict[str, Json]:
+        """Every author by id."""
+        return {user["id"]: user for page in self._pages for user in page["includes"]["users"]}
+
+    def author(self, post: Json) -> Json:
+        """Who wrote the post."""
+        return self.users[post["author_id"]]
+
+    def between(self, start: datetime, end: datetime) -> list[Json]:
+        """Posts of the stretch of time, the start belonging to it, the newest first."""
+        posts = [post for post in self.posts.values() if start <= created_at(post) < end]
+        return sorted(posts, key=lambda post: (created_at(post), post["id"]), reverse=True)
+
+    def report(self, ids: Collection[str]) -> TweetSelectionReport:
+        """The embedded selection among these posts; of all the day's where none of them is fit."""
+        tweets = self._tweets(ids)
+        among = tuple(post for post in tweets.tweets if post.id in ids)
+        market, now = self.market(tweets.day), datetime.fromtimestamp(0, timezone.utc)
+        try:
+            return select_post(tweets.model_copy(update={"tweets": among}), market, now)
+        except InputError:
+            return select_post(tweets, market, now)
+
+    def analysis(self, ids: Collection[str] = ()) -> FinancialAnalysis:
+        """The embedded analysis of the post that the embedded selection takes among these."""
+        report = self.report(ids)
+        with self._lock:
+            post_id = report.selected_tweet.id
+            if post_id not in self._analyses:
+                self._analyses[post_id] = analyse(report, self.market(report.day))
+            return self._analyses[post_id]
+
+    def market(self, day: date) -> MarketData:
+        """The prices of the five companies up to the day."""
+        with self._lock:
+            if day not in self._markets:
+                self._markets[day] = EmbeddedPrices().history(SYMBOLS, day)
+            return self._markets[day]
+
+    @cached_property
+    def _pages(self) -> list[Json]:
+        files = sorted(REPLAY_FOLDER.glob("*.json"))
+        return [cast("Json", json.loads(file.read_text(encoding="utf-8"))) for file in files]
+
+    def _tweets(self, ids: Collection[str]) -> ViralTweets:
+        """The normalised posts of the day that has most of these ids."""
+        days = sorted(replay_days(), key=lambda day: day != self.default)
+        tweets = [replay().fetch(day) for day in days]
+        return max(tweets, key=lambda day: sum(post.id in ids for post in day.tweets))
+
+
+def created_at(post: Json) -> datetime:
+    """When a post of the X API was written."""
+    return moment(post["created_at"])
+
+
+def moment(text: str) -> datetime:
+    """A moment as X and RFC 3339 write it; Python 3.10 does not read the Z."""
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))

@@ -1,0 +1,171 @@
+"""What the models know: the embedded writer's work under all the names a schema may use."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, time, timedelta, timezone
+from typing import Any
+
+from xinsider_assets.providers.posts.window import window_of
+from xinsider_assets.providers.writer.image_prompts import prompt_images
+from xinsider_assets_tests.doubles.content.days import Days
+from xinsider_assets_tests.doubles.wire import Json
+
+_FOUND_POSTS = 25
+"""So many Grok finds at most: it gives the most seen, not all."""
+
+
+def found_posts(days: Days, request: Json, schema: Json) -> dict[str, Any]:
+    """The most seen posts between x_search's dates, under every list of the schema."""
+    tool = next((tool for tool in request.get("tools") or [] if tool["type"] == "x_search"), {})
+    window = window_of(days.default)
+    first, last = tool.get("from_date"), tool.get("to_date")
+    start = _midnight(first) if first else window.start
+    end = _midnight(last) + timedelta(days=1) if last else window.end
+    posts = days.between(start, end)
+    posts.sort(key=lambda post: post["public_metrics"]["impression_count"], reverse=True)
+    found = [_as_told(post, days.author(post)) for post in posts[:_FOUND_POSTS]]
+    return dict.fromkeys(_lists(schema), found)
+
+
+def chosen_post(days: Days, choices: Collection[str]) -> dict[str, Any]:
+    """The embedded selection among the choices."""
+    report = days.report(choices)
+    post_id = report.selected_tweet.id
+    reason = report.selection_reason
+    names = ("id", "post_id", "tweet_id", "selected_id", "selected_post_id", "selected_tweet_id")
+    return {
+        **dict.fromkeys(names, post_id),
+        **dict.fromkeys(("reason", "selection_reason", "why", "rationale"), reason),
+    }
+
+
+def script(days: Days, told: Collection[str]) -> dict[str, Any]:
+    """The embedded analysis of the post that is told of."""
+    analysis = days.analysis(told)
+    sections = [
+        {"kind": part.kind, "name": part.kind, "section": part.kind, "text": part.text}
+        for part in analysis.sections
+    ]
+    by_kind = {part.kind: part.text for part in analysis.sections}
+    return {
+        **by_kind,
+        "symbol": analysis.symbol,
+        "ticker": analysis.symbol,
+        "symbols": [stock.symbol for stock in analysis.related_stocks],
+        "tickers": [stock.symbol for stock in analysis.related_stocks],
+        "title": analysis.title,
+        "description": analysis.description,
+        "hashtags": list(analysis.hashtags),
+        "script": analysis.script,
+        "sections": sections,
+        "sentiment": analysis.sentiment,
+        "disclosure": analysis.disclosure,
+    }
+
+
+def pictures(days: Days, told: Collection[str], schema: Json) -> dict[str, Any]:
+    """Twelve pictures of the embedded prompter, under every list of the schema."""
+    prompts = prompt_images(days.analysis(told)).prompts
+    entries = [
+        {
+            **dict.fromkeys(("index", "number", "stretch_index"), prompt.index),
+            **dict.fromkeys(
+                ("prompt", "subject", "scene", "description", "picture", "text"), prompt.prompt
+            ),
+            "keywords": list(prompt.keywords),
+            "stretch": prompt.stretch,
+            "first_word": prompt.first_word,
+            "last_word": prompt.last_word,
+        }
+        for prompt in prompts
+    ]
+    items = {name: part.get("items", {}) for name, part in _lists(schema).items()}
+    return {
+        name: [entry["prompt"] for entry in entries] if item.get("type") == "string" else entries
+        for name, item in items.items()
+    }
+
+
+def with_invented_post(document: Json, post_id: str) -> Json:
+    """A post more, like the first and with an id that nobody cited."""
+    for value in document.values():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            known = next((entry for entry in value[0].values() if str(entry).isdigit()), "")
+            value.append(_renamed(value[0], str(known), post_id))
+    return document
+
+
+def with_sentence(document: Json, sentence: str) -> Json:
+    """A sentence more at the end of the longest text, and of the script if it stands apart."""
+    longest = max(_texts(document), key=len, default="")
+    return _renamed(document, longest, f"{longest} {sentence}") if longest else document
+
+
+def with_one_entry_repeated(document: Json) -> Json:
+    """Every list made of its first entry alone."""
+    return {
+        name: [value[0]] * len(value) if isinstance(value, list) and value else value
+        for name, value in document.items()
+    }
+
+
+def _as_told(post: Json, author: Json) -> dict[str, Any]:
+    """A post under the names that a schema may use."""
+    counts: Mapping[str, int] = post["public_metrics"]
+    handle = author["username"]
+    cashtags = [tag["tag"] for tag in post.get("entities", {}).get("cashtags", ())]
+    return {
+        **dict.fromkeys(("id", "post_id", "tweet_id"), post["id"]),
+        "url": f"https://x.com/{handle}/status/{post['id']}",
+        "text": post["text"],
+        "created_at": post["created_at"],
+        "lang": post.get("lang", "en"),
+        "language": post.get("lang", "en"),
+        **dict.fromkeys(("handle", "username", "author_handle", "author_username"), handle),
+        **dict.fromkeys(("name", "author", "author_name", "display_name"), author["name"]),
+        **dict.fromkeys(("verified", "author_verified"), author.get("verified", False)),
+        **dict.fromkeys(
+            ("followers", "author_followers", "followers_count"),
+            author["public_metrics"]["followers_count"],
+        ),
+        **dict.fromkeys(("author_created_at",), author.get("created_at")),
+        "author_id": post["author_id"],
+        **dict.fromkeys(("likes", "like_count"), counts["like_count"]),
+        **dict.fromkeys(("reposts", "retweets", "repost_count"), counts["retweet_count"]),
+        **dict.fromkeys(("replies", "reply_count"), counts["reply_count"]),
+        **dict.fromkeys(("quotes", "quote_count"), counts.get("quote_count", 0)),
+        **dict.fromkeys(("views", "view_count", "impressions"), counts.get("impression_count", 0)),
+        "public_metrics": counts,
+        **dict.fromkeys(("cashtags", "symbols", "tickers"), cashtags),
+    }
+
+
+def _lists(schema: Json) -> dict[str, Json]:
+    """The schema's properties that are lists, at its top."""
+    return {
+        name: part
+        for name, part in schema.get("properties", {}).items()
+        if part.get("type") == "array"
+    }
+
+
+def _midnight(day: str) -> datetime:
+    return datetime.combine(datetime.fromisoformat(day).date(), time.min, timezone.utc)
+
+
+def _texts(value: Any) -> Sequence[str]:
+    if isinstance(value, dict):
+        return [text for part in value.values() for text in _texts(part)]
+    if isinstance(value, list):
+        return [text for part in value for text in _texts(part)]
+    return [value] if isinstance(value, str) else []
+
+
+def _renamed(value: Any, old: str, new: str) -> Any:
+    """The document with a text replaced wherever it stands, as a whole or in a link."""
+    if isinstance(value, dict):
+        return {name: _renamed(part, old, new) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_renamed(part, old, new) for part in value]
+    return value.replace(old, new) if isinstance(value, str) and old else value

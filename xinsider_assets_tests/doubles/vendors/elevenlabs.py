@@ -1,0 +1,204 @@
+"""ElevenLabs: speech with character times, and forced alignment.
+
+Wire format: the sources of the elevenlabs SDK 2.78. Error bodies:
+https://elevenlabs.io/docs/developers/resources/error-messages
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from typing_extensions import override
+
+from xinsider_assets_tests.doubles.content.voice import Spoken, character_times
+from xinsider_assets_tests.doubles.endpoints import Endpoint
+from xinsider_assets_tests.doubles.faults import fault
+from xinsider_assets_tests.doubles.vendors.base import KeyedVendor, waiting
+from xinsider_assets_tests.doubles.wire import Json, Reply, Request, json_reply
+
+_SPEECH = re.compile(r"/v1/text-to-speech/\w+/with-timestamps")
+_STATUSES = {400: "invalid_request", 500: "internal_server_error", 503: "service_unavailable"}
+
+
+class ElevenLabs(KeyedVendor):
+    """Speaks with the embedded voice, and aligns what it spoke."""
+
+    @override
+    def endpoint(self, request: Request) -> Endpoint | None:
+        if _SPEECH.fullmatch(request.path):
+            return "speech"
+        return "alignment" if request.path == "/v1/forced-alignment" else None
+
+    @override
+    def answer(self, request: Request) -> Reply:
+        if request.path == "/v1/forced-alignment":
+            return self._aligned(request)
+        return self._speech(request)
+
+    @override
+    def error(
+        self,
+        status: int,
+        message: str,
+        headers: Mapping[str, str] | None = None,
+        code: str | None = None,
+    ) -> Reply:
+        detail = {"status": code or _STATUSES.get(status, "error"), "message": message}
+        return json_reply({"detail": detail}, status, headers)
+
+    @override
+    def given_key(self, request: Request) -> str:
+        return request.headers.get("xi-api-key", "")
+
+    @override
+    def refuse_key(self, request: Request) -> Reply:
+        return self.error(401, "Invalid API key", code="invalid_api_key")
+
+    @fault()
+    @override
+    def rate_limited(
+        self,
+        request: Request,
+        *,
+        retry_after_s: float | None = None,
+        cause: Literal["too_many_concurrent_requests", "system_busy"] = "system_busy",
+    ) -> Reply:
+        """429; detail.status says whether the caller asks too much at once or all are busy."""
+        message = (
+            "Our system is currently experiencing heavy traffic, please try again."
+            if cause == "system_busy"
+            else "Too many concurrent requests. Your current subscription is associated with a "
+            "maximum of 2 concurrent requests (running in parallel)."
+        )
+        return self.error(429, message, waiting(retry_after_s), code=cause)
+
+    @fault()
+    @override
+    def quota(self, request: Request) -> Reply:
+        """HTTP 401 with quota_exceeded: it looks like a bad key and is none."""
+        needed = len(request.json.get("text", ""))
+        message = (
+            "This request exceeds your quota of 10000. You have 5 credits remaining, while "
+            f"{needed} credits are required for this request."
+        )
+        return self.error(401, message, code="quota_exceeded")
+
+    @fault()
+    def refusal(self, _request: Request) -> Reply:
+        """HTTP 403 content_against_policy: the text is not spoken."""
+        message = "The text you are trying to use may violate our Terms of Service"
+        return self.error(403, message, code="content_against_policy")
+
+    @fault("speech", "alignment")
+    def empty_answer(self, request: Request) -> Reply:
+        """HTTP 200 without audio, or without words."""
+        if self.endpoint(request) == "alignment":
+            return json_reply({"characters": [], "words": [], "loss": 0.0})
+        return self._speech(request, audio=b"")
+
+    @fault("speech", "alignment")
+    def wrong_shape(self, _request: Request) -> Reply:
+        """HTTP 200 with other fields; the SDK does not validate and gives what is missing as
+        absent."""
+        return json_reply({"audio": "elsewhere", "alignment": [1, 2, 3]})
+
+    @fault("speech", "alignment")
+    def wrong_meaning(self, request: Request, *, late_s: float = 0.0) -> Reply:
+        """HTTP 200 with times that are not this audio's.
+
+        With `late_s` every time is that much later, as eleven_v3 drifts; otherwise they are those
+        of another text.
+        """
+        if self.endpoint(request) == "alignment":
+            return self._aligned(request, late_s=late_s or 60.0)
+        text = None if late_s else "Somebody else said this."
+        return self._speech(request, alignment_of=text, late_s=late_s)
+
+    @fault("speech")
+    def cut_audio(self, request: Request, *, share: float = 0.5) -> Reply:
+        """HTTP 200 whose mp3 ends early, with the times of the whole."""
+        mp3 = self._spoken(request).mp3
+        return self._speech(request, audio=mp3[: int(len(mp3) * share)])
+
+    @fault("speech")
+    def not_audio(self, request: Request) -> Reply:
+        """HTTP 200 whose audio is something else, base64 all the same."""
+        return self._speech(request, audio=b"<html>Bad gateway</html>" * 40)
+
+    @fault("speech")
+    def no_alignment(self, request: Request) -> Reply:
+        """HTTP 200 with good audio and alignment null, which the API allows itself."""
+        return self._speech(request, aligned=False)
+
+    def _spoken(self, request: Request) -> Spoken:
+        return self.voice.speak(request.json["text"])
+
+    def _speech(
+        self,
+        request: Request,
+        *,
+        audio: bytes | None = None,
+        aligned: bool = True,
+        alignment_of: str | None = None,
+        late_s: float = 0.0,
+    ) -> Reply:
+        if not str(request.json.get("text", "")).strip():
+            return self.error(400, "Text is empty", code="input_text_empty")
+        spoken = self._spoken(request)
+        timed = spoken if alignment_of is None else self.voice.speak(alignment_of)
+        alignment = _alignment(timed, late_s) if aligned else None
+        name = hashlib.sha256(request.body).hexdigest()[:20]
+        return json_reply(
+            {
+                "audio_base64": base64.b64encode(spoken.mp3 if audio is None else audio).decode(),
+                "alignment": alignment,
+                "normalized_alignment": alignment,
+            },
+            headers={
+                "character-cost": str(len(spoken.text)),
+                "request-id": name,
+                "x-trace-id": name[::-1],
+                "history-item-id": name,
+            },
+        )
+
+    def _aligned(self, request: Request, *, late_s: float = 0.0) -> Reply:
+        spoken = self.voice.heard(request.parts.get("file", b""))
+        text = request.text_part("text")
+        if spoken is None or spoken.text.split() != text.split():
+            return self.error(400, "The text does not match the audio", code="invalid_alignment")
+        times = character_times(spoken.text, spoken.words)
+        loss = 0.07
+        return json_reply(
+            {
+                "characters": [
+                    {"text": character, "start": start + late_s, "end": end + late_s}
+                    for character, start, end in zip(
+                        times.characters, times.starts_s, times.ends_s, strict=True
+                    )
+                ],
+                "words": [
+                    {
+                        "text": word.word,
+                        "start": word.start + late_s,
+                        "end": word.end + late_s,
+                        "loss": loss,
+                    }
+                    for word in spoken.words
+                ],
+                "loss": loss,
+            }
+        )
+
+
+def _alignment(spoken: Spoken, late_s: float) -> Json:
+    times = character_times(spoken.text, spoken.words)
+    return {
+        "characters": times.characters,
+        "character_start_times_seconds": [start + late_s for start in times.starts_s],
+        "character_end_times_seconds": [end + late_s for end in times.ends_s],
+    }

@@ -1,0 +1,209 @@
+"""Gemini: generateContent for pictures, over v1 (google-genai 3) and v1beta (google-genai 2).
+
+Wire format: the sources of google-genai 2.25 and 3.4. A wrong key is answered with 400
+INVALID_ARGUMENT and the reason API_KEY_INVALID, not with 401.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Mapping, Sequence
+
+from typing_extensions import override
+
+from xinsider_assets_tests.doubles.content.pictures import SIZES_PX, draw
+from xinsider_assets_tests.doubles.endpoints import Endpoint
+from xinsider_assets_tests.doubles.faults import fault
+from xinsider_assets_tests.doubles.vendors.base import KeyedVendor
+from xinsider_assets_tests.doubles.wire import Json, Reply, Request, json_reply
+
+_PATH = re.compile(r"/v1(?:beta|alpha)?/models/(?P<model>[\w.-]+):generateContent")
+_TYPE = "type.googleapis.com/google.rpc."
+_STATUSES = {
+    400: "INVALID_ARGUMENT",
+    403: "PERMISSION_DENIED",
+    429: "RESOURCE_EXHAUSTED",
+    500: "INTERNAL",
+    503: "UNAVAILABLE",
+}
+_IMAGE_TOKENS = 1120
+"""Of one 1K picture. Source: https://ai.google.dev/gemini-api/docs/pricing"""
+_NO_PICTURE = {
+    "IMAGE_SAFETY": "Unable to show the generated image.",
+    "PROHIBITED_CONTENT": "The prompt could not be submitted.",
+    "NO_IMAGE": "The model did not generate an image.",
+}
+
+
+class Gemini(KeyedVendor):
+    """Draws a picture from its prompt and seed."""
+
+    @override
+    def endpoint(self, request: Request) -> Endpoint | None:
+        return "image" if _PATH.fullmatch(request.path) else None
+
+    @override
+    def answer(self, request: Request) -> Reply:
+        config = request.json.get("generationConfig") or {}
+        aspect_ratio = (config.get("imageConfig") or {}).get("aspectRatio", "1:1")
+        if aspect_ratio not in SIZES_PX:
+            return self.error(400, f"Invalid aspect ratio: {aspect_ratio}")
+        return self._picture(request, draw(_prompt(request), aspect_ratio, config.get("seed") or 0))
+
+    @override
+    def error(
+        self,
+        status: int,
+        message: str,
+        headers: Mapping[str, str] | None = None,
+        details: Sequence[Json] = (),
+    ) -> Reply:
+        error: Json = {"code": status, "message": message, "status": _STATUSES.get(status, "")}
+        if details:
+            error["details"] = list(details)
+        return json_reply({"error": error}, status, headers)
+
+    @override
+    def given_key(self, request: Request) -> str:
+        return request.headers.get("x-goog-api-key", "")
+
+    @override
+    def refuse_key(self, request: Request) -> Reply:
+        service = {"service": "generativelanguage.googleapis.com"}
+        info = {
+            "@type": f"{_TYPE}ErrorInfo",
+            "reason": "API_KEY_INVALID",
+            "domain": "googleapis.com",
+            "metadata": service,
+        }
+        return self.error(400, "API key not valid. Please pass a valid API key.", details=[info])
+
+    @fault()
+    @override
+    def rate_limited(self, request: Request, *, retry_after_s: float | None = None) -> Reply:
+        """429 RESOURCE_EXHAUSTED of a limit a minute; the time to wait is RetryInfo.retryDelay in
+        the body, there is no header."""
+        return self._exhausted("GenerateRequestsPerMinutePerProjectPerModel", retry_after_s)
+
+    @fault()
+    @override
+    def quota(self, request: Request) -> Reply:
+        """429 RESOURCE_EXHAUSTED of a limit a day: QuotaFailure names it, there is no delay."""
+        return self._exhausted("GenerateRequestsPerDayPerProjectPerModel", None)
+
+    @fault("image")
+    def no_image(
+        self, request: Request, *, reason: str = "IMAGE_SAFETY", text: str | None = None
+    ) -> Reply:
+        """HTTP 200 without a picture.
+
+        `reason` IMAGE_SAFETY, PROHIBITED_CONTENT, NO_IMAGE or one that no SDK knows yet: a
+        candidate that ended so; BLOCKED: no candidate, the prompt itself was blocked; STOP: the
+        model only talks. `text` goes beside it.
+        """
+        if reason == "BLOCKED":
+            return _reply(request, {"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}})
+        candidate: Json = {"finishReason": reason, "index": 0}
+        if reason in _NO_PICTURE:
+            candidate["finishMessage"] = _NO_PICTURE[reason]
+        words = text or ("I would draw a bull on Wall Street." if reason == "STOP" else None)
+        if words is not None:
+            candidate["content"] = {"role": "model", "parts": [{"text": words}]}
+        return _reply(request, {"candidates": [candidate]})
+
+    @fault("image")
+    def refusal(self, request: Request) -> Reply:
+        """HTTP 200 whose prompt was blocked: no candidates at all."""
+        return self.no_image(request, reason="BLOCKED")
+
+    @fault("image")
+    def empty_answer(self, request: Request) -> Reply:
+        """HTTP 200 with a candidate that holds nothing."""
+        candidate = {"content": {"role": "model"}, "finishReason": "STOP", "index": 0}
+        return _reply(request, {"candidates": [candidate]})
+
+    @fault("image")
+    def truncated_answer(self, request: Request) -> Reply:
+        """HTTP 200 that stopped at MAX_TOKENS before the picture."""
+        return self.no_image(request, reason="MAX_TOKENS", text="Let me think about the light")
+
+    @fault("image")
+    def wrong_shape(self, _request: Request) -> Reply:
+        """HTTP 200 with JSON that is no GenerateContentResponse."""
+        return json_reply({"candidates": [{"content": {"parts": "a picture"}}]})
+
+    @fault("image")
+    def wrong_meaning(self, request: Request) -> Reply:
+        """HTTP 200 with a picture of one black pixel."""
+        import io
+
+        from PIL import Image
+
+        file = io.BytesIO()
+        Image.new("RGB", (1, 1)).save(file, "PNG")
+        return self._picture(request, file.getvalue())
+
+    @fault("image")
+    def not_an_image(self, request: Request) -> Reply:
+        """HTTP 200 whose data says image/png and is no picture."""
+        return self._picture(request, b"\x89PNG\r\n\x1a\n" + b"not a picture " * 40)
+
+    @fault("image")
+    def cut_image(self, request: Request, *, share: float = 0.5) -> Reply:
+        """HTTP 200 with the first part of a good PNG."""
+        png = base64.b64decode(_data(self.answer(request)))
+        return self._picture(request, png[: int(len(png) * share)])
+
+    def _picture(self, request: Request, png: bytes) -> Reply:
+        parts: list[Json] = [
+            {"text": "**Composing** hills, a sun and towers.", "thought": True},
+            {"inlineData": {"mimeType": "image/png", "data": base64.b64encode(png).decode()}},
+        ]
+        candidate = {
+            "content": {"role": "model", "parts": parts},
+            "finishReason": "STOP",
+            "index": 0,
+        }
+        return _reply(request, {"candidates": [candidate]}, image_tokens=_IMAGE_TOKENS)
+
+    def _exhausted(self, quota_id: str, retry_after_s: float | None) -> Reply:
+        violation = {
+            "quotaMetric": "generativelanguage.googleapis.com/generate_content_requests",
+            "quotaId": quota_id,
+            "quotaDimensions": {"location": "global", "model": "gemini-3.1-flash-lite-image"},
+            "quotaValue": "60",
+        }
+        details: list[Json] = [{"@type": f"{_TYPE}QuotaFailure", "violations": [violation]}]
+        message = "You exceeded your current quota, please check your plan and billing details."
+        if retry_after_s is not None:
+            details.append({"@type": f"{_TYPE}RetryInfo", "retryDelay": f"{retry_after_s:g}s"})
+            message += f"\nPlease retry in {retry_after_s:g}s."
+        return self.error(429, message, details=details)
+
+
+def _prompt(request: Request) -> str:
+    contents = request.json.get("contents") or []
+    return "\n".join(part.get("text", "") for turn in contents for part in turn["parts"])
+
+
+def _reply(request: Request, content: Json, image_tokens: int = 0) -> Reply:
+    match = _PATH.fullmatch(request.path)
+    prompt_tokens = len(_prompt(request)) // 4 + 1
+    usage: Json = {
+        "promptTokenCount": prompt_tokens,
+        "totalTokenCount": prompt_tokens + image_tokens,
+        "promptTokensDetails": [{"modality": "TEXT", "tokenCount": prompt_tokens}],
+    }
+    if image_tokens:
+        usage["candidatesTokenCount"] = image_tokens
+        usage["candidatesTokensDetails"] = [{"modality": "IMAGE", "tokenCount": image_tokens}]
+    model = match["model"] if match else ""
+    return json_reply({**content, "usageMetadata": usage, "modelVersion": model})
+
+
+def _data(reply: Reply) -> str:
+    import json
+
+    parts = json.loads(reply.body)["candidates"][0]["content"]["parts"]
+    return next(part["inlineData"]["data"] for part in parts if "inlineData" in part)

@@ -1,0 +1,170 @@
+"""OpenAI: structured answers of the Responses API, and whisper-1.
+
+Wire format: the sources of the openai SDK 3.54. Error bodies:
+https://platform.openai.com/docs/guides/error-codes
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from typing_extensions import override
+
+from xinsider_assets.artifacts.speech import TimedWord
+from xinsider_assets_tests.doubles.answers import Question, endpoint_of
+from xinsider_assets_tests.doubles.content.voice import Spoken, heard_words
+from xinsider_assets_tests.doubles.credentials import shown
+from xinsider_assets_tests.doubles.endpoints import Endpoint
+from xinsider_assets_tests.doubles.faults import fault
+from xinsider_assets_tests.doubles.vendors.base import waiting
+from xinsider_assets_tests.doubles.vendors.responses import question_of, response
+from xinsider_assets_tests.doubles.vendors.text_model import ANSWERED, Ending, TextModel
+from xinsider_assets_tests.doubles.wire import Reply, Request, json_reply
+
+_TYPES = {401: "invalid_request_error", 429: "requests", 500: "server_error"}
+
+
+class OpenAI(TextModel):
+    """Recognises its tasks by the schema's name, and its own voice's recordings by their bytes."""
+
+    @override
+    def endpoint(self, request: Request) -> Endpoint | None:
+        if request.path == "/responses":
+            return endpoint_of(question_of(request))
+        return "transcription" if request.path == "/audio/transcriptions" else None
+
+    @override
+    def answer(self, request: Request) -> Reply:
+        if request.path == "/audio/transcriptions":
+            spoken = self.voice.heard(request.parts.get("file", b""))
+            if spoken is None:
+                return self.error(400, "The audio file could not be decoded or is not supported")
+            return _transcript(spoken, heard_words(spoken.words))
+        return self.message(
+            request, json.dumps(self.written(request), ensure_ascii=False), "complete"
+        )
+
+    @override
+    def question(self, request: Request) -> Question:
+        return question_of(request, self.endpoint(request))
+
+    @override
+    def message(self, request: Request, text: str | None, ending: Ending) -> Reply:
+        return response(request, text, ending)
+
+    @override
+    def error(
+        self,
+        status: int,
+        message: str,
+        headers: Mapping[str, str] | None = None,
+        code: str | None = None,
+        kind: str | None = None,
+    ) -> Reply:
+        error = {
+            "message": message,
+            "type": kind or _TYPES.get(status, "server_error"),
+            "param": None,
+            "code": code,
+        }
+        return json_reply({"error": error}, status, headers)
+
+    @override
+    def refuse_key(self, request: Request) -> Reply:
+        message = (
+            f"Incorrect API key provided: {shown(self.given_key(request))}. You can find your API "
+            "key at https://platform.openai.com/account/api-keys."
+        )
+        return self.error(401, message, code="invalid_api_key")
+
+    @fault()
+    @override
+    def rate_limited(self, request: Request, *, retry_after_s: float | None = None) -> Reply:
+        """429 rate_limit_exceeded; the text names the limit, the header may say for how long."""
+        message = (
+            "Rate limit reached for gpt-6-luna in organization org-doubles on requests per min "
+            "(RPM): Limit 500, Used 500, Requested 1. Please try again in 120ms."
+        )
+        return self.error(429, message, waiting(retry_after_s), code="rate_limit_exceeded")
+
+    @fault()
+    @override
+    def quota(self, request: Request) -> Reply:
+        """429 with the code insufficient_quota: no credit is left, waiting does not help."""
+        message = "You exceeded your current quota, please check your plan and billing details."
+        code = "insufficient_quota"
+        return self.error(429, message, code=code, kind=code)
+
+    @fault(*ANSWERED, "transcription")
+    @override
+    def empty_answer(self, request: Request, *, message: bool = True) -> Reply:
+        """HTTP 200 with an empty text, or with no message; of a recording, no words."""
+        if request.path == "/responses":
+            return super().empty_answer(request, message=message)
+        return self._misheard(request, ())
+
+    @fault(*ANSWERED, "transcription")
+    @override
+    def truncated_answer(self, request: Request, *, share: float = 0.5) -> Reply:
+        """HTTP 200, status incomplete, reason max_output_tokens; of a recording, its beginning."""
+        if request.path == "/responses":
+            return super().truncated_answer(request, share=share)
+        words = heard_words(self._recording(request).words)
+        return self._misheard(request, words[: int(len(words) * share)])
+
+    @fault(*ANSWERED, "transcription")
+    @override
+    def wrong_shape(self, request: Request, *, answer: object = None) -> Reply:
+        """HTTP 200 with JSON of another schema; of a recording, a text without words."""
+        if request.path == "/responses":
+            return super().wrong_shape(request, answer=answer)
+        return json_reply({"text": "words were not asked for"})
+
+    @fault(*ANSWERED, "transcription")
+    @override
+    def wrong_meaning(self, request: Request, **changes: object) -> Reply:
+        """HTTP 200 that is not so; of a recording, other words than were said.
+
+        `instead` maps words as they are heard to those in their place; without it every second
+        word is another.
+        """
+        if request.path == "/responses":
+            return super().wrong_meaning(request, **changes)
+        words = heard_words(self._recording(request).words)
+        instead = changes.get("instead")
+        names = instead if isinstance(instead, Mapping) else {}
+        if not names:
+            names = {word.word: "mumble" for word in words[::2]}
+        wrong = [
+            word.model_copy(update={"word": names.get(word.word, word.word)}) for word in words
+        ]
+        return self._misheard(request, wrong)
+
+    def _recording(self, request: Request) -> Spoken:
+        spoken = self.voice.heard(request.parts.get("file", b""))
+        if spoken is None:
+            raise ValueError("this fault needs a recording that the doubles made")
+        return spoken
+
+    def _misheard(self, request: Request, words: Sequence[TimedWord]) -> Reply:
+        return _transcript(self._recording(request), words)
+
+
+def _transcript(spoken: Spoken, words: Sequence[TimedWord]) -> Reply:
+    """Verbose JSON; Whisper gives times to two decimals."""
+    timed = [
+        {"word": word.word, "start": round(word.start, 2), "end": round(word.end, 2)}
+        for word in words
+    ]
+    duration_s = round(spoken.duration_s, 2)
+    return json_reply(
+        {
+            "task": "transcribe",
+            "language": "english",
+            "duration": duration_s,
+            "text": " ".join(word.word for word in words),
+            "words": timed,
+            "usage": {"type": "duration", "seconds": round(duration_s)},
+        }
+    )
