@@ -9,8 +9,12 @@ from pydantic import Field, NonNegativeInt, StringConstraints
 
 from xinsider_assets.artifacts.base import JsonArtifact, Model
 
-PostId = Annotated[str, StringConstraints(pattern=r"^\d{1,20}$")]
+PostId = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,20}$")]
+"""Digits of ASCII alone: an id becomes part of links and of requests."""
 Symbol = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,5}([.-][A-Z]{1,2})?$")]
+
+Count = Annotated[int, Field(ge=0, le=10**12)]
+"""What a platform counts; more than a hundred times mankind is no count."""
 
 PostOrigin = Literal["fictional", "archive", "live"]
 """Written for a replay day, read from a folder of stored responses, or fetched from X."""
@@ -19,11 +23,11 @@ PostOrigin = Literal["fictional", "archive", "live"]
 class Engagement(Model):
     """Counts as they stood when the post was fetched."""
 
-    likes: NonNegativeInt = 0
-    reposts: NonNegativeInt = 0
-    replies: NonNegativeInt = 0
-    quotes: NonNegativeInt = 0
-    views: NonNegativeInt = 0
+    likes: Count = 0
+    reposts: Count = 0
+    replies: Count = 0
+    quotes: Count = 0
+    views: Count = 0
 
 
 class Author(Model):
@@ -33,7 +37,7 @@ class Author(Model):
     handle: str
     name: str
     verified: bool = False
-    followers: NonNegativeInt = 0
+    followers: Count = 0
     created_at: datetime | None = None
 
 

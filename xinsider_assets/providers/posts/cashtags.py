@@ -15,6 +15,9 @@ CASHTAG = re.compile(
 )
 """A dollar sign that starts a word, and up to five letters that end one."""
 
+MAX_CASHTAGS = 20
+"""Of one post: each costs a look-up of its prices, and long before it the post is spam."""
+
 _SYMBOL = TypeAdapter[str](Symbol)
 
 
@@ -25,11 +28,20 @@ def find_cashtags(text: str, declared: Iterable[str] = ()) -> tuple[str, ...]:
         text: A post's text.
         declared: Symbols that the source lists beside the text, without the dollar sign. One that
             the text writes only inside a word ("L$D" for D) is not taken.
+
+    Returns:
+        No more than `MAX_CASHTAGS`.
     """
-    found = [match["symbol"].replace("_", ".") for match in CASHTAG.finditer(text)]
-    found += [tag for tag in declared if not _inside_a_word(tag, text)]
-    symbols = dict.fromkeys(canonical_symbol(tag) for tag in found)
-    return tuple(symbol for symbol in symbols if _is_symbol(symbol))
+    found = [
+        canonical_symbol(match["symbol"].replace("_", ".")) for match in CASHTAG.finditer(text)
+    ]
+    symbols = dict.fromkeys(symbol for symbol in found if _is_symbol(symbol))
+    for tag in declared:
+        if len(symbols) >= MAX_CASHTAGS:
+            break
+        if _is_symbol(canonical_symbol(tag)) and not _inside_a_word(tag, text):
+            symbols[canonical_symbol(tag)] = None
+    return tuple(symbols)[:MAX_CASHTAGS]
 
 
 def _inside_a_word(tag: str, text: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timezone
+from datetime import date, datetime, timezone
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -12,10 +13,13 @@ from xinsider_assets.artifacts.posts import Author, Post, PostId, PostOrigin, Vi
 from xinsider_assets.providers.posts.cashtags import find_cashtags
 from xinsider_assets.providers.posts.folding import Foldable, fold
 from xinsider_assets.providers.posts.raw import RawPost
-from xinsider_assets.providers.posts.text import clean_line, clean_text
+from xinsider_assets.providers.posts.text import clean_line, clean_name, clean_text
 from xinsider_assets.providers.posts.window import Window, window_of
 
 _POST_ID = TypeAdapter[str](PostId)
+_HANDLE = re.compile(r"[A-Za-z0-9_]{1,30}")
+"""Up to fifteen on X; archives give authors longer names of their own."""
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
 def normalise(
@@ -52,21 +56,22 @@ def _prepare(raw: RawPost, window: Window) -> Foldable | str:
     """The cleaned post, or why there is none."""
     if raw.author is None:
         return "author not in the response"
-    if not _is_post_id(raw.id):
+    if not _is_id(raw.id) or not _is_id(raw.author.id):
         return "malformed id"
-    if raw.created_at < window.start:
-        return "older than the day's window"
-    if raw.created_at >= window.end:
-        return "later than the day's window"
+    if (outside := _outside(raw.created_at, window)) is not None:
+        return outside
+    author = _clean_author(raw.author)
+    if _HANDLE.fullmatch(author.handle) is None:
+        return "malformed handle"
     clean = clean_text(raw.text)
     if not any(character.isalnum() for character in clean.text):
         return "no text left"
     post = Post(
         id=raw.id,
         text=clean.text,
-        author=_clean_author(raw.author),
+        author=author,
         created_at=raw.created_at.astimezone(timezone.utc),
-        lang=raw.lang,
+        lang=raw.lang if _LANGUAGE_TAG.fullmatch(raw.lang) else "und",
         engagement=raw.engagement,
         cashtags=find_cashtags(clean.text, raw.cashtags),
         link_count=clean.link_count,
@@ -74,15 +79,18 @@ def _prepare(raw: RawPost, window: Window) -> Foldable | str:
     return Foldable(post, raw.repost_of)
 
 
+def _outside(moment: datetime, window: Window) -> str | None:
+    if moment < window.start:
+        return "older than the day's window"
+    return "later than the day's window" if moment >= window.end else None
+
+
 def _clean_author(author: Author) -> Author:
     handle = clean_line(author.handle).lstrip("@")
-    return author.model_copy(update={"handle": handle, "name": clean_line(author.name) or handle})
+    return author.model_copy(update={"handle": handle, "name": clean_name(author.name) or handle})
 
 
-def _is_post_id(text: str) -> bool:
-    """Digits in ASCII only: an id becomes part of file names and links."""
-    if not text.isascii():
-        return False
+def _is_id(text: str) -> bool:
     try:
         _POST_ID.validate_python(text)
     except ValidationError:

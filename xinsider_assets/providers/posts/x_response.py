@@ -6,10 +6,18 @@ Format: https://docs.x.com/x-api/posts/search-recent-posts
 from __future__ import annotations
 
 import json
+from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+)
 
-from xinsider_assets.artifacts.posts import Author, Engagement
+from xinsider_assets.artifacts.posts import Author, Count, Engagement
 from xinsider_assets.errors import InputError
 from xinsider_assets.providers.posts.raw import RawPost
 
@@ -19,6 +27,15 @@ ASK_FOR = (
 )
 
 
+def _whole_characters(text: object) -> object:
+    """Half a character, as a platform leaves it that cuts texts, must not cost the whole day."""
+    return text.encode("utf-8", "replace").decode() if isinstance(text, str) else text
+
+
+_Words = Annotated[str, BeforeValidator(_whole_characters)]
+"""What people typed."""
+
+
 class _XModel(BaseModel):
     """A part of the response; what the project has no use for is passed over."""
 
@@ -26,15 +43,15 @@ class _XModel(BaseModel):
 
 
 class _PostMetrics(_XModel):
-    like_count: NonNegativeInt
-    retweet_count: NonNegativeInt
-    reply_count: NonNegativeInt
-    quote_count: NonNegativeInt = 0
-    impression_count: NonNegativeInt = 0
+    like_count: Count
+    retweet_count: Count
+    reply_count: Count
+    quote_count: Count = 0
+    impression_count: Count = 0
 
 
 class _Cashtag(_XModel):
-    tag: str
+    tag: _Words
 
 
 class _Entities(_XModel):
@@ -48,10 +65,10 @@ class _Reference(_XModel):
 
 class _XPost(_XModel):
     id: str
-    text: str
+    text: _Words
     author_id: str
     created_at: AwareDatetime
-    lang: str = "und"
+    lang: _Words = "und"
     public_metrics: _PostMetrics
     entities: _Entities = _Entities()
     referenced_tweets: tuple[_Reference, ...] = ()
@@ -78,13 +95,13 @@ class _XPost(_XModel):
 
 
 class _UserMetrics(_XModel):
-    followers_count: NonNegativeInt
+    followers_count: Count
 
 
 class _XUser(_XModel):
     id: str
-    username: str
-    name: str
+    username: _Words
+    name: _Words
     verified: bool = False
     created_at: AwareDatetime | None = None
     public_metrics: _UserMetrics
@@ -147,6 +164,8 @@ def _parse(content: bytes, where: str) -> object:
             f"{where}: not JSON at line {error.lineno}, column {error.colno} ({error.msg}): "
             "store the whole response of the API, unaltered"
         ) from error
+    except ValueError as error:
+        raise InputError(f"{where}: holds a number of thousands of digits") from error
     except RecursionError as error:
         raise InputError(f"{where}: nested too deeply to be a response of the X API") from error
 
@@ -171,5 +190,6 @@ def json_path(location: tuple[int | str, ...]) -> str:
 
 
 def _shown(value: object, limit: int = 40) -> str:
-    text = json.dumps(value, ensure_ascii=False, default=str)
+    """In ASCII: what a post says must not act on the terminal that shows the error."""
+    text = json.dumps(value, default=str)
     return text if len(text) <= limit else text[: limit - 1] + "…"

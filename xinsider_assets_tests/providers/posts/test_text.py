@@ -32,7 +32,7 @@ NASTY = st.text(
         ("Results -> https://example.com/a?b=c", "Results", 1),
         ("Will http://t.co/G25’s sales rise?", "Will ’s sales rise?", 1),
         ("pic.twitter.com/abc $FB", "$FB", 1),
-        ("httphttps://t.co/abc://evil.example/x", "http ://evil.example/x", 1),
+        ("httphttps://t.co/abc://evil.example/x", "http ://", 2),
         ("first\n\n\n\n  second\t third ", "first\n\nsecond third", 0),
         ("line\nhttp://t.co/x\nline", "line\n\nline", 1),
         ("one\r\ntwo\u2028three", "one\ntwo\nthree", 0),

@@ -1,0 +1,54 @@
+"""Links, however they are written, and addresses that are not even links."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from xinsider_assets.providers.market.companies import companies
+
+_SLASH = r"[\\/\u2044\u2215]"
+LINK = re.compile(
+    rf"""
+    (?:[^\S\n]{{0,3}}(?:[-=]{{1,2}}>|--?|[–—»|•·:→▸▶]))?[^\S\n]{{0,3}}
+    (?: https?://t\.co/\w+
+      | h(?:tt|xx)ps?:{_SLASH}*[^\s\\/]\S*
+      | (?<![a-z0-9])(?![a-z0-9+-]{{0,16}}https?:)[a-z][a-z0-9+-]{{1,15}}:{_SLASH}{{2}}\S*
+      | (?<!\w)(?:javascript|vbscript|mailto|blob|intent|magnet):\S+
+      | (?<!\w)data:[\w.+-]*/?[\w.+-]*[;,]\S+
+      | (?<!\w)tel:\+?\d\S*
+      | (?<!\w)(?:www\.|pic\.twitter\.com/|t\.co/|bit\.ly/)\w\S*
+      | (?<![\w.-])(?:[\w-]{{1,63}}\.){{1,8}}(?:[^\W\d_]{{2,24}}|xn--[a-z0-9-]{{1,59}})
+        (?::\d{{1,5}})?/\S*
+      | (?<![\w.])\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?::\d{{1,5}})?(?!\w)(?:/\S*)?
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A link, and the arrow, dash or colon that leads to it. A bare name such as "Booking.com" is
+none: companies are called so."""
+
+_ENDINGS = (
+    "com|net|org|info|biz|io|ai|co|me|tv|gg|ly|xyz|top|app|dev|site|online|club|live|link|click"
+    "|shop|store|finance|trade|money|example|ru|cn|tk|uk|de|eu|in|us"
+)
+_DOT = r"(?:\.|\s?[\[({]\s?(?:\.|dot)\s?[\])}]\s?)"
+_ADDRESS = re.compile(
+    rf"(?<![\w@.])[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,3}}{_DOT}(?:{_ENDINGS})(?!\w)"
+    r"|[\w.+-]{1,64}@[\w-]{1,63}\.\w",
+    re.IGNORECASE,
+)
+
+
+def has_address(text: str) -> bool:
+    """Whether a text names a site or a mailbox, dots in brackets included.
+
+    Companies that are called like their site do not count ("Amazon.com", "JD.com").
+    """
+    return any(match[0].casefold() not in _names() for match in _ADDRESS.finditer(text))
+
+
+@cache
+def _names() -> frozenset[str]:
+    known = companies().values()
+    return frozenset(name.casefold() for one in known for name in (one.name, *one.aliases))
