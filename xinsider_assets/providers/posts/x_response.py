@@ -22,7 +22,7 @@ from xinsider_assets.errors import InputError
 from xinsider_assets.providers.posts.raw import RawPost
 
 ASK_FOR = (
-    "ask the API for tweet.fields=created_at,lang,public_metrics,author_id,entities, "
+    "ask the API for tweet.fields=created_at,lang,public_metrics,author_id,entities,note_tweet, "
     "expansions=author_id and user.fields=created_at,username,name,verified,public_metrics"
 )
 
@@ -34,6 +34,10 @@ def _whole_characters(text: object) -> object:
 
 _Words = Annotated[str, BeforeValidator(_whole_characters)]
 """What people typed."""
+
+
+class ShapeError(ValueError):
+    """A document is not in the API's form; the text names the field."""
 
 
 class _XModel(BaseModel):
@@ -58,6 +62,10 @@ class _Entities(_XModel):
     cashtags: tuple[_Cashtag, ...] = ()
 
 
+class _LongText(_XModel):
+    text: _Words
+
+
 class _Reference(_XModel):
     type: str
     id: str
@@ -72,13 +80,15 @@ class _XPost(_XModel):
     public_metrics: _PostMetrics
     entities: _Entities = _Entities()
     referenced_tweets: tuple[_Reference, ...] = ()
+    note_tweet: _LongText | None = None
+    """The whole of a post of more than 280 characters, of which `text` is the beginning."""
 
     def raw(self, authors: dict[str, Author]) -> RawPost:
         metrics = self.public_metrics
         reposted = [other.id for other in self.referenced_tweets if other.type == "retweeted"]
         return RawPost(
             id=self.id,
-            text=self.text,
+            text=self.note_tweet.text if self.note_tweet else self.text,
             author=authors.get(self.author_id),
             created_at=self.created_at,
             lang=self.lang,
@@ -137,15 +147,30 @@ def read_x_response(content: bytes, where: str) -> list[RawPost]:
         InputError: It is not JSON, holds no posts, or lacks a field; the text names it.
     """
     document = _parse(content, where)
-    if isinstance(document, dict) and not document.get("data"):  # pyright: ignore[reportUnknownMemberType] (JSON)
+    try:
+        posts = posts_of(document)
+    except ShapeError as error:
+        raise InputError(f"{where}: {error}: {ASK_FOR}") from error
+    if not posts:
         raise InputError(
             f"{where}: no posts in it (the field data is empty or missing): fetch the day again "
             "with a wider query, or make another day"
         )
+    return posts
+
+
+def posts_of(document: object) -> list[RawPost]:
+    """The posts of a response that is JSON already; none where it says that there are none.
+
+    Raises:
+        ShapeError: It is not in the API's form.
+    """
+    if isinstance(document, dict) and not document.get("data"):  # pyright: ignore[reportUnknownMemberType] (JSON)
+        return []
     try:
         response = _XResponse.model_validate(document)
     except ValidationError as error:
-        raise InputError(_explain(error, where)) from error
+        raise ShapeError(_explain(error)) from error
     authors = {user.id: user.author() for user in response.includes.users}
     return [post.raw(authors) for post in response.data]
 
@@ -170,8 +195,8 @@ def _parse(content: bytes, where: str) -> object:
         raise InputError(f"{where}: nested too deeply to be a response of the X API") from error
 
 
-def _explain(error: ValidationError, where: str) -> str:
-    """The first fault by its JSON path, how many more there are, and the remedy."""
+def _explain(error: ValidationError) -> str:
+    """The first fault by its JSON path, and how many more there are."""
     faults = error.errors(include_url=False)
     first = faults[0]
     path = json_path(first["loc"]) or "the document"
@@ -180,7 +205,7 @@ def _explain(error: ValidationError, where: str) -> str:
     else:
         fault = f"the field {path} is wrong: {first['msg']}, not {_shown(first['input'])}"
     more = f" (and {len(faults) - 1} more faults)" if len(faults) > 1 else ""
-    return f"{where}: {fault}{more}: {ASK_FOR}"
+    return f"{fault}{more}"
 
 
 def json_path(location: tuple[int | str, ...]) -> str:
