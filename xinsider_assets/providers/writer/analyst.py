@@ -6,7 +6,6 @@ from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.base import hash_bytes
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.selection import TweetSelectionReport
-from xinsider_assets.providers.writer.numbers import unsupported_numbers
 from xinsider_assets.providers.writer.packaging import (
     MAX_TITLE,
     description,
@@ -17,6 +16,7 @@ from xinsider_assets.providers.writer.packaging import (
 from xinsider_assets.providers.writer.phrases.pool import read_pool
 from xinsider_assets.providers.writer.script import fill, write_script
 from xinsider_assets.providers.writer.situation import Situation, read_situation
+from xinsider_assets.providers.writer.truth.check import check_analysis
 
 MADE_BY = "embedded templates"
 
@@ -29,7 +29,7 @@ def analyse(report: TweetSelectionReport, market: MarketData) -> FinancialAnalys
 
     Raises:
         KeyError: A related stock has no prices.
-        ValueError: No script passes the editor's rules, or a number has no fact.
+        ValueError: No script passes the editor's rules, or the truth check finds something.
     """
     situation = read_situation(report, market)
     seed = f"{report.day}|{report.selected_tweet.id}"
@@ -51,8 +51,9 @@ def analyse(report: TweetSelectionReport, market: MarketData) -> FinancialAnalys
         sentiment=sentiment(situation),
         disclosure=disclosure(report, market, quote),
     )
-    if unknown := unsupported_numbers(analysis):
-        raise ValueError(f"numbers without a fact in {seed}: {', '.join(unknown)}")
+    if misses := check_analysis(analysis, market):
+        found = "; ".join(miss.remedy for miss in misses)
+        raise ValueError(f"the analysis of {seed} does not pass the truth check: {found}")
     return analysis
 
 

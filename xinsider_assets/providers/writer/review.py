@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from xinsider_assets.artifacts.analysis import Section
-from xinsider_assets.providers.writer.numbers import unsupported
 from xinsider_assets.providers.writer.selection.editorial import is_advice, is_hype, is_unfit
 from xinsider_assets.providers.writer.situation import Situation
+from xinsider_assets.providers.writer.truth.statements import untrue_numbers
 
 MIN_WORDS, MAX_WORDS = 150, 230
 MAX_SENTENCE_WORDS = 24
@@ -47,8 +47,8 @@ def problems(sections: Sequence[Section], situation: Situation) -> list[str]:
     found += [f"left over: {match}" for match in _LEFTOVER.findall(script)]
     if is_advice(script) or is_hype(script) or is_unfit(script):
         found.append("advice, hype or unfit words")
-    unknown = unsupported(script, situation.facts, situation.names)
-    return found + [f"number without a fact: {number}" for number in unknown]
+    untrue = untrue_numbers(script, situation.facts, situation.stocks)
+    return found + [miss.remedy for miss in untrue]
 
 
 def repeated_runs(text: str) -> list[str]:

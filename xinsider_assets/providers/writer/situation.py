@@ -60,7 +60,7 @@ class Situation:
         values: The main stock's figures by slot name.
         topic: What the post is about.
         mood: The post's tone, -1 to 1.
-        names: Company names, whose digits are no numbers.
+        stocks: The companies that the facts are about.
     """
 
     tags: frozenset[str]
@@ -69,7 +69,7 @@ class Situation:
     values: Mapping[str, float]
     topic: Topic
     mood: int
-    names: tuple[str, ...]
+    stocks: tuple[RelatedStock, ...]
 
     def fits(self, phrase: Phrase) -> bool:
         """Whether a phrase's tags all hold and its slots can all be filled."""
@@ -121,7 +121,7 @@ def read_situation(report: TweetSelectionReport, market: MarketData) -> Situatio
         values=values,
         topic=topic,
         mood=mood,
-        names=tuple(stock.name for stock in post.related_stocks),
+        stocks=post.related_stocks,
     )
 
 
