@@ -117,8 +117,8 @@ def ticker_strip(
 )
 def studio_background(parts: Parts) -> Made[StudioBackground]:
     """The TV studio that every video plays in, composed around the theme's boxes."""
-    painter = parts.set_painter
-    return Made(StudioBackground(painter.paint(parts.theme)), {"made_by": painter.made_by})
+    painted = parts.set_painter.paint(parts.theme)
+    return Made(StudioBackground(painted.png), {"made_by": painted.made_by})
 
 
 @recipe(

@@ -13,6 +13,7 @@ from xinsider_assets.artifacts.pictures import (
     ImagePrompt,
     ImagePrompts,
 )
+from xinsider_assets.providers.images.maker import PaintedSet
 from xinsider_assets.studio.engraving.scenes import scene_of
 from xinsider_assets.studio.theme import Theme
 
@@ -54,13 +55,11 @@ class EmbeddedEngraver:
 class ProceduralStudio:
     """Draws the studio by rules; no model, no key, the same picture every time."""
 
-    made_by: str = "procedural studio"
-
-    def paint(self, theme: Theme) -> bytes:
+    def paint(self, theme: Theme) -> PaintedSet:
         """The studio, composed around the theme's boxes."""
         from xinsider_assets.studio.background import draw_studio
 
-        return draw_studio(theme)
+        return PaintedSet(draw_studio(theme), "procedural studio")
 
 
 def engrave_prompt(prompt: ImagePrompt, theme: Theme) -> bytes:

@@ -13,10 +13,26 @@ from xinsider_assets.settings import Settings
 
 
 def build_image_maker(settings: Settings, outside: Door = closed) -> ImageMaker:
-    """The image maker that the settings name."""
+    """The part that `settings.images` names.
+
+    Raises:
+        InputError: It is a live one and keys are missing.
+    """
+    if settings.images == "gemini":
+        from xinsider_assets.providers.images.gemini import GeminiImages
+
+        return GeminiImages(outside())
     return EmbeddedEngraver(default_workers())
 
 
 def build_set_painter(settings: Settings, outside: Door = closed) -> SetPainter:
-    """The part that `settings.background` names."""
+    """The part that `settings.background` names.
+
+    Raises:
+        InputError: It is a live one and keys are missing.
+    """
+    if settings.background == "gemini":
+        from xinsider_assets.providers.images.gemini_studio import GeminiStudio
+
+        return GeminiStudio(outside())
     return ProceduralStudio()

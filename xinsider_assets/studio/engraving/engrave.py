@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import cv2
-import numpy as np
-
 from xinsider_assets.studio.engraving import grounds, interiors, skies
 from xinsider_assets.studio.engraving.composition import LAYOUTS, Layout, Slot
 from xinsider_assets.studio.engraving.geometry import Spot
 from xinsider_assets.studio.engraving.icons import icon_shape
-from xinsider_assets.studio.engraving.lines import FloatImage
 from xinsider_assets.studio.engraving.motifs import FOREGROUNDS, LETTERED, MOTIFS, PANORAMAS
 from xinsider_assets.studio.engraving.objects import plinth
 from xinsider_assets.studio.engraving.plate import Plate, Point
+from xinsider_assets.studio.engraving.printing import printed
 from xinsider_assets.studio.engraving.relief import Stance, carve
 from xinsider_assets.studio.engraving.scenes import Scene, is_panoramic
 from xinsider_assets.studio.theme import Theme
@@ -78,7 +75,7 @@ def engrave(scene: Scene, theme: Theme, seed: int) -> bytes:
     for slot, piece in sorted(_placed(scene, layout), key=lambda pair: pair[0].base):
         _draw(plate, piece, slot, scene.lettering)
     _panoramas(plate, scene, FOREGROUNDS)
-    return _printed(plate.ink, theme)
+    return printed(plate.ink, theme)
 
 
 def _placed(scene: Scene, layout: Layout) -> list[tuple[Slot, str]]:
@@ -124,22 +121,3 @@ def _turned(piece: str) -> tuple[str, int]:
     if piece.endswith(("+", "-")):
         return piece[:-1], 1 if piece.endswith("+") else -1
     return piece, 0
-
-
-def _printed(ink: FloatImage, theme: Theme) -> bytes:
-    """Ink on paper as PNG, the greys between the luma of the palette's two colours."""
-    if (ink.shape[1], ink.shape[0]) != theme.illustration_size:
-        resized = cv2.resize(ink, theme.illustration_size, interpolation=cv2.INTER_AREA)
-        ink = np.asarray(resized, np.float32)
-    dark, light = _luma(theme.palette.ink), _luma(theme.palette.paper)
-    grey = np.round(light + (dark - light) * np.clip(ink, 0, 1)).astype(np.uint8)
-    done, png = cv2.imencode(".png", grey, [cv2.IMWRITE_PNG_COMPRESSION, 2])
-    if not done:
-        raise ValueError("the engraving could not be encoded as PNG")
-    return png.tobytes()
-
-
-def _luma(colour: str) -> float:
-    """Rec. 709 luma of #rrggbb."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -18,14 +18,20 @@ def develop(light: Light, seed: int) -> npt.NDArray[np.uint8]:
     image = light.pixels.copy()
     for sigma_px, share in _BLOOM:
         image += blur(light.shine, sigma_px) * np.float32(share)
-    image *= _vignette(light)
-    encoded = _srgb(_tone_curve(image))
-    grain = np.random.default_rng([seed, 7]).normal(0.0, _DITHER_LSB, (light.height, light.width))
-    levels = encoded * np.float32(255) + grain[..., None].astype(np.float32)
+    image *= vignette(light)
+    return encode(_tone_curve(image), seed)
+
+
+def encode(linear: FloatImage, seed: int) -> npt.NDArray[np.uint8]:
+    """Light of 0 to 1 in the levels of sRGB, dithered; the grain is the seed's."""
+    height, width = linear.shape[:2]
+    grain = np.random.default_rng([seed, 7]).normal(0.0, _DITHER_LSB, (height, width))
+    levels = _srgb(linear) * np.float32(255) + grain[..., None].astype(np.float32)
     return np.clip(np.rint(levels), 0, 255).astype(np.uint8)
 
 
-def _vignette(light: Light) -> FloatImage:
+def vignette(light: Light) -> FloatImage:
+    """What the lens lets through: all of it in the middle, less towards the corners."""
     across = (light.x - light.width * 0.47) / (light.width * 0.78)
     down = (light.y - light.height * 0.47) / (light.height * 0.72)
     return (1.0 - 0.42 * np.clip(across**2 + down**2, 0, 1)).astype(np.float32)

@@ -1,0 +1,139 @@
+"""Pictures bought from Gemini, one after the other until one can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from math import log
+from typing import TYPE_CHECKING
+
+from xinsider_assets.artifacts.base import hash_json
+from xinsider_assets.metering.call import Answer, Call, Usage
+from xinsider_assets.metering.faults import RefusalError, WrongContentError
+from xinsider_assets.metering.work import current_work
+from xinsider_assets.providers.images.acceptance import UnusableError, accepted
+from xinsider_assets.providers.vendors.gemini import (
+    PictureOrder,
+    draw_picture,
+    drawing_of,
+    usage_of,
+)
+from xinsider_assets.providers.vendors.outside import Outside
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+ASPECT_RATIOS = ("1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9")
+"""Source: https://ai.google.dev/gemini-api/docs/image-generation"""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One way of asking for a picture.
+
+    Attributes:
+        prompt: What it shows, in words.
+        round: 0 at first; another number asks for the same with another seed.
+        note: What the manifest says of this way, such as "second seed".
+    """
+
+    prompt: str
+    round: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Bought:
+    """A picture that can be used, and how it was got."""
+
+    picture: Image
+    prompt: str
+    made_by: str
+
+
+@dataclass(frozen=True)
+class GeminiOrders:
+    """Orders pictures of one size from one model.
+
+    Attributes:
+        outside: The way to Gemini.
+        model: Which of its models.
+        size: What they are wanted for, in pixels; the nearest of the model's shapes is asked for.
+    """
+
+    outside: Outside
+    model: str
+    size: tuple[int, int]
+
+    def first_usable(
+        self, wishes: Sequence[Wish], before_each: Callable[[], None] = lambda: None
+    ) -> Bought:
+        """The picture of the first wish that is granted with one.
+
+        A refused or useless answer is kept and paid like every other; it is found in the store
+        when the same is wished again, and leads to the next wish as it did the first time.
+
+        Args:
+            wishes: In this order; one at least.
+            before_each: Called before each order; what it raises ends the asking.
+
+        Raises:
+            WrongContentError: None led to a picture; `what` has all reasons.
+            ProviderError: No answer at all.
+            BudgetError: It would pass a budget.
+        """
+        reasons: list[str] = []
+        for wish in wishes:
+            before_each()
+            try:
+                picture = self._order(wish)
+            except WrongContentError as error:
+                reasons.append(error.what)
+                continue
+            note = f" ({wish.note})" if wish.note else ""
+            return Bought(picture, wish.prompt, f"Gemini {self.model}{note}")
+        raise WrongContentError(
+            "gemini",
+            self.model,
+            ", ".join(dict.fromkeys(reasons)),
+            "buy another variation with --again and the asset's name",
+        )
+
+    def _order(self, wish: Wish) -> Image:
+        """One picture.
+
+        Raises:
+            WrongContentError: There is none in the answer that can be used.
+        """
+        order = PictureOrder(wish.prompt, _seed(wish), nearest_ratio(self.size))
+        account = self.outside.account("gemini")
+
+        def send(timeout_s: float) -> Answer:
+            body = draw_picture(account, self.model, order, timeout_s)
+            return Answer(document=body, usage=usage_of(body))
+
+        call = Call("gemini", self.model, "image", asdict(order), Usage(images=1))
+        drawing = drawing_of(self.outside.buy(call, send).document)
+        remedy = "ask in other words"
+        if not drawing.content:
+            raise RefusalError("gemini", self.model, account.told(drawing.reason), remedy)
+        try:
+            return accepted(drawing.content)
+        except UnusableError as error:
+            raise WrongContentError("gemini", self.model, str(error), remedy) from None
+
+
+def nearest_ratio(size: tuple[int, int]) -> str:
+    """The shape of Gemini's that a size can be cropped from with the least loss."""
+
+    def loss(ratio: str) -> float:
+        width, _, height = ratio.partition(":")
+        return abs(log(int(width) * size[1] / (int(height) * size[0])))
+
+    return min(ASPECT_RATIOS, key=loss)
+
+
+def _seed(wish: Wish) -> int:
+    """From the words, so that the same wish is the same request; 31 bits."""
+    about = [wish.prompt, wish.round, current_work().variation]
+    return int(hash_json(about)[:8], 16) & 0x7FFF_FFFF

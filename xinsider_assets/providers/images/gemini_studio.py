@@ -1,0 +1,70 @@
+"""The studio by Gemini: a photograph composed around the theme's boxes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from string import Template
+
+import numpy as np
+
+from xinsider_assets.metering.faults import WrongContentError
+from xinsider_assets.providers.images.embedded import ProceduralStudio
+from xinsider_assets.providers.images.gemini_orders import GeminiOrders, Wish
+from xinsider_assets.providers.images.maker import PaintedSet
+from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.studio.stage.photograph import develop_photograph
+from xinsider_assets.studio.theme import Theme
+
+_PACKAGE = "xinsider_assets.providers.images"
+_INSTRUCTION = "instructions/studio_background.txt"
+
+
+@dataclass(frozen=True)
+class GeminiStudio:
+    """A `SetPainter`; asks twice, then the procedural studio takes its place.
+
+    Attributes:
+        outside: The way to Gemini.
+    """
+
+    outside: Outside
+
+    def paint(self, theme: Theme) -> PaintedSet:
+        """The studio, cropped to the video and darkened where lettering lies.
+
+        Raises:
+            ProviderError: Gemini gave no answer.
+            BudgetError: The picture would pass a budget.
+        """
+        from PIL import Image, ImageOps
+
+        size = (theme.width, theme.height)
+        orders = GeminiOrders(self.outside, self.outside.settings.background_model, size)
+        prompt = studio_prompt(theme)
+        try:
+            bought = orders.first_usable((Wish(prompt), Wish(prompt, 1, "second seed")))
+        except WrongContentError as error:
+            drawn = ProceduralStudio().paint(theme)
+            return PaintedSet(drawn.png, f"{drawn.made_by} (refused: {error.what})")
+        fitted = ImageOps.fit(bought.picture, size, Image.Resampling.LANCZOS)
+        png = develop_photograph(np.asarray(fitted, np.uint8), theme)
+        return PaintedSet(png, bought.made_by)
+
+
+def studio_prompt(theme: Theme) -> str:
+    """The packaged instruction with the theme's boxes in percent of the picture."""
+    text = resources.files(_PACKAGE).joinpath(_INSTRUCTION).read_text(encoding="utf-8")
+    _version, _, body = text.partition("\n\n")
+    wall = theme.header_box
+
+    def down(y: int) -> int:
+        return round(100 * y / theme.height)
+
+    return Template(body.strip()).substitute(
+        wall_top_pct=down(wall.y),
+        wall_bottom_pct=down(theme.illustration_box.bottom),
+        wall_left_pct=round(100 * wall.x / theme.width),
+        wall_width_pct=round(100 * wall.width / theme.width),
+        calm_bottom_pct=down(theme.caption_box.bottom),
+    )

@@ -1,0 +1,239 @@
+"""Google's Gen AI SDK, for pictures by Gemini; the same with its major versions 2 and 3.
+
+The SDK is asked for the body as it came instead of its own model of it: what it cannot understand
+(a finish reason that it does not know yet) would be lost with an exception after it was paid.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from xinsider_assets.metering.call import Usage
+from xinsider_assets.metering.faults import FinalError, ProviderError
+from xinsider_assets.providers.vendors.account import Account
+from xinsider_assets.providers.vendors.http_faults import (
+    body_fault,
+    connection_fault,
+    status_fault,
+    timeout_fault,
+    unsendable_key_fault,
+)
+
+if TYPE_CHECKING:
+    from google.genai import Client
+    from google.genai.errors import APIError
+
+_DELAY = re.compile(r"(\d+(?:\.\d+)?)s")
+"""RetryInfo.retryDelay: a protobuf duration as JSON, such as "17s" or "0.85s"."""
+_FINISHED = frozenset({"", "STOP", "FINISH_REASON_UNSPECIFIED"})
+"""Finish reasons that are no reason for a picture to be missing."""
+
+
+@dataclass(frozen=True)
+class PictureOrder:
+    """What one picture is asked for with.
+
+    Attributes:
+        prompt: What it shows, in words.
+        seed: 0 to 2^31 - 1; the same one draws about the same again.
+        aspect_ratio: Such as "3:2".
+        image_size: "1K", "2K" or "4K"; the lite model has the first only.
+    """
+
+    prompt: str
+    seed: int
+    aspect_ratio: str
+    image_size: str = "1K"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What an answer holds.
+
+    Attributes:
+        content: The picture's file; empty if there is none.
+        reason: Why there is none, in Gemini's word or ours.
+    """
+
+    content: bytes
+    reason: str = ""
+
+
+def client(account: Account, timeout_s: float) -> Client:
+    """The SDK's client; to be closed, or used in a `with`.
+
+    It makes one try: trying again is the till's work.
+
+    Args:
+        account: Of gemini.
+        timeout_s: For each pause on the line.
+    """
+    from google.genai import Client
+    from google.genai.types import HttpOptions, HttpRetryOptions
+
+    options = HttpOptions(
+        base_url=account.base_url,
+        timeout=max(1, round(timeout_s * 1000)),
+        retry_options=HttpRetryOptions(attempts=1),
+    )
+    # The environment may send the SDK to Vertex AI, where an API key is none.
+    return Client(api_key=account.key or "none", vertexai=False, http_options=options)
+
+
+@contextmanager
+def faults(account: Account, model: str) -> Generator[None]:
+    """Turn every exception of the SDK that is raised inside into a typed fault.
+
+    Inside belong the SDK's call and the reading of its body as JSON, nothing else.
+
+    Args:
+        account: Of gemini.
+        model: The model that is asked, for the message.
+
+    Raises:
+        ProviderError: Instead of the SDK's exception; without it, for it carries headers.
+    """
+    from google.genai.errors import APIError
+
+    try:
+        yield
+    except APIError as error:
+        raise _status_fault(account, model, error) from None
+    except UnicodeEncodeError:
+        raise unsendable_key_fault(account, model) from None
+    except ValueError:
+        raise body_fault(account, model) from None
+    except Exception as error:
+        # httpx or httpx2, whichever this version of the SDK has: by name, for neither is ours
+        kinds = {kind.__name__ for kind in type(error).__mro__}
+        if "ConnectTimeout" not in kinds and "TimeoutException" in kinds:
+            raise timeout_fault(account, model) from None
+        if kinds & {"TransportError", "OSError"}:
+            raise connection_fault(account, model, error) from None
+        raise
+
+
+def draw_picture(
+    account: Account, model: str, order: PictureOrder, timeout_s: float
+) -> dict[str, Any]:
+    """One try of a call to `models.generate_content` for a picture.
+
+    Args:
+        account: Of gemini.
+        model: Which model draws.
+        order: What.
+        timeout_s: For the whole answer, as far as the SDK can tell.
+
+    Returns:
+        The body as it came, in camel case: `candidates`, `promptFeedback`, `usageMetadata` and the
+        rest; a refused picture's too.
+
+    Raises:
+        ProviderError: No answer, or an error instead.
+    """
+    from google.genai.types import GenerateContentConfig, ImageConfig
+
+    config = GenerateContentConfig(
+        response_modalities=["IMAGE"],
+        seed=order.seed,
+        image_config=ImageConfig(aspect_ratio=order.aspect_ratio, image_size=order.image_size),
+        should_return_http_response=True,
+    )
+    with faults(account, model), client(account, timeout_s) as gemini:
+        response = gemini.models.generate_content(
+            model=model, contents=order.prompt, config=config
+        ).sdk_http_response
+        body = json.loads((response and response.body) or "")
+    if not isinstance(body, dict):
+        raise body_fault(account, model)
+    return cast("dict[str, Any]", body)
+
+
+def drawing_of(body: Mapping[str, Any]) -> Drawing:
+    """The first picture of an answer, or why it has none; any JSON object is understood.
+
+    Pictures that belong to the model's thoughts are passed over.
+    """
+    candidates = list(_objects(body.get("candidates")))
+    for candidate in candidates:
+        for part in _objects(_object(candidate.get("content")).get("parts")):
+            content = _content(_object(part.get("inlineData")).get("data"))
+            if content and not part.get("thought"):
+                return Drawing(content)
+    blocked = str(_object(body.get("promptFeedback")).get("blockReason") or "")
+    ended = [str(candidate.get("finishReason") or "") for candidate in candidates]
+    told = [reason for reason in (blocked, *ended) if reason not in _FINISHED]
+    return Drawing(b"", told[0] if told else "no picture in the answer")
+
+
+def usage_of(body: Mapping[str, Any]) -> Usage:
+    """What an answer was billed for: its tokens, and its picture."""
+    used = _object(body.get("usageMetadata"))
+
+    def count(*names: str) -> int:
+        values = (used.get(name) for name in names)
+        return sum(value for value in values if isinstance(value, int) and value > 0)
+
+    return Usage(
+        input_tokens=count("promptTokenCount"),
+        output_tokens=count("candidatesTokenCount", "thoughtsTokenCount"),
+        images=1 if drawing_of(body).content else 0,
+    )
+
+
+def _status_fault(account: Account, model: str, error: APIError) -> ProviderError:
+    """By the status and the details; the time to wait stands in them and in no header."""
+    raised = cast("Any", error)
+    details = list(_details(raised.details))
+    told = error.message or error.status or ""
+    quotas = [
+        str(violation.get("quotaId"))
+        for detail in details
+        for violation in _objects(detail.get("violations"))
+    ]
+    if error.code == 429 and any("PerDay" in quota for quota in quotas):
+        return FinalError(
+            account.provider,
+            model,
+            f"the quota of the day is used up (HTTP 429: {account.told(told)})",
+            f"wait for tomorrow or raise the quota of the account that {account.key_name} "
+            "belongs to",
+        )
+    headers = dict(cast("Mapping[str, str]", getattr(raised.response, "headers", {})))
+    for detail in details:
+        if asked := _DELAY.fullmatch(str(detail.get("retryDelay"))):
+            headers["retry-after"] = asked[1]
+    reasons = {str(detail.get("reason")) for detail in details}
+    is_key = any(reason.startswith("API_KEY_") for reason in reasons)
+    return status_fault(account, model, error.code, told, headers, is_key=is_key)
+
+
+def _details(body: object) -> Iterator[Mapping[str, Any]]:
+    """The error's details (google.rpc.Status), each an object with its own "@type"."""
+    yield from _objects(_object(_object(body).get("error")).get("details"))
+
+
+def _object(value: object) -> Mapping[str, Any]:
+    return cast("Mapping[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _objects(value: object) -> Iterator[Mapping[str, Any]]:
+    if isinstance(value, list):
+        yield from (_object(entry) for entry in cast("list[object]", value))
+
+
+def _content(data: object) -> bytes:
+    """Bytes from base64, in the common alphabet or the one for URLs."""
+    if not isinstance(data, str):
+        return b""
+    try:
+        return base64.b64decode(data.replace("-", "+").replace("_", "/"))
+    except (binascii.Error, ValueError):
+        return b""
