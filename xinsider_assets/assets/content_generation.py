@@ -9,6 +9,18 @@ from xinsider_assets.artifacts.speech import Narration, Timestamps
 from xinsider_assets.assets.recipe import CONTENT_GENERATION, Shape, recipe
 from xinsider_assets.parts import Parts
 
+_EMBEDDED_VOICE = (
+    "studio/spoken",
+    "providers/speech/delivery.py",
+    "providers/speech/embedded.py",
+    "providers/speech/mp3.py",
+    "providers/speech/phonemes.py",
+    "providers/speech/phrases.py",
+    "providers/speech/pronunciations.py",
+    "providers/speech/voice_model.py",
+)
+_READ_ALOUD = ("studio/spoken", "providers/speech/read_aloud.py")
+
 
 @recipe(
     CONTENT_GENERATION,
@@ -38,7 +50,7 @@ def financial_analysis(
     "mp3",
     capability="speech",
     shapes={
-        "embedded": Shape(("voice_speed",), ("studio/spoken", "providers/speech"), is_heavy=True),
+        "embedded": Shape(("voice_speed",), _EMBEDDED_VOICE, is_heavy=True),
         "elevenlabs": Shape(
             (
                 "speech_model",
@@ -46,7 +58,8 @@ def financial_analysis(
                 "speech_stability",
                 "speech_similarity",
                 "speech_speed",
-            )
+            ),
+            _READ_ALOUD,
         ),
     },
 )
@@ -60,14 +73,18 @@ def narration(parts: Parts, financial_analysis: FinancialAnalysis) -> Narration:
     "json",
     capability="word_times",
     sources=("providers/word_times",),
-    shapes={"whisper": Shape(("transcription_model",))},
-    is_heavy=True,
+    shapes={
+        "engine": Shape(is_heavy=True),
+        "alignment": Shape(is_heavy=True),
+        "elevenlabs": Shape(sources=_READ_ALOUD),
+        "whisper": Shape(("transcription_model",), ("studio/spoken",)),
+    },
 )
 def timestamps(
     parts: Parts, narration: Narration, financial_analysis: FinancialAnalysis
 ) -> Timestamps:
-    """When each word of the script is heard, by the engine's own times or forced alignment."""
-    return parts.word_times.time_words(narration, financial_analysis.script)
+    """When each word of the script is heard: by the engine's own times, or by who listens."""
+    return parts.word_times.time_words(narration, financial_analysis)
 
 
 RECIPES = (financial_analysis, narration, timestamps)

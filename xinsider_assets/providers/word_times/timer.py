@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.speech import Narration, Timestamps
 from xinsider_assets.providers.vendors.outside import Door, closed
 from xinsider_assets.settings import Settings
@@ -12,8 +13,8 @@ from xinsider_assets.settings import Settings
 class WordTimer(Protocol):
     """Says when each display word of a script is heard in its narration."""
 
-    def time_words(self, narration: Narration, script: str) -> Timestamps:
-        """One entry for every word of `script.split()`, in order and inside the audio.
+    def time_words(self, narration: Narration, analysis: FinancialAnalysis) -> Timestamps:
+        """One entry for every word of the analysis's script, in order and inside the audio.
 
         Raises:
             XInsiderError: The narration does not decode, or does not speak this script.
@@ -22,7 +23,19 @@ class WordTimer(Protocol):
 
 
 def build_word_timer(settings: Settings, outside: Door = closed) -> WordTimer:
-    """The timer that the settings name."""
+    """The timer that the settings name.
+
+    Raises:
+        InputError: A key is missing.
+    """
+    if settings.word_times == "elevenlabs":
+        from xinsider_assets.providers.word_times.elevenlabs import ElevenLabsWordTimer
+
+        return ElevenLabsWordTimer(outside())
+    if settings.word_times == "whisper":
+        from xinsider_assets.providers.word_times.transcription import WhisperWordTimer
+
+        return WhisperWordTimer(outside())
     from xinsider_assets.providers.word_times.embedded import EmbeddedWordTimer
 
     return EmbeddedWordTimer(always_align=settings.word_times == "alignment")

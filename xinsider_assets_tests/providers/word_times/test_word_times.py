@@ -13,6 +13,7 @@ from xinsider_assets.providers.word_times.forced_alignment import AlignmentError
 from xinsider_assets.render.audio_decode import AudioDecodeError, decode_audio
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.providers.speech.narrations import narrated
+from xinsider_assets_tests.samples import analysis
 
 SCRIPT = (
     "Apple just lost a tenth of its value. On January 24, 2013, $AAPL closed at $450.50, down "
@@ -39,13 +40,13 @@ def aligned(narration: Narration) -> tuple[TimedWord, ...]:
 
 
 def test_the_engines_own_times_are_taken(narration: Narration) -> None:
-    timestamps = TIMER.time_words(narration, SCRIPT)
+    timestamps = TIMER.time_words(narration, analysis(SCRIPT))
     assert timestamps.words == narration.words
     assert timestamps.duration_s == len(decode_audio(narration.mp3, 44_100)) / 44_100
 
 
 def test_segments_are_the_sentences(narration: Narration) -> None:
-    timestamps = TIMER.time_words(narration, SCRIPT)
+    timestamps = TIMER.time_words(narration, analysis(SCRIPT))
     assert [segment.text for segment in timestamps.segments][2] == "So what happened?"
     assert " ".join(segment.text for segment in timestamps.segments) == SCRIPT
     assert timestamps.segments[0].first_word == 0
@@ -87,7 +88,7 @@ def test_times_that_do_not_fit_are_made_anew(short: Narration, flaw: str) -> Non
         "backwards": own[::-1],
         "of another script": (own[0].model_copy(update={"word": "Orange"}), *own[1:]),
     }[flaw]
-    timestamps = TIMER.time_words(replace(short, words=flawed), SHORT)
+    timestamps = TIMER.time_words(replace(short, words=flawed), analysis(SHORT))
     assert timestamps.words == forced_alignment(short.mp3, SHORT)
     assert "pocketsphinx" in timestamps.made_by
 
@@ -143,4 +144,4 @@ def test_a_script_that_says_nothing_is_an_error(short: Narration) -> None:
 
 def test_what_is_no_audio_is_an_error() -> None:
     with pytest.raises(AudioDecodeError, match=r"narration\.mp3"):
-        TIMER.time_words(Narration(mp3=b"not audio", made_by="x", words=None), SCRIPT)
+        TIMER.time_words(Narration(mp3=b"not audio", made_by="x", words=None), analysis(SCRIPT))

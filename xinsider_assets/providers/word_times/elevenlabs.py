@@ -1,0 +1,57 @@
+"""Word times from the forced alignment of ElevenLabs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
+from xinsider_assets.artifacts.speech import Narration, TimedWord, Timestamps
+from xinsider_assets.metering.call import Call, Usage
+from xinsider_assets.providers.speech.read_aloud import Reading, read_aloud
+from xinsider_assets.providers.speech.recording import Recording
+from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.word_times.heard import heard_words, on_script, sha256
+
+MADE_BY = "ElevenLabs forced alignment"
+
+
+@dataclass(frozen=True)
+class ElevenLabsWordTimer:
+    """Has ElevenLabs lay the script, in words, over any voice.
+
+    Attributes:
+        outside: The way to the provider.
+    """
+
+    outside: Outside
+
+    def time_words(self, narration: Narration, analysis: FinancialAnalysis) -> Timestamps:
+        """One entry for every word of the script, in order and inside the audio.
+
+        Times that are not this audio's are put aside, and the words aligned on this machine.
+
+        Raises:
+            AudioDecodeError: The narration does not decode.
+            AlignmentError: It does not speak this script.
+            ProviderError: No answer.
+        """
+        reading = read_aloud(analysis.script)
+        duration_s = Recording(narration.mp3).duration_s
+        words = self._aligned(narration.mp3, reading, duration_s)
+        return on_script(MADE_BY, words, narration, analysis.script, duration_s)
+
+    def _aligned(self, mp3: bytes, reading: Reading, duration_s: float) -> list[TimedWord]:
+        from xinsider_assets.providers.vendors.elevenlabs import ALIGNMENT_MODEL, align
+
+        account = self.outside.account("elevenlabs")
+        call = Call(
+            provider="elevenlabs",
+            model=ALIGNMENT_MODEL,
+            operation="alignment",
+            request={"audio_sha256": sha256(mp3), "text": reading.text},
+            expected=Usage(seconds=duration_s),
+        )
+        answer = self.outside.buy(
+            call, lambda timeout_s: align(account, mp3, reading.text, duration_s, timeout_s)
+        )
+        return heard_words(answer.document.get("words"), "text")

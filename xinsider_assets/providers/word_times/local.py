@@ -1,0 +1,48 @@
+"""Timestamps made whole, and those that this machine makes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xinsider_assets.artifacts.speech import Narration, TimedWord, Timestamps
+from xinsider_assets.providers.word_times.forced_alignment import forced_alignment
+from xinsider_assets.studio.spoken import spoken_words
+from xinsider_assets.studio.spoken.timing import sentences
+
+
+def timestamps(
+    made_by: str, script: str, words: Sequence[TimedWord], duration_s: float
+) -> Timestamps:
+    """Word times with the script's sentences.
+
+    Args:
+        made_by: Who says so.
+        script: What is said.
+        words: One entry for each of its display words.
+        duration_s: Of the audio, as it decodes.
+    """
+    return Timestamps(
+        made_by=made_by,
+        duration_s=duration_s,
+        words=tuple(words),
+        segments=sentences(spoken_words(script), words),
+    )
+
+
+def align_here(
+    narration: Narration, script: str, duration_s: float, because: str = ""
+) -> Timestamps:
+    """Forced alignment on this machine.
+
+    Args:
+        narration: The voice.
+        script: What it says.
+        duration_s: Of the audio.
+        because: Why it was not left to whom the settings name.
+
+    Raises:
+        AlignmentError: The narration does not speak this script.
+    """
+    words = forced_alignment(narration.mp3, script)
+    made_by = "pocketsphinx alignment" + (f" ({because})" if because else "")
+    return timestamps(made_by, script, words, duration_s)

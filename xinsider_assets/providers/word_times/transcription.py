@@ -1,0 +1,69 @@
+"""Word times from whisper-1, which hears what was said without knowing the script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
+from xinsider_assets.artifacts.speech import Narration, TimedWord, Timestamps
+from xinsider_assets.metering.call import Call, Usage
+from xinsider_assets.providers.speech.recording import Recording
+from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.word_times.heard import heard_words, on_script, sha256
+
+
+@dataclass(frozen=True)
+class WhisperWordTimer:
+    """Has the narration written down by OpenAI, and puts the script's words at its times.
+
+    Attributes:
+        outside: The way to the provider.
+    """
+
+    outside: Outside
+
+    def time_words(self, narration: Narration, analysis: FinancialAnalysis) -> Timestamps:
+        """One entry for every word of the script, in order and inside the audio.
+
+        Raises:
+            AudioDecodeError: The narration does not decode.
+            AlignmentError: It does not speak this script.
+            ProviderError: No answer.
+        """
+        duration_s = Recording(narration.mp3).duration_s
+        heard = self._heard(narration.mp3, analysis, duration_s)
+        made_by = f"OpenAI {self.outside.settings.transcription_model}"
+        return on_script(made_by, heard, narration, analysis.script, duration_s)
+
+    def _heard(self, mp3: bytes, analysis: FinancialAnalysis, duration_s: float) -> list[TimedWord]:
+        from xinsider_assets.providers.vendors.openai_audio import transcribe
+
+        model = self.outside.settings.transcription_model
+        request = {
+            "model": model,
+            "response_format": "verbose_json",
+            "timestamp_granularities": ["word"],
+            "language": "en",
+            "prompt": names_to_expect(analysis),
+        }
+        account = self.outside.account("openai")
+        call = Call(
+            provider="openai",
+            model=model,
+            operation="transcription",
+            request={"audio_sha256": sha256(mp3), **request},
+            expected=Usage(seconds=duration_s),
+        )
+        answer = self.outside.buy(
+            call, lambda timeout_s: transcribe(account, mp3, request, duration_s, timeout_s)
+        )
+        return heard_words(answer.document.get("words"), "word")
+
+
+def names_to_expect(analysis: FinancialAnalysis) -> str:
+    """Names and tickers that may be said, for a listener who would write them in other ways.
+
+    No numbers: what is heard must be what was said.
+    """
+    stocks = analysis.related_stocks
+    return ", ".join(f"{stock.name} ({stock.symbol})" for stock in stocks) + "."
