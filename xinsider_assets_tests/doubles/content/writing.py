@@ -8,6 +8,7 @@ from typing import Any
 
 from xinsider_assets.providers.posts.window import window_of
 from xinsider_assets.providers.writer.image_prompts import prompt_images
+from xinsider_assets.providers.writer.picture_words import HOUSE_STYLE
 from xinsider_assets_tests.doubles.content.days import Days
 from xinsider_assets_tests.doubles.wire import Json
 
@@ -70,9 +71,8 @@ def pictures(days: Days, told: Collection[str], schema: Json) -> dict[str, Any]:
     entries = [
         {
             **dict.fromkeys(("index", "number", "stretch_index"), prompt.index),
-            **dict.fromkeys(
-                ("prompt", "subject", "scene", "description", "picture", "text"), prompt.prompt
-            ),
+            **dict.fromkeys(("prompt", "scene", "description", "picture", "text"), prompt.prompt),
+            "subject": prompt.prompt.removesuffix(f". {HOUSE_STYLE}"),
             "keywords": list(prompt.keywords),
             "stretch": prompt.stretch,
             "first_word": prompt.first_word,
@@ -82,7 +82,7 @@ def pictures(days: Days, told: Collection[str], schema: Json) -> dict[str, Any]:
     ]
     items = {name: part.get("items", {}) for name, part in _lists(schema).items()}
     return {
-        name: [entry["prompt"] for entry in entries] if item.get("type") == "string" else entries
+        name: [entry["subject"] for entry in entries] if item.get("type") == "string" else entries
         for name, item in items.items()
     }
 
