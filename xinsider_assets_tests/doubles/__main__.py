@@ -19,16 +19,23 @@ def main() -> None:
     parser.add_argument("--ready-file", type=Path, required=True)
     parser.add_argument("--calls-file", type=Path)
     parser.add_argument("--latency", choices=("none", "original"), default="none")
-    parser.add_argument("--day", type=date.fromisoformat, default=DAY)
+    parser.add_argument("--day", type=date.fromisoformat, default=DAY, help="a replay day")
+    parser.add_argument("--recent", action="store_true", help="tell it as the last weekday")
     given = parser.parse_args()
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
     calls_file = given.calls_file or given.ready_file.with_suffix(".calls.jsonl")
     latency_s = ORIGINAL_LATENCY_S if given.latency == "original" else NO_LATENCY
-    with Doubles(given.day, latency_s=latency_s, calls_file=calls_file) as doubles:
+    with Doubles(
+        given.day, recent=given.recent, latency_s=latency_s, calls_file=calls_file
+    ) as doubles:
         doubles.warm_up()
-        ready = {"environment": doubles.environment(), "calls_file": str(calls_file)}
+        ready = {
+            "day": doubles.day.isoformat(),
+            "environment": doubles.environment(),
+            "calls_file": str(calls_file),
+        }
         # Whoever waits for the file must never read half of it.
         half = given.ready_file.with_suffix(".part")
         half.write_text(json.dumps(ready, indent=2) + "\n", encoding="utf-8")

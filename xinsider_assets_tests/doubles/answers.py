@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
+from xinsider_assets.errors import InputError
+from xinsider_assets.providers.speech.read_aloud import read_aloud
 from xinsider_assets_tests.doubles.content import writing
 from xinsider_assets_tests.doubles.content.days import Days
 from xinsider_assets_tests.doubles.content.schema import enums, properties, shaped
@@ -86,6 +89,7 @@ class Answers:
 
     days: Days
     _given: dict[Task, Answer] = field(default_factory=dict[Task, Answer])
+    _scripts: dict[str, str] = field(default_factory=dict[str, str])
 
     def put(self, task: Task, answer: Answer) -> None:
         """Answer a task in another way from now on.
@@ -101,9 +105,21 @@ class Answers:
         """The answer to a question."""
         task = question.task
         if task in self._given:
-            return self._given[task](question.request)
-        known = self._known(question, task)
-        return cast("Json", shaped(question.schema, known))
+            answer = self._given[task](question.request)
+        else:
+            answer = cast("Json", shaped(question.schema, self._known(question, task)))
+        if task == "market_analysis" and (script := writing.script_in(answer)):
+            self.remember(script)
+        return answer
+
+    def remember(self, script: str) -> None:
+        """Know a script again when it is read aloud, its figures in words."""
+        with contextlib.suppress(InputError):
+            self._scripts[read_aloud(script).text] = script
+
+    def script_read_as(self, text: str) -> str | None:
+        """The script that is read aloud in these words, if it is known."""
+        return self._scripts.get(text)
 
     def falsified(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import sys
 import threading
 from collections.abc import Mapping
 from datetime import date
@@ -13,8 +14,10 @@ from typing import Any, cast, get_args
 
 from typing_extensions import Self, override
 
+from xinsider_assets.providers.speech.read_aloud import read_aloud
 from xinsider_assets_tests.doubles.answers import Answer, Answers, Task
 from xinsider_assets_tests.doubles.calls import Call, CallLog, paid_count
+from xinsider_assets_tests.doubles.content.calendar import Calendar, last_weekday
 from xinsider_assets_tests.doubles.content.days import Days
 from xinsider_assets_tests.doubles.content.voice import Voice
 from xinsider_assets_tests.doubles.credentials import BASE_PATHS, KEYS, environment_of
@@ -41,8 +44,13 @@ class Doubles:
 
     Args:
         day: The replay day that is meant where a request does not say which.
+        recent: Tell it as the last weekday that is over, prices and posts of all days with it:
+            X's search and the live part of the project know the last seven days only.
         latency_s: By endpoint how long an answer takes at least, its making included.
         calls_file: Where each answered call is added as a line of JSON.
+
+    Attributes:
+        day: The meant day as it is told.
 
     Raises:
         ValueError: A latency is for no endpoint.
@@ -52,6 +60,7 @@ class Doubles:
         self,
         day: date = DAY,
         *,
+        recent: bool = False,
         latency_s: Mapping[Endpoint, float] = NO_LATENCY,
         calls_file: Path | None = None,
     ) -> None:
@@ -60,7 +69,8 @@ class Doubles:
                 f"no endpoint {', '.join(sorted(unknown))}; there are "
                 f"{', '.join(get_args(Endpoint))}"
             )
-        days, voice = Days(day), Voice()
+        self.day = last_weekday() if recent else day
+        days, voice = Days(Calendar(day, self.day)), Voice()
         self._days, self._voice, self._answers = days, voice, Answers(days)
         self._vendors: dict[Provider, Vendor] = {
             provider: vendor(KEYS.get(provider, ""), days, voice, self._answers)
@@ -147,9 +157,16 @@ class Doubles:
         """The provider's kinds of faults, each with its endpoints (empty: all)."""
         return kinds_of(VENDORS[provider])
 
+    def remember(self, script: str) -> None:
+        """Know a script again when it is read aloud, so that Whisper writes its figures.
+
+        Needed only for scripts that the Anthropic double did not write.
+        """
+        self._answers.remember(script)
+
     def warm_up(self) -> None:
         """Write and speak the day's script now, so that latencies are met from the first call."""
-        self._voice.speak(self._days.analysis().script)
+        self._voice.speak(read_aloud(self._days.analysis().script).text)
 
     def _reply(self, request: Request, line: Line, arrived_s: float) -> Reply:
         vendor = self._vendors.get(cast("Provider", request.provider))
@@ -210,6 +227,12 @@ class _Server(ThreadingHTTPServer):
     def shutdown_request(self, request: Any) -> None:
         self._open.discard(request)
         super().shutdown_request(request)
+
+    @override
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that went away is no error; one of the doubles' own is printed."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)
 
     def stop(self) -> None:
         """End every wait and every connection."""

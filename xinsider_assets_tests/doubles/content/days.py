@@ -8,18 +8,24 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
 from functools import cached_property
-from typing import cast
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.errors import InputError
-from xinsider_assets.providers.market.embedded import SYMBOLS, EmbeddedPrices
-from xinsider_assets.providers.posts.replay import REPLAY_FOLDER, replay, replay_days
+from xinsider_assets.providers.market.embedded import SYMBOLS
+from xinsider_assets.providers.market.window import Listing, Origin, assemble
+from xinsider_assets.providers.posts.normalise import normalise
+from xinsider_assets.providers.posts.replay import REPLAY_FOLDER
+from xinsider_assets.providers.posts.x_response import read_x_response
 from xinsider_assets.providers.writer.analyst import analyse
 from xinsider_assets.providers.writer.selection import select_post
+from xinsider_assets_tests.doubles.content.calendar import Calendar
+from xinsider_assets_tests.doubles.content.prices import PriceBook
 from xinsider_assets_tests.doubles.wire import Json
+
+_ORIGIN = Origin("the doubles", "the doubles", "the doubles' prices", "ask for a replay day")
 
 
 @dataclass(frozen=True)
@@ -27,23 +33,29 @@ class Days:
     """Everything about the replay days; what takes time is done once.
 
     Attributes:
-        default: The day that is meant where a request does not say which.
+        calendar: Which replay day is meant where a request does not say, and its date.
     """
 
-    default: date
+    calendar: Calendar
     _markets: dict[date, MarketData] = field(default_factory=dict[date, MarketData])
     _analyses: dict[str, FinancialAnalysis] = field(default_factory=dict[str, FinancialAnalysis])
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     @cached_property
+    def prices(self) -> PriceBook:
+        """What Yahoo has of the five companies."""
+        return PriceBook(self.calendar)
+
+    @cached_property
     def posts(self) -> dict[str, Json]:
         """Every post by its id, as the X API gives it."""
-        return {post["id"]: post for page in self._pages for post in page["data"]}
+        return {post["id"]: post for page in self._pages.values() for post in page["data"]}
 
     @cached_property
     def users(self) -> dict[str, Json]:
         """Every author by id."""
-        return {user["id"]: user for page in self._pages for user in page["includes"]["users"]}
+        pages = self._pages.values()
+        return {user["id"]: user for page in pages for user in page["includes"]["users"]}
 
     def author(self, post: Json) -> Json:
         """Who wrote the post."""
@@ -77,18 +89,49 @@ class Days:
         """The prices of the five companies up to the day."""
         with self._lock:
             if day not in self._markets:
-                self._markets[day] = EmbeddedPrices().history(SYMBOLS, day)
+                listings: dict[str, Listing] = {}
+                for symbol in SYMBOLS:
+                    rows = self.prices.rows(symbol)
+                    if rows is not None:
+                        listings[symbol] = Listing(rows.astype("float64"), symbol)
+                self._markets[day] = assemble(day, listings, _ORIGIN)
             return self._markets[day]
 
     @cached_property
-    def _pages(self) -> list[Json]:
-        files = sorted(REPLAY_FOLDER.glob("*.json"))
-        return [cast("Json", json.loads(file.read_text(encoding="utf-8"))) for file in files]
+    def _pages(self) -> dict[date, Json]:
+        """The stored responses by the day that they are told for."""
+        return {
+            day: page
+            for file in sorted(REPLAY_FOLDER.glob("*.json"))
+            for day, page in [self._told(date.fromisoformat(file.stem), file.read_text("utf-8"))]
+        }
+
+    def _told(self, day: date, text: str) -> tuple[date, Json]:
+        page: Json = json.loads(text)
+        for post in page["data"]:
+            post["edit_history_tweet_ids"] = [post["id"]]
+            if self.calendar.is_moved:
+                moved = self.calendar.moved(created_at(post))
+                post["created_at"] = moved.isoformat(timespec="milliseconds")[:-6] + "Z"
+        return day + (self.calendar.day - self.calendar.replay_day), page
+
+    @cached_property
+    def _normalised(self) -> dict[date, ViralTweets]:
+        return {
+            day: normalise(
+                read_x_response(json.dumps(page).encode(), str(day)),
+                day=day,
+                made_by="the doubles",
+                # Only a fictional script names the year; those of live days must pass.
+                origin="live",
+            )
+            for day, page in self._pages.items()
+        }
 
     def _tweets(self, ids: Collection[str]) -> ViralTweets:
-        """The normalised posts of the day that has most of these ids."""
-        days = sorted(replay_days(), key=lambda day: day != self.default)
-        tweets = [replay().fetch(day) for day in days]
+        """The normalised posts of the day that has most of these ids, if in doubt the meant one."""
+        days = sorted(self._normalised, key=lambda day: day != self.calendar.day)
+        tweets = [self._normalised[day] for day in days]
         return max(tweets, key=lambda day: sum(post.id in ids for post in day.tweets))
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from xinsider_assets.artifacts.speech import TimedWord
+from xinsider_assets.providers.speech.character_times import CharacterTimes, word_times
 from xinsider_assets.providers.speech.embedded import EmbeddedSpeech
+from xinsider_assets.providers.speech.read_aloud import read_aloud
 from xinsider_assets.studio.spoken import spoken_words
 
 _SPEED = 1.1
@@ -39,15 +41,6 @@ class Spoken:
 
 
 @dataclass(frozen=True)
-class Characters:
-    """Times of each character of a text, as ElevenLabs gives them."""
-
-    characters: list[str]
-    starts_s: list[float]
-    ends_s: list[float]
-
-
-@dataclass(frozen=True)
 class Voice:
     """Speaks, and knows its own recordings again."""
 
@@ -64,7 +57,7 @@ class Voice:
         return self._by_hash.get(hashlib.sha256(audio).hexdigest())
 
 
-def character_times(text: str, words: Sequence[TimedWord]) -> Characters:
+def character_times(text: str, words: Sequence[TimedWord]) -> CharacterTimes:
     """Each word's characters spread evenly over its time, white space over what is between."""
     characters, starts, ends = list(text), [0.0] * len(text), [0.0] * len(text)
     position, now_s = 0, 0.0
@@ -74,7 +67,17 @@ def character_times(text: str, words: Sequence[TimedWord]) -> Characters:
         position, now_s = first + len(word.word), word.end
         _spread(starts, ends, range(first, position), word.start, word.end)
     _spread(starts, ends, range(position, len(text)), now_s, now_s)
-    return Characters(characters, starts, ends)
+    return CharacterTimes(
+        characters=tuple(characters),
+        character_start_times_seconds=tuple(starts),
+        character_end_times_seconds=tuple(ends),
+    )
+
+
+def display_words(spoken: Spoken, script: str) -> tuple[TimedWord, ...]:
+    """When each word of a script is heard in a recording of it read aloud."""
+    times = character_times(spoken.text, spoken.words)
+    return word_times(read_aloud(script), times, times.end_s) or spoken.words
 
 
 def heard_words(words: Sequence[TimedWord]) -> list[TimedWord]:

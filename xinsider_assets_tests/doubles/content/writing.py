@@ -19,7 +19,7 @@ _FOUND_POSTS = 25
 def found_posts(days: Days, request: Json, schema: Json) -> dict[str, Any]:
     """The most seen posts between x_search's dates, under every list of the schema."""
     tool = next((tool for tool in request.get("tools") or [] if tool["type"] == "x_search"), {})
-    window = window_of(days.default)
+    window = window_of(days.calendar.day)
     first, last = tool.get("from_date"), tool.get("to_date")
     start = _midnight(first) if first else window.start
     end = _midnight(last) + timedelta(days=1) if last else window.end
@@ -85,6 +85,17 @@ def pictures(days: Days, told: Collection[str], schema: Json) -> dict[str, Any]:
         name: [entry["subject"] for entry in entries] if item.get("type") == "string" else entries
         for name, item in items.items()
     }
+
+
+def script_in(answer: Json) -> str:
+    """The script of an analysis: a field of its own, or the sections' texts."""
+    if isinstance(answer.get("script"), str):
+        return answer["script"]
+    sections = answer.get("sections")
+    if isinstance(sections, dict):
+        return " ".join(sections.values())
+    entries = sections if isinstance(sections, list) else []
+    return " ".join(entry["text"] for entry in entries if "text" in entry)
 
 
 def with_invented_post(document: Json, post_id: str) -> Json:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from typing_extensions import override
 
+from xinsider_assets.artifacts.speech import TimedWord
+from xinsider_assets.providers.word_times.forced_alignment import AlignmentError, forced_alignment
 from xinsider_assets_tests.doubles.content.voice import Spoken, character_times
 from xinsider_assets_tests.doubles.endpoints import Endpoint
 from xinsider_assets_tests.doubles.faults import fault
@@ -21,6 +23,7 @@ from xinsider_assets_tests.doubles.vendors.base import KeyedVendor, waiting
 from xinsider_assets_tests.doubles.wire import Json, Reply, Request, json_reply
 
 _SPEECH = re.compile(r"/v1/text-to-speech/\w+/with-timestamps")
+_GOOD_LOSS, _BAD_LOSS = 0.07, 9.0
 _STATUSES = {400: "invalid_request", 500: "internal_server_error", 503: "service_unavailable"}
 
 
@@ -92,6 +95,13 @@ class ElevenLabs(KeyedVendor):
         """HTTP 403 content_against_policy: the text is not spoken."""
         message = "The text you are trying to use may violate our Terms of Service"
         return self.error(403, message, code="content_against_policy")
+
+    @fault()
+    def refused_request(
+        self, _request: Request, *, status: int = 400, detail: object = "Bad request"
+    ) -> Reply:
+        """Any other error: its HTTP status, and what stands in `detail`."""
+        return json_reply({"detail": detail}, status)
 
     @fault("speech", "alignment")
     def empty_answer(self, request: Request) -> Reply:
@@ -168,17 +178,20 @@ class ElevenLabs(KeyedVendor):
 
     def _aligned(self, request: Request, *, late_s: float = 0.0) -> Reply:
         spoken = self.voice.heard(request.parts.get("file", b""))
+        if spoken is None:
+            return self.error(400, "The audio could not be read", code="invalid_audio")
         text = request.text_part("text")
-        if spoken is None or spoken.text.split() != text.split():
-            return self.error(400, "The text does not match the audio", code="invalid_alignment")
-        times = character_times(spoken.text, spoken.words)
-        loss = 0.07
+        words, loss = _laid_over(spoken, text)
+        times = character_times(text, words)
         return json_reply(
             {
                 "characters": [
                     {"text": character, "start": start + late_s, "end": end + late_s}
                     for character, start, end in zip(
-                        times.characters, times.starts_s, times.ends_s, strict=True
+                        times.characters,
+                        times.character_start_times_seconds,
+                        times.character_end_times_seconds,
+                        strict=True,
                     )
                 ],
                 "words": [
@@ -188,7 +201,7 @@ class ElevenLabs(KeyedVendor):
                         "end": word.end + late_s,
                         "loss": loss,
                     }
-                    for word in spoken.words
+                    for word in words
                 ],
                 "loss": loss,
             }
@@ -196,9 +209,23 @@ class ElevenLabs(KeyedVendor):
 
 
 def _alignment(spoken: Spoken, late_s: float) -> Json:
-    times = character_times(spoken.text, spoken.words)
-    return {
-        "characters": times.characters,
-        "character_start_times_seconds": [start + late_s for start in times.starts_s],
-        "character_end_times_seconds": [end + late_s for end in times.ends_s],
-    }
+    late = [
+        word.model_copy(update={"start": word.start + late_s, "end": word.end + late_s})
+        for word in spoken.words
+    ]
+    return character_times(spoken.text, late).model_dump(mode="json")
+
+
+def _laid_over(spoken: Spoken, text: str) -> tuple[Sequence[TimedWord], float]:
+    """A text's words over a recording, and the loss: high where it says something else."""
+    if text.split() == spoken.text.split():
+        return spoken.words, _GOOD_LOSS
+    try:
+        return forced_alignment(spoken.mp3, text), _GOOD_LOSS
+    except AlignmentError:
+        words = text.split()
+        share_s = spoken.duration_s / len(words)
+        return [
+            TimedWord(word=word, start=place * share_s, end=(place + 1) * share_s)
+            for place, word in enumerate(words)
+        ], _BAD_LOSS

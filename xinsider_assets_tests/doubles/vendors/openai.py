@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from xinsider_assets.artifacts.speech import TimedWord
 from xinsider_assets_tests.doubles.answers import Question, endpoint_of
-from xinsider_assets_tests.doubles.content.voice import Spoken, heard_words
+from xinsider_assets_tests.doubles.content.voice import Spoken, display_words, heard_words
 from xinsider_assets_tests.doubles.credentials import shown
 from xinsider_assets_tests.doubles.endpoints import Endpoint
 from xinsider_assets_tests.doubles.faults import fault
@@ -40,7 +40,7 @@ class OpenAI(TextModel):
             spoken = self.voice.heard(request.parts.get("file", b""))
             if spoken is None:
                 return self.error(400, "The audio file could not be decoded or is not supported")
-            return _transcript(spoken, heard_words(spoken.words))
+            return _transcript(spoken, self._heard(spoken))
         return self.message(
             request, json.dumps(self.written(request), ensure_ascii=False), "complete"
         )
@@ -110,7 +110,7 @@ class OpenAI(TextModel):
         """HTTP 200, status incomplete, reason max_output_tokens; of a recording, its beginning."""
         if request.path == "/responses":
             return super().truncated_answer(request, share=share)
-        words = heard_words(self._recording(request).words)
+        words = self._heard(self._recording(request))
         return self._misheard(request, words[: int(len(words) * share)])
 
     @fault(*ANSWERED, "transcription")
@@ -131,7 +131,7 @@ class OpenAI(TextModel):
         """
         if request.path == "/responses":
             return super().wrong_meaning(request, **changes)
-        words = heard_words(self._recording(request).words)
+        words = self._heard(self._recording(request))
         instead = changes.get("instead")
         names = instead if isinstance(instead, Mapping) else {}
         if not names:
@@ -140,6 +140,11 @@ class OpenAI(TextModel):
             word.model_copy(update={"word": names.get(word.word, word.word)}) for word in words
         ]
         return self._misheard(request, wrong)
+
+    def _heard(self, spoken: Spoken) -> list[TimedWord]:
+        """What Whisper writes: figures, where the doubles know that the words stand for them."""
+        script = self.answers.script_read_as(spoken.text)
+        return heard_words(display_words(spoken, script) if script else spoken.words)
 
     def _recording(self, request: Request) -> Spoken:
         spoken = self.voice.heard(request.parts.get("file", b""))

@@ -178,7 +178,8 @@ class XApi(KeyedVendor):
         document: Json = {"meta": {"result_count": len(posts)}}
         if posts:
             document["data"] = [
-                _only(post, query, "tweet.fields", {"id", "text"}) for post in posts
+                _only(post, query, "tweet.fields", {"id", "text", "edit_history_tweet_ids"})
+                for post in posts
             ]
             ids = sorted(post["id"] for post in posts)
             document["meta"] |= {"newest_id": ids[-1], "oldest_id": ids[0]}

@@ -11,13 +11,7 @@ from collections.abc import Mapping
 import pandas as pd
 from typing_extensions import override
 
-from xinsider_assets_tests.doubles.content.prices import (
-    chart,
-    failure,
-    listed,
-    opening,
-    rows_between,
-)
+from xinsider_assets_tests.doubles.content.prices import chart, failure, opening
 from xinsider_assets_tests.doubles.endpoints import Endpoint
 from xinsider_assets_tests.doubles.faults import fault
 from xinsider_assets_tests.doubles.vendors.base import Vendor, waiting
@@ -52,9 +46,15 @@ class Yahoo(Vendor):
         return json_reply(chart(symbol, rows))
 
     def unlisted_path(self, request: Request) -> Reply:
-        """What yfinance asks besides: a cookie's page, a crumb, a page of consent."""
+        """What yfinance asks besides: a cookie's page, a crumb, a page of consent, a quote.
+
+        The quote is the last resort for a symbol that has no chart, and not found either.
+        """
         if request.path == "/v1/test/getcrumb":
             return text_reply("doublescrumb")
+        if request.path.startswith(("/v7/", "/v10/")):
+            error = {"code": "Not Found", "description": "Quote not found"}
+            return json_reply({"quoteSummary": {"result": None, "error": error}}, 404)
         return text_reply("<html><body>Yahoo</body></html>", content_type="text/html")
 
     @override
@@ -83,10 +83,10 @@ class Yahoo(Vendor):
     @fault("prices")
     def empty_answer(self, request: Request) -> Reply:
         """HTTP 200 with a result that has no timestamps."""
-        rows = listed("AAPL")
-        return json_reply(
-            chart(_symbol(request), pd.DataFrame() if rows is None else rows.iloc[:0])
-        )
+        rows = self._rows(request)
+        if rows is None:
+            return json_reply(_GONE, 404)
+        return json_reply(chart(_symbol(request), rows.iloc[:0]))
 
     @fault("prices")
     def wrong_shape(self, _request: Request) -> Reply:
@@ -124,15 +124,16 @@ class Yahoo(Vendor):
         if rows is None:
             return json_reply(_GONE, 404)
         last_s = int(request.query["period2"]) - days * 86_400
-        old = [opening(pd.Timestamp(day).date()) < last_s for day in rows.index]
+        old = [opening(day) < last_s for day in rows.index]
         return json_reply(chart(_symbol(request), rows.loc[old]))
 
     def _rows(self, request: Request) -> pd.DataFrame | None:
         query = request.query
         if "period1" not in query:
-            rows = listed(_symbol(request))
+            rows = self.days.prices.rows(_symbol(request))
             return None if rows is None else rows.iloc[-1:]
-        return rows_between(_symbol(request), int(query["period1"]), int(query["period2"]))
+        first_s, last_s = int(query["period1"]), int(query["period2"])
+        return self.days.prices.between(_symbol(request), first_s, last_s)
 
 
 def _symbol(request: Request) -> str:
