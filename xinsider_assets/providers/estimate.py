@@ -13,6 +13,13 @@ SCRIPT_CHARACTERS = 2_000
 """Of the longest script that passes (230 words, 1,500 characters), its numbers in words."""
 SCRIPT_S = 110.0
 """Of the same."""
+LEAST_POSTS_SEARCHED = 10
+"""X's recent search gives no fewer."""
+
+_TOKENS_FOUND_A_TURN = 5_000
+_TOKENS_THOUGHT_A_TURN = 1_000
+_TOKENS_A_POST = 300
+"""A post of 280 characters, its author and its counts, as JSON."""
 
 
 def expected_calls(asset: str, settings: Settings) -> Sequence[Call]:
@@ -26,23 +33,30 @@ def _call(provider: Provider, model: str, operation: str, **expected: float) -> 
 
 
 def _posts(settings: Settings) -> Sequence[Call]:
-    wanted, calls = settings.posts_wanted, list[Call]()
-    if "grok" in settings.posts:
-        calls.append(
-            _call(
-                "xai",
-                settings.grok_model,
-                "fetch",
-                input_tokens=20_000,
-                output_tokens=4_000,
-                searches=settings.grok_max_turns,
-            )
-        )
-    if settings.posts == "grok+x":
-        calls.append(_call("x", "lookup", "lookup", posts=wanted))
+    calls = list[Call]()
     if settings.posts.endswith("x"):
-        calls.append(_call("x", "recent search", "fetch", posts=wanted))
+        searched = max(LEAST_POSTS_SEARCHED, settings.posts_wanted)
+        calls.append(_call("x", "recent search", "search", posts=searched))
+    if "grok" in settings.posts:
+        used = grok_search(settings).model_copy(
+            update={"output_tokens": grok_answer_tokens(settings)}
+        )
+        calls.append(Call("xai", settings.grok_model, "fetch", {}, used))
+    if settings.posts == "grok+x":
+        calls.append(_call("x", "lookup", "lookup", posts=settings.posts_wanted))
     return calls
+
+
+def grok_search(settings: Settings) -> Usage:
+    """What Grok uses besides question and answer: searches, and what it reads of their results."""
+    turns = settings.grok_max_turns
+    return Usage(input_tokens=turns * _TOKENS_FOUND_A_TURN, searches=turns)
+
+
+def grok_answer_tokens(settings: Settings) -> int:
+    """The longest list of posts that Grok may write, and its thoughts before that."""
+    thoughts = settings.grok_max_turns * _TOKENS_THOUGHT_A_TURN
+    return thoughts + _TOKENS_A_POST * settings.posts_wanted
 
 
 def _selection(settings: Settings) -> Sequence[Call]:

@@ -13,8 +13,12 @@ def build_post_source(settings: Settings, outside: Door = closed) -> PostSource:
     """The part that `settings.posts` names.
 
     Raises:
-        InputError: The setting that this part needs is missing or wrong.
+        InputError: The setting that this part needs is missing or wrong, or keys are missing.
     """
+    if settings.posts == "embedded":
+        return replay()
     if settings.posts == "archive":
         return archive(settings.posts_folder)
-    return replay()
+    from xinsider_assets.providers.posts.live.source import LivePosts
+
+    return LivePosts(outside(), settings.posts)

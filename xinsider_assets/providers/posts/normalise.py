@@ -16,6 +16,8 @@ from xinsider_assets.providers.posts.raw import RawPost
 from xinsider_assets.providers.posts.text import clean_line, clean_name, clean_text
 from xinsider_assets.providers.posts.window import Window, window_of
 
+MALFORMED_ID = "malformed id"
+
 _POST_ID = TypeAdapter[str](PostId)
 _HANDLE = re.compile(r"[A-Za-z0-9_]{1,30}")
 """Up to fifteen on X; archives give authors longer names of their own."""
@@ -57,7 +59,7 @@ def _prepare(raw: RawPost, window: Window) -> Foldable | str:
     if raw.author is None:
         return "author not in the response"
     if not _is_id(raw.id) or not _is_id(raw.author.id):
-        return "malformed id"
+        return MALFORMED_ID
     if (outside := _outside(raw.created_at, window)) is not None:
         return outside
     author = _clean_author(raw.author)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 
 from xinsider_assets.new_york import NEW_YORK
 
 CLOSE = time(16, 0)
+SETTLING_S = 10.0
+"""Search services take no end that is closer to now."""
 
 
 @dataclass(frozen=True)
@@ -33,3 +35,18 @@ def window_of(day: date) -> Window:
     start = datetime.combine(day - timedelta(days=1), CLOSE, tzinfo=NEW_YORK)
     end = datetime.combine(day + timedelta(days=1), time.min, tzinfo=NEW_YORK)
     return Window(start, end)
+
+
+def passed_part(window: Window, now: datetime) -> Window:
+    """The part of a window that can be searched: up to the last full hour, if it is still open.
+
+    Not up to this minute: a search that is made again within the hour, after an error or a crash,
+    is the same search, whose answer is there and paid.
+
+    Args:
+        window: Of a day.
+        now: The moment of the search, with its time zone.
+    """
+    latest = now.astimezone(timezone.utc) - timedelta(seconds=SETTLING_S)
+    hour = latest.replace(minute=0, second=0, microsecond=0)
+    return Window(window.start, min(window.end, hour))

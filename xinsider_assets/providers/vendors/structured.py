@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Literal, Protocol, TypeVar, cast
 
 from pydantic import ValidationError
@@ -39,6 +39,7 @@ class Question(Generic[S]):
         data: What the answer is made from, as JSON; it is sealed before it is sent.
         shape: Of the answer. Every field is asked for, in the order of the class.
         most_tokens: That the answer may have.
+        besides: What may be used besides the question's and the answer's own tokens, by tools.
     """
 
     operation: str
@@ -47,6 +48,7 @@ class Question(Generic[S]):
     data: Mapping[str, Any]
     shape: type[S]
     most_tokens: int
+    besides: Usage = field(default_factory=Usage)
 
     @property
     def sealed(self) -> str:
@@ -65,6 +67,19 @@ class Said:
 
     text: str
     ending: Literal["complete", "cut", "refused"]
+
+
+@dataclass(frozen=True)
+class Reply(Generic[S]):
+    """An answer that counts.
+
+    Attributes:
+        answer: What the model wrote.
+        document: The whole of what its provider sent, for what is not the model's word.
+    """
+
+    answer: S
+    document: Mapping[str, Any]
 
 
 class LanguageModel(Protocol):
@@ -111,15 +126,22 @@ def ask(outside: Outside, model: LanguageModel, question: Question[S], review: R
         WrongContentError: The second answer is still wrong; names what.
         ProviderError: There is no answer.
     """
-    said = _buy(outside, model, question)
+    return ask_for_reply(outside, model, question, review).answer
+
+
+def ask_for_reply(
+    outside: Outside, model: LanguageModel, question: Question[S], review: Review[S]
+) -> Reply[S]:
+    """The same as `ask`, with the document that the answer stood in."""
+    said, document = _buy(outside, model, question)
     if said.ending == "cut":
         question = replace(question, most_tokens=2 * question.most_tokens)
     else:
         answer, wrong = _judge(said.text, question.shape, review)
         if answer is not None:
-            return answer
+            return Reply(answer, document)
         question = _mending(question, said.text, wrong)
-    said = _buy(outside, model, question)
+    said, document = _buy(outside, model, question)
     who = model.account.provider
     if said.ending == "cut":
         what = f"its answer to {question.operation} was cut off at {question.most_tokens} tokens"
@@ -129,7 +151,7 @@ def ask(outside: Outside, model: LanguageModel, question: Question[S], review: R
         told = model.account.told("; ".join(wrong))
         what = f"its answer to {question.operation} was wrong twice: {told}"
         raise WrongContentError(who, model.model, what, another_variation())
-    return answer
+    return Reply(answer, document)
 
 
 def entries(value: object) -> list[Mapping[str, Any]]:
@@ -145,16 +167,22 @@ def another_variation() -> str:
     return f"`xinsider make {day}--again {work.asset or 'ASSET'}` buys another variation"
 
 
-def _buy(outside: Outside, model: LanguageModel, question: Question[Any]) -> Said:
+def _buy(
+    outside: Outside, model: LanguageModel, question: Question[Any]
+) -> tuple[Said, Mapping[str, Any]]:
     request = model.request(question)
+    asked_tokens = len(json.dumps(request)) // _CHARACTERS_A_TOKEN
+    besides = question.besides
     call = Call(
         model.account.provider,
         model.model,
         question.operation,
         request,
-        Usage(
-            input_tokens=len(json.dumps(request)) // _CHARACTERS_A_TOKEN,
-            output_tokens=question.most_tokens,
+        besides.model_copy(
+            update={
+                "input_tokens": besides.input_tokens + asked_tokens,
+                "output_tokens": besides.output_tokens + question.most_tokens,
+            }
         ),
     )
     key = call.key(current_work().variation)
@@ -164,7 +192,7 @@ def _buy(outside: Outside, model: LanguageModel, question: Question[Any]) -> Sai
         told = model.account.told(said.text)
         what = f"it declined {question.operation}" + (f" ({told})" if told else "")
         raise RefusalError(model.account.provider, model.model, what, another_variation())
-    return said
+    return said, answer.document
 
 
 def _judge(text: str, shape: type[S], review: Review[S]) -> tuple[S | None, Sequence[str]]:

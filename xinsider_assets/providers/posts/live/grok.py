@@ -1,0 +1,182 @@
+"""Posts that Grok finds: asked for, checked against what its search cites, and counted."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+
+from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
+
+from xinsider_assets.artifacts.base import Model
+from xinsider_assets.artifacts.posts import Author, Engagement, PostId
+from xinsider_assets.providers.estimate import grok_answer_tokens, grok_search
+from xinsider_assets.providers.posts.folding import SAME_ID
+from xinsider_assets.providers.posts.live.grok_model import GrokModel, cited_posts
+from xinsider_assets.providers.posts.normalise import MALFORMED_ID
+from xinsider_assets.providers.posts.raw import RawPost
+from xinsider_assets.providers.posts.window import Window
+from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.structured import Question, ask_for_reply
+
+NOT_CITED = "not among Grok's citations"
+TOO_MANY = "more than were asked of Grok"
+UNREADABLE = "a time or count of Grok's that cannot be"
+
+_INSTRUCTIONS = Path(__file__).parents[1] / "instructions" / "find_posts.txt"
+_POST_ID = TypeAdapter[str](PostId)
+_MOMENT = TypeAdapter[datetime](AwareDatetime)
+
+
+class FoundPost(Model):
+    """A post as the search shows it."""
+
+    id: str = Field(description="Digits, as in the post's address.")
+    author_handle: str = Field(description="Without the @.")
+    author_name: str
+    author_verified: bool
+    author_followers: int | None
+    created_at: str = Field(description="RFC 3339, UTC.")
+    language: str = Field(description="ISO 639-1.")
+    text: str
+    likes: int | None
+    reposts: int | None
+    replies: int | None
+    quotes: int | None
+    views: int | None
+
+    def raw(self) -> RawPost:
+        """As all sources give posts.
+
+        Grok knows no ids of authors: what stands for one is made from the handle.
+
+        Raises:
+            ValidationError: The time is none, or a count is negative or beyond all bounds.
+        """
+        handle = self.author_handle.removeprefix("@")
+        return RawPost(
+            id=self.id,
+            text=self.text,
+            author=Author(
+                id=_stand_in(handle),
+                handle=handle,
+                name=self.author_name,
+                verified=self.author_verified,
+                followers=self.author_followers or 0,
+            ),
+            created_at=_MOMENT.validate_python(self.created_at),
+            lang=self.language,
+            engagement=Engagement(
+                likes=self.likes or 0,
+                reposts=self.reposts or 0,
+                replies=self.replies or 0,
+                quotes=self.quotes or 0,
+                views=self.views or 0,
+            ),
+        )
+
+
+class FoundPosts(Model):
+    """The posts, the most seen first."""
+
+    posts: tuple[FoundPost, ...]
+
+
+@dataclass(frozen=True)
+class Finds:
+    """What may be used of Grok's answer, and what was left out, by reason."""
+
+    posts: tuple[FoundPost, ...]
+    left_out: Counter[str]
+
+
+def find_posts(outside: Outside, window: Window) -> Finds:
+    """Have Grok search a stretch of time.
+
+    Args:
+        outside: The way to xAI.
+        window: The stretch.
+
+    Raises:
+        ProviderError: There is no answer, or a second one that cannot be read either.
+    """
+    settings = outside.settings
+    model = GrokModel(
+        account=outside.account("xai"),
+        model=settings.grok_model,
+        from_date=window.start.astimezone(timezone.utc).date(),
+        to_date=window.end.astimezone(timezone.utc).date(),
+        most_turns=settings.grok_max_turns,
+    )
+    question = Question(
+        operation="fetch",
+        name="post_search",
+        instructions=_INSTRUCTIONS.read_text(encoding="utf-8"),
+        data={
+            "posts_wanted": settings.posts_wanted,
+            "published_from": _utc(window.start),
+            "published_before": _utc(window.end),
+        },
+        shape=FoundPosts,
+        most_tokens=grok_answer_tokens(settings),
+        besides=grok_search(settings),
+    )
+    reply = ask_for_reply(outside, model, question, lambda _: ())
+    return sift(reply.answer.posts, cited_posts(reply.document), settings.posts_wanted)
+
+
+def sift(posts: Iterable[FoundPost], cited: frozenset[str], wanted: int) -> Finds:
+    """The posts that are cited, each once, as many as were asked for.
+
+    Args:
+        posts: In Grok's order.
+        cited: The ids that the search itself names.
+        wanted: How many to keep.
+    """
+    kept: dict[str, FoundPost] = {}
+    left_out: Counter[str] = Counter()
+    for post in posts:
+        reason = _why_not(post, cited, kept)
+        if reason is None and len(kept) >= wanted:
+            reason = TOO_MANY
+        if reason is None:
+            kept[post.id] = post
+        else:
+            left_out[reason] += 1
+    return Finds(tuple(kept.values()), left_out)
+
+
+def raw_posts(finds: Finds) -> tuple[list[RawPost], Counter[str]]:
+    """Grok's posts as all sources give them, and what was left out in all."""
+    posts = [raw for raw in map(_raw, finds.posts) if raw is not None]
+    return posts, finds.left_out + Counter({UNREADABLE: len(finds.posts) - len(posts)})
+
+
+def _raw(post: FoundPost) -> RawPost | None:
+    try:
+        return post.raw()
+    except ValidationError:
+        return None
+
+
+def _why_not(post: FoundPost, cited: frozenset[str], kept: dict[str, FoundPost]) -> str | None:
+    try:
+        _POST_ID.validate_python(post.id)
+    except ValidationError:
+        return MALFORMED_ID
+    if post.id not in cited:
+        return NOT_CITED
+    return SAME_ID if post.id in kept else None
+
+
+def _stand_in(handle: str) -> str:
+    """Digits as of an id, the same for the same handle."""
+    digest = hashlib.sha256(handle.casefold().encode("utf-8", "replace")).digest()
+    return str(int.from_bytes(digest[:8], "big"))
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
