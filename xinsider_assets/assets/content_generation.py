@@ -30,7 +30,10 @@ _READ_ALOUD = ("studio/spoken", "providers/speech/read_aloud.py")
         "embedded": Shape(sources=("providers/writer/phrases",)),
         "anthropic": Shape(
             ("analysis_model", "simple_day_model", "simple_day_pct"),
-            ("providers/writer/instructions/analysis",),
+            (
+                "providers/writer/instructions/analysis",
+                "providers/writer/instructions/sealed_data.txt",
+            ),
         ),
     },
 )

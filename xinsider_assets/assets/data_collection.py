@@ -63,7 +63,11 @@ def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[Mark
     sources=("providers/writer/selection/word_lists", "providers/market/companies.csv"),
     shapes={
         "openai": Shape(
-            ("selection_model", "combined_call"), ("providers/writer/instructions/selection",)
+            ("selection_model", "combined_call"),
+            (
+                "providers/writer/instructions/selection",
+                "providers/writer/instructions/sealed_data.txt",
+            ),
         )
     },
 )

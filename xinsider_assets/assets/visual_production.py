@@ -63,7 +63,11 @@ def stock_charts(
     sources=("studio/engraving/keywords.csv",),
     shapes={
         "openai": Shape(
-            ("image_prompts_model", "combined_call"), ("providers/writer/instructions/prompts",)
+            ("image_prompts_model", "combined_call"),
+            (
+                "providers/writer/instructions/prompts",
+                "providers/writer/instructions/sealed_data.txt",
+            ),
         )
     },
 )

@@ -13,8 +13,19 @@ SCRIPT_CHARACTERS = 2_000
 """Of the longest script that passes (230 words, 1,500 characters), its numbers in words."""
 SCRIPT_S = 110.0
 """Of the same."""
+PICTURE_TOKENS = 1_000
+"""Of what Gemini is told about a picture."""
 LEAST_POSTS_SEARCHED = 10
 """X's recent search gives no fewer."""
+
+SELECTION = Usage(input_tokens=8_000, output_tokens=500)
+"""Twelve posts of the greatest length with what is told of them; an id and a reason."""
+SELECTION_WITH_PICTURES = Usage(input_tokens=8_000, output_tokens=2_000)
+"""The same, and what twelve pictures show."""
+ANALYSIS = Usage(input_tokens=6_000, output_tokens=4_000)
+"""Facts of four stocks, a post and a draft to mend; a script of 230 words with room for thought."""
+PROMPTS = Usage(input_tokens=2_500, output_tokens=2_000)
+"""A script of 230 words in its stretches; what twelve pictures show."""
 
 _TOKENS_FOUND_A_TURN = 5_000
 _TOKENS_THOUGHT_A_TURN = 1_000
@@ -62,43 +73,22 @@ def grok_answer_tokens(settings: Settings) -> int:
 def _selection(settings: Settings) -> Sequence[Call]:
     if settings.selection == "embedded":
         return ()
-    output_tokens = 3_000 if settings.combined_call else 500
-    return (
-        _call(
-            "openai",
-            settings.selection_model,
-            "selection",
-            input_tokens=12_000,
-            output_tokens=output_tokens,
-        ),
-    )
+    used = SELECTION_WITH_PICTURES if settings.combined_call else SELECTION
+    return (Call("openai", settings.selection_model, "selection", {}, used),)
 
 
 def _analysis(settings: Settings) -> Sequence[Call]:
     if settings.analysis == "embedded":
         return ()
-    draft = _call(
-        "anthropic",
-        settings.analysis_model,
-        "analysis",
-        input_tokens=8_000,
-        output_tokens=3_000,
-    )
+    draft = Call("anthropic", settings.analysis_model, "analysis", {}, ANALYSIS)
     return (draft, draft)
 
 
 def _prompts(settings: Settings) -> Sequence[Call]:
-    if settings.prompts == "embedded" or settings.combined_call:
+    is_combined = settings.combined_call and settings.selection == "openai"
+    if settings.prompts == "embedded" or is_combined:
         return ()
-    return (
-        _call(
-            "openai",
-            settings.image_prompts_model,
-            "prompts",
-            input_tokens=4_000,
-            output_tokens=3_000,
-        ),
-    )
+    return (Call("openai", settings.image_prompts_model, "prompts", {}, PROMPTS),)
 
 
 def _speech(settings: Settings) -> Sequence[Call]:
@@ -115,16 +105,20 @@ def _word_times(settings: Settings) -> Sequence[Call]:
     return ()
 
 
+def _picture(model: str) -> Call:
+    return _call("gemini", model, "image", images=1, input_tokens=PICTURE_TOKENS)
+
+
 def _illustrations(settings: Settings) -> Sequence[Call]:
     if settings.images == "embedded":
         return ()
-    return (_call("gemini", settings.image_model, "image", images=1),) * ILLUSTRATION_COUNT
+    return (_picture(settings.image_model),) * ILLUSTRATION_COUNT
 
 
 def _background(settings: Settings) -> Sequence[Call]:
     if settings.background == "embedded":
         return ()
-    return (_call("gemini", settings.background_model, "image", images=1),)
+    return (_picture(settings.background_model),)
 
 
 _RULES: Mapping[str, Callable[[Settings], Sequence[Call]]] = MappingProxyType(

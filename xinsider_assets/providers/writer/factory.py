@@ -87,14 +87,26 @@ class EmbeddedWriter:
 
 def build_selector(settings: Settings, outside: Door = closed) -> Selector:
     """The part that `settings.selection` names."""
+    if settings.selection == "openai":
+        from xinsider_assets.providers.writer.live.selection import OpenAISelector
+
+        return OpenAISelector(outside())
     return EmbeddedWriter()
 
 
 def build_analyst(settings: Settings, outside: Door = closed) -> Analyst:
     """The part that `settings.analysis` names."""
+    if settings.analysis == "anthropic":
+        from xinsider_assets.providers.writer.live.analysis import AnthropicAnalyst
+
+        return AnthropicAnalyst(outside())
     return EmbeddedWriter()
 
 
 def build_prompter(settings: Settings, outside: Door = closed) -> Prompter:
     """The part that `settings.prompts` names."""
+    if settings.prompts == "openai":
+        from xinsider_assets.providers.writer.live.image_prompts import OpenAIPrompter
+
+        return OpenAIPrompter(outside())
     return EmbeddedWriter()

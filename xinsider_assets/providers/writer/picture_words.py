@@ -46,5 +46,9 @@ def picture_in_words(entry: SceneEntry, keywords: Sequence[Keyword]) -> str:
     main = vocabulary()[entry.keyword].subject if entry.keyword != ANY_COMPANY else _COMPANY_SUBJECT
     others = [k.subject for k in keywords if k.name != entry.keyword and k.subject != main]
     beside = f", and smaller beside it {others[0]}" if others else ""
-    sentence = f"{main}{beside}, {_SETTINGS[entry.sky]}."
-    return f"{sentence[0].upper()}{sentence[1:]} {HOUSE_STYLE}"
+    return in_house_style(f"{main}{beside}, {_SETTINGS[entry.sky]}")
+
+
+def in_house_style(subject: str) -> str:
+    """The prompt for a subject, which is a phrase without a full stop."""
+    return f"{subject[0].upper()}{subject[1:]}. {HOUSE_STYLE}"

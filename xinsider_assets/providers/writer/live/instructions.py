@@ -1,0 +1,16 @@
+"""What the models are told: texts of the package that are the same whatever the day's posts say."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import Literal
+
+_FOLDER = "xinsider_assets.providers.writer"
+
+
+def read_instructions(task: Literal["selection", "analysis", "prompts"]) -> str:
+    """The instructions for a task, and after them how the data is to be taken."""
+    folder = resources.files(_FOLDER) / "instructions"
+    own = (folder / task / "instructions.txt").read_text(encoding="utf-8")
+    common = (folder / "sealed_data.txt").read_text(encoding="utf-8")
+    return f"{own}\n{common}"

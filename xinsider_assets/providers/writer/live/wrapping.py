@@ -1,0 +1,79 @@
+"""Title, description, hashtags and sentiment of a model, each kept only if it passes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from xinsider_assets.artifacts.analysis import Fact, Sentiment
+from xinsider_assets.artifacts.selection import RelatedStock
+from xinsider_assets.providers.writer.assembly import Wrapping
+from xinsider_assets.providers.writer.live.wording import one_line
+from xinsider_assets.providers.writer.packaging import MAX_HASHTAGS, MAX_TITLE
+from xinsider_assets.providers.writer.truth.check import untrue_text
+
+TITLE_LENGTH = range(10, MAX_TITLE + 1)
+LEAD_LENGTH = range(60, 501)
+FEWEST_HASHTAGS = 3
+_HASHTAG = re.compile(r"#?(?P<word>[A-Za-z][A-Za-z0-9]{1,29})")
+_LONGEST_SYMBOL = 5
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def checked_wrapping(
+    *,
+    title: str,
+    lead: str,
+    hashtags: Iterable[str],
+    sentiment: Sentiment,
+    embedded: Wrapping,
+    facts: Sequence[Fact],
+    stocks: Sequence[RelatedStock],
+) -> Wrapping:
+    """What goes with the script: the model's where it passes, else the embedded one.
+
+    Args:
+        title: The model's.
+        lead: The first sentences of its description.
+        hashtags: Its hashtags.
+        sentiment: Its verdict; it does not pass against the stock's own direction.
+        embedded: What stands in.
+        facts: All that may be said in numbers.
+        stocks: The companies that the facts are about, the main one first.
+    """
+
+    def passes(text: str, length: range) -> bool:
+        return len(text) in length and not untrue_text(text, facts=facts, stocks=stocks)
+
+    title, lead = one_line(title), one_line(lead)
+    if lead and lead[-1] not in ".!?":
+        lead += "."
+    tags = _hashtags(hashtags, facts, stocks)
+    change_pct = stocks[0].change_percent
+    is_against = (sentiment == "bullish" and change_pct < 0) or (
+        sentiment == "bearish" and change_pct > 0
+    )
+    return Wrapping(
+        title=title if passes(title, TITLE_LENGTH) else embedded.title,
+        lead=lead if passes(lead, LEAD_LENGTH) else embedded.lead,
+        hashtags=tags if len(tags) >= FEWEST_HASHTAGS else embedded.hashtags,
+        sentiment=embedded.sentiment if is_against else sentiment,
+    )
+
+
+def _hashtags(
+    given: Iterable[str], facts: Sequence[Fact], stocks: Sequence[RelatedStock]
+) -> tuple[str, ...]:
+    """Those that are one word, name no foreign ticker, and are fit to be said."""
+    own = {stock.symbol for stock in stocks}
+    tags: dict[str, str] = {}
+    for tag in given:
+        match = _HASHTAG.fullmatch(one_line(tag))
+        if match is None:
+            continue
+        word = match["word"]
+        is_ticker = word.isupper() and len(word) <= _LONGEST_SYMBOL and word not in own
+        spoken = _HUMP.sub(" ", word)
+        if not is_ticker and not untrue_text(spoken, facts=facts, stocks=stocks):
+            tags.setdefault(word.casefold(), f"#{word}")
+    return tuple(tags.values())[:MAX_HASHTAGS]
