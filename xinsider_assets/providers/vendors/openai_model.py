@@ -47,12 +47,14 @@ class OpenAIModel:
             "reasoning": {"effort": "none"},
             "max_output_tokens": question.most_tokens,
             "store": False,
-            **({"service_tier": "flex"} if self.is_flex else {}),
         }
 
     def send(self, request: Mapping[str, Any], timeout_s: float, key: str) -> Answer:
-        """One try."""
-        body = openai.create_response(self.account, request, timeout_s, idempotency_key=key)
+        """One try. The tier is no part of the request: it changes the price and not the answer."""
+        tier = {"service_tier": "flex"} if self.is_flex else {}
+        body = openai.create_response(
+            self.account, {**request, **tier}, timeout_s, idempotency_key=key
+        )
         return Answer(document=body, usage=openai.usage_of(body))
 
     def read(self, document: Mapping[str, Any]) -> Said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal, cast
@@ -15,7 +16,7 @@ from xinsider_assets.artifacts.pictures import ILLUSTRATION_COUNT
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.errors import InputError
-from xinsider_assets.metering.faults import RefusalError
+from xinsider_assets.metering.faults import RefusalError, WrongContentError
 from xinsider_assets.metering.work import current_work, doing
 from xinsider_assets.providers.estimate import SELECTION, SELECTION_WITH_PICTURES
 from xinsider_assets.providers.vendors.openai_model import open_model
@@ -26,6 +27,7 @@ from xinsider_assets.providers.writer.live.instructions import read_instructions
 from xinsider_assets.providers.writer.live.wording import one_line
 from xinsider_assets.providers.writer.selection.judging import JudgedPost
 from xinsider_assets.providers.writer.selection.reason import preferred_reason, selection_reason
+from xinsider_assets.providers.writer.selection.selector import MADE_BY
 from xinsider_assets.providers.writer.selection.shortlist import Shortlist, shortlist
 from xinsider_assets.providers.writer.situation import read_situation
 from xinsider_assets.providers.writer.truth.check import untrue_text
@@ -69,7 +71,8 @@ class OpenAISelector:
 
         Of the answer the id counts, and the reason if it passes; the post's text is the stored one.
         Another variation never takes the post of an earlier one again: it follows their choices,
-        whose answers are kept, and chooses among the posts that are left.
+        whose answers are kept, and chooses among the posts that are left. One that came to nothing
+        took none.
 
         Args:
             tweets: The day's normalised posts.
@@ -85,16 +88,17 @@ class OpenAISelector:
         work = current_work()
         left = found.fit
         for variation in range(work.variation):
-            with doing(replace(work, variation=variation)):
+            with doing(replace(work, variation=variation)), suppress(WrongContentError):
                 earlier, _ = self._choose(found, left)
-            left = [item for item in left if item.post.id != earlier.post.id]
+                left = [item for item in left if item.post.id != earlier.post.id]
             if not left:
                 raise InputError(
                     f"viral_tweets of {tweets.day}: every post that can be taken has been chosen "
                     "by an earlier variation; make another day"
                 )
         chosen, choice = self._choose(found, left)
-        return _report(found, market, chosen, choice, now, f"OpenAI {self._model}")
+        made_by = f"OpenAI {self._model}" if choice else MADE_BY
+        return _report(found, market, chosen, choice, now, made_by)
 
     @property
     def _model(self) -> str:
@@ -115,7 +119,7 @@ class OpenAISelector:
             try:
                 choice = self._ask(found, candidates)
             except RefusalError:
-                if refusals == MOST_REFUSALS or len(left) == refusals + 1:
+                if refusals == MOST_REFUSALS:
                     raise
             else:
                 return next(item for item in candidates if item.post.id == choice.id), choice

@@ -54,10 +54,10 @@ def selection_reason(best: Contender, runner_up: Contender | None, day: date) ->
 
 
 def preferred_reason(chosen: Contender, best: Contender, day: date) -> str:
-    """Why a post was taken that has not the best score, where the model's words cannot be used."""
+    """Why a post without the best score was taken, where the chooser gives no usable reason."""
     return (
         f"{_merit(chosen)} {_move(chosen, day)} By score the post by {best.post.author.name} comes "
-        "first; the model preferred this one."
+        "first; this one was chosen before it."
     )
 
 
