@@ -13,10 +13,12 @@ from upath import UPath
 
 from xinsider_assets.io.store import ArtifactStore
 from xinsider_assets.metering.answers import AnswerStore
+from xinsider_assets.metering.budget import Budget
 from xinsider_assets.metering.call import Provider
 from xinsider_assets.metering.price_book import PriceBook
-from xinsider_assets.metering.register import Budget, Register
-from xinsider_assets.metering.till import Patience, Till
+from xinsider_assets.metering.purchase import Patience
+from xinsider_assets.metering.register import Register
+from xinsider_assets.metering.till import Till
 from xinsider_assets.settings import Settings
 from xinsider_assets.studio.theme import Theme
 
@@ -49,7 +51,7 @@ class Parts:
 
     def __post_init__(self) -> None:
         """Have threads find one of what they must share: `cached_property` has no lock."""
-        _ = self.bench, self.till
+        _ = self.bench, self.register, self.till
 
     @cached_property
     def store(self) -> ArtifactStore:
@@ -90,7 +92,7 @@ class Parts:
             locks=settings.state_folder / "locks",
         )
 
-    @property
+    @cached_property
     def register(self) -> Register:
         """What calls and finished work took and cost."""
         return Register(self.settings.state_folder / "register.sqlite")

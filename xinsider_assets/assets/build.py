@@ -24,9 +24,8 @@ from xinsider_assets.assets.describe import describe
 from xinsider_assets.assets.recipe import Made, Recipe
 from xinsider_assets.assets.spending import SpendingGate
 from xinsider_assets.assets.wishes import is_forced
-from xinsider_assets.assets.work import cost_entries, note_making, work_of
+from xinsider_assets.assets.work import accounted, cost_entries, note_making, work_of
 from xinsider_assets.io.failure import errors_as_failures
-from xinsider_assets.metering.work import doing
 from xinsider_assets.parts import Parts
 from xinsider_assets.staleness.ledger import Ledger, Node, recorded_data_version
 
@@ -129,15 +128,15 @@ def _make(
     with errors_as_failures(), parts.bench if is_heavy else nullcontext():
         work = work_of(context, recipe.name, day, parts.register)
         started_s = perf_counter()
-        with doing(work):
+        with accounted(parts.register, work):
             made = recipe.make(**arguments)
         making_s = perf_counter() - started_s
     if not isinstance(made, Made):
         made = Made(made)
     yield from check_results(made.findings)
     with errors_as_failures():
+        note_making(parts.register, work, making_s, made)
         raise_failed(made.findings)
-        note_making(parts.register, work, making_s, made.metadata)
     artifact = made.artifact
     yield dg.MaterializeResult(
         value=artifact,

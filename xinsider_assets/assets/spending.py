@@ -22,13 +22,15 @@ class Estimate:
     """What making some assets of a day may cost at most.
 
     Attributes:
-        usd_by_asset: By asset; those that cost nothing are not there.
+        usd_by_asset: By asset; those that nothing is asked for are not there.
+        video_usd: The part of it that is for the day's video; the studio is for all videos.
         calls: How many outside calls that takes.
         video_spent_usd: What was spent on the day before.
         month_spent_usd: What was spent in the month before.
     """
 
     usd_by_asset: Mapping[str, float]
+    video_usd: float
     calls: int
     video_spent_usd: float
     month_spent_usd: float
@@ -86,11 +88,11 @@ class SpendingGate:
         day = date.fromisoformat(partition) if partition else None
         paying = list(self._paying(selection))
         if not paying:
-            return Estimate({}, 0, 0.0, 0.0)
+            return Estimate({}, 0.0, 0, 0.0, 0.0)
         verdicts = self.ledger.verdicts(instance, partition)
         again = varied(tags)
         usd_by_asset: dict[str, float] = {}
-        count = 0
+        video_usd, count = 0.0, 0
         for recipe in paying:
             is_wanted = FORCE_TAG in tags or recipe.name in again
             if not is_wanted and verdicts[dg.AssetKey(recipe.name)].is_fresh:
@@ -100,10 +102,12 @@ class SpendingGate:
             kept_usd = self.parts.register.unfinished_usd(recipe.name, own_day)
             usd = sum(self.parts.till.prices.expected_usd(call) for call in calls)
             usd_by_asset[recipe.name] = max(0.0, usd - kept_usd)
+            video_usd += usd_by_asset[recipe.name] if recipe.partitioned else 0.0
             count += len(calls)
         spent = self.parts.register.spending(day=day) if day else None
         return Estimate(
             usd_by_asset=usd_by_asset,
+            video_usd=video_usd,
             calls=count,
             video_spent_usd=spent.cost_usd if spent else 0.0,
             month_spent_usd=self.parts.register.month_usd(datetime.now(timezone.utc)),
@@ -116,13 +120,15 @@ class SpendingGate:
             BudgetError: Says which, by how much, and what to do.
         """
         budget = self.parts.till.budget
-        for spent_usd, limit_usd, what, setting in (
-            (estimate.video_spent_usd, budget.video_usd, f"the video of {partition}", "VIDEO"),
-            (estimate.month_spent_usd, budget.month_usd, "this month", "MONTH"),
+        video = (estimate.video_usd, estimate.video_spent_usd, budget.video_usd)
+        month = (estimate.usd, estimate.month_spent_usd, budget.month_usd)
+        for (cost_usd, spent_usd, limit_usd), what, setting in (
+            (video, f"the video of {partition}", "VIDEO"),
+            (month, "this month", "MONTH"),
         ):
-            if estimate.usd > 0.0 and spent_usd + estimate.usd > limit_usd:
+            if cost_usd > 0.0 and spent_usd + cost_usd > limit_usd:
                 raise BudgetError(
-                    f"this run may cost up to ${estimate.usd:.2f} "
+                    f"this run may cost up to ${cost_usd:.2f} "
                     f"({', '.join(estimate.usd_by_asset)}), ${spent_usd:.2f} are already spent on "
                     f"{what}, and its budget is ${limit_usd:.2f}: nothing was called. Raise "
                     f"XINSIDER_BUDGET_PER_{setting}_USD, or make less with --select"

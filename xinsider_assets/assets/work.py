@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import dagster as dg
 
+from xinsider_assets.assets.recipe import Made
 from xinsider_assets.assets.wishes import varied
 from xinsider_assets.execution.memory import peak_memory_mb
+from xinsider_assets.metering.faults import WrongContentError
 from xinsider_assets.metering.register import Register
-from xinsider_assets.metering.work import Work
+from xinsider_assets.metering.work import Work, doing
 
 RENDERED_FPS = "rendered_fps"
 """Metadata entry: frames of video per second of work."""
@@ -26,18 +29,34 @@ def work_of(
     return Work(asset, day, context.run_id, variation)
 
 
-def note_making(
-    register: Register, work: Work, making_s: float, metadata: Mapping[str, Any]
-) -> None:
-    """Enter a finished asset in the register."""
-    fps = metadata.get(RENDERED_FPS)
+@contextmanager
+def accounted(register: Register, work: Work) -> Generator[None]:
+    """Account the outside calls made inside to this work.
+
+    Where they bring what cannot be used, the work is given up: the same requests would bring the
+    same out of the store for ever, so the next wish for a variation must begin a new one.
+    """
+    with doing(work):
+        try:
+            yield
+        except WrongContentError:
+            register.give_up(work)
+            raise
+
+
+def note_making(register: Register, work: Work, making_s: float, made: Made[Any]) -> None:
+    """Enter what was made in the register; where a check refuses it, the work is given up."""
+    if not all(finding.is_well for finding in made.findings):
+        register.give_up(work)
+        return
+    fps = made.metadata.get(RENDERED_FPS)
     rendered_fps = fps.value if isinstance(fps, dg.FloatMetadataValue) else None
     register.finish(work, making_s, rendered_fps, peak_memory_mb())
 
 
 def cost_entries(register: Register, work: Work) -> dict[str, Any]:
     """What the asset's outside calls of this run came to, for its materialization."""
-    spent = register.spending(day=work.day, asset=work.asset, run_id=work.run_id)
+    spent = register.spending(run_id=work.run_id, asset=work.asset)
     variation = {"variation": work.variation} if work.variation else {}
     if not spent.calls and not spent.served:
         return variation

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from pydantic import ValidationError
 
 from xinsider_assets.artifacts.base import Model
+from xinsider_assets.errors import XInsiderError
 from xinsider_assets.io.cache import Cache
-from xinsider_assets.metering.call import Answer, Call
+from xinsider_assets.io.storage import StorageError
+from xinsider_assets.metering.call import Answer
 
 
 class KeptAnswer(Model):
-    """An answer with what it was for and what it cost."""
+    """An answer with what it was for.
+
+    Attributes:
+        provider: Who gave it.
+        model: By which model or endpoint.
+        operation: To what kind of call.
+        arrived: When.
+        entry: The call's number in the register.
+        answer: The answer.
+    """
 
     provider: str
     model: str
     operation: str
     arrived: datetime
-    cost_usd: float
+    entry: int
     answer: Answer
 
 
@@ -27,14 +40,20 @@ class KeptAnswer(Model):
 class AnswerStore:
     """Paid answers by the hash of their request.
 
+    What the disk refuses is kept in memory for as long as the process lives.
+
     Attributes:
         cache: Where they lie; it has the limits of age and size.
     """
 
     cache: Cache
+    _in_memory: dict[str, KeptAnswer] = field(default_factory=dict[str, KeptAnswer], repr=False)
+    _pruning: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def get(self, key: str) -> KeptAnswer | None:
         """The answer to a request, if it was paid before and is still kept."""
+        if key in self._in_memory:
+            return self._in_memory[key]
         stored = self.cache.get(key)
         if stored is None:
             return None
@@ -44,18 +63,37 @@ class AnswerStore:
             # written by another version of the project
             return None
 
-    def put(self, key: str, call: Call, answer: Answer, cost_usd: float, now: datetime) -> None:
+    def put(self, key: str, kept: KeptAnswer) -> None:
         """Keep an answer.
 
         Raises:
-            StorageError: The disk is full or refuses.
+            StorageError: The disk is full or refuses; the answer is kept in memory alone.
         """
-        kept = KeptAnswer(
-            provider=call.provider,
-            model=call.model,
-            operation=call.operation,
-            arrived=now,
-            cost_usd=cost_usd,
-            answer=answer,
-        )
-        self.cache.put(key, kept.model_dump_json().encode())
+        # in memory first: what is paid is there to be had whatever becomes of the disk
+        self._in_memory[key] = kept
+        self._write(key, kept)
+
+    def catch_up(self) -> None:
+        """Write what the disk refused before.
+
+        Raises:
+            StorageError: It still refuses.
+        """
+        for key, kept in list(self._in_memory.items()):
+            self._write(key, kept)
+
+    def prune_once(self) -> None:
+        """Prune to the limits, the first time that this is called; a disk that refuses is let be.
+
+        Once a process is enough: it buys some tens of answers, and the limits are not exact.
+        """
+        if self._pruning.acquire(blocking=False):
+            with suppress(XInsiderError, OSError):
+                self.cache.prune()
+
+    def _write(self, key: str, kept: KeptAnswer) -> None:
+        try:
+            self.cache.put(key, kept.model_dump_json().encode())
+        except OSError as error:
+            raise StorageError(f"{self.cache.folder} cannot be written ({error})") from error
+        self._in_memory.pop(key, None)

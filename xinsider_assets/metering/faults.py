@@ -41,7 +41,8 @@ class PassingError(ProviderError):
         retry_after_s: float | None = None,
         may_be_billed: bool = False,
     ) -> None:
-        super().__init__(provider, model, what, remedy)
+        wish = "" if retry_after_s is None else f" (it asks to wait {retry_after_s:.3g} s)"
+        super().__init__(provider, model, what + wish, remedy)
         self.retry_after_s = retry_after_s
         self.may_be_billed = may_be_billed
 

@@ -9,24 +9,30 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from pydantic import PositiveInt
+
 from xinsider_assets.artifacts.base import Model
 
 MINUTE_S = 60.0
+_LEAST_WAIT_S = 1e-3
+"""A span that has all but passed must not become a wait of zero seconds, over and over."""
 
 
 class Limits(Model):
     """What a provider lets one account do; None where it sets no limit."""
 
-    calls_per_min: int | None = None
-    tokens_per_min: int | None = None
-    at_once: int = 8
+    calls_per_min: PositiveInt | None = None
+    tokens_per_min: PositiveInt | None = None
+    at_once: PositiveInt = 8
 
 
 @dataclass
 class Pace:
-    """Lets calls through as fast as the limits allow, in the order in which room appears.
+    """Lets calls through as fast as the limits allow, first come, first served.
 
-    It counts the calls of this process; another process at the same account has its own.
+    It counts the calls of this process; another process at the same account has its own. A call
+    whose answer is waited for no longer does not count as running, though the provider may still
+    be at it.
 
     Attributes:
         limits: The provider's.
@@ -36,6 +42,7 @@ class Pace:
     limits: Limits
     window_s: float = MINUTE_S
     _room: threading.Condition = field(default_factory=threading.Condition, repr=False)
+    _queue: deque[object] = field(default_factory=deque[object], repr=False)
     _started: deque[tuple[float, int]] = field(default_factory=deque[tuple[float, int]], repr=False)
     _running: int = 0
 
@@ -60,18 +67,28 @@ class Pace:
                     self._room.notify_all()
 
     def _take(self, tokens: int, deadline_s: float) -> bool:
+        ticket = object()
         with self._room:
-            while True:
-                now_s = time.monotonic()
-                wait_s = self._wait_s(tokens, now_s)
-                if wait_s == 0.0:
-                    self._started.append((now_s, tokens))
-                    self._running += 1
-                    return True
-                left_s = deadline_s - now_s
-                if left_s <= 0.0:
-                    return False
-                self._room.wait(left_s if wait_s is None else min(left_s, wait_s))
+            self._queue.append(ticket)
+            try:
+                return self._wait(ticket, tokens, deadline_s)
+            finally:
+                self._queue.remove(ticket)
+                self._room.notify_all()
+
+    def _wait(self, ticket: object, tokens: int, deadline_s: float) -> bool:
+        while True:
+            now_s = time.monotonic()
+            # a small call behind a large one waits too, else the large one might wait for ever
+            wait_s = self._wait_s(tokens, now_s) if self._queue[0] is ticket else None
+            if wait_s == 0.0:
+                self._started.append((now_s, tokens))
+                self._running += 1
+                return True
+            left_s = deadline_s - now_s
+            if left_s <= 0.0:
+                return False
+            self._room.wait(left_s if wait_s is None else min(left_s, wait_s))
 
     def _wait_s(self, tokens: int, now_s: float) -> float | None:
         """Seconds until there may be room; 0 if there is, None if a call must end first."""
@@ -89,4 +106,4 @@ class Pace:
         )
         if not (too_many or too_much):
             return 0.0
-        return max(1e-3, self._started[0][0] + self.window_s - now_s)
+        return max(_LEAST_WAIT_S, self._started[0][0] + self.window_s - now_s)

@@ -2,50 +2,32 @@
 
 Tokens are priced by genai-prices, which comes with a snapshot of the providers' lists; what it
 lacks (characters, seconds of audio, posts, searches, and pictures before they are made) stands in
-a small table of ours, each line with its source and date. A table of the user's own goes before
-both.
+a small table of ours. A table of the user's own goes before both.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, get_args
 
 from xinsider_assets.errors import InputError
-from xinsider_assets.metering.call import Answer, Call, Provider, Usage
+from xinsider_assets.metering.call import Answer, Call, Usage
+from xinsider_assets.metering.price_table import (
+    ANY_MODEL,
+    COLUMNS,
+    PACKAGED_TABLE,
+    SETTING,
+    Price,
+    read_prices,
+)
+from xinsider_assets.metering.token_prices import billed_usd, is_billed_by_tokens, listed_usd
 
-SETTING = "XINSIDER_PRICE_TABLE"
-ANY_MODEL = "*"
-
-_TABLE = Path(__file__).parent / "prices.csv"
-_COLUMNS = ("provider", "model", "unit", "usd", "per", "source", "as_of")
 _TOKENS = ("input_tokens", "output_tokens")
-_IDS: Mapping[str, str] = {
-    "openai": "openai",
-    "xai": "x-ai",
-    "anthropic": "anthropic",
-    "gemini": "google",
-}
-"""The providers in genai-prices' words."""
-_FLAVORS = {"openai": "responses", "xai": "responses"}
-
-
-@dataclass(frozen=True)
-class Price:
-    """One line of a table: `usd` for every `per` units; `model` may be `ANY_MODEL`."""
-
-    provider: str
-    model: str
-    unit: str
-    usd: float
-    per: float
-    source: str
-    as_of: date
+_WITHIN_TOKENS = (*_TOKENS, "images")
+"""What a provider's own account in tokens covers: a picture is billed by its tokens, and its own
+price only serves to know it beforehand."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +46,16 @@ class PriceBook:
         Where the answer does not say, or no list knows the model, the call's upper bound stands in:
         a paid answer is never lost over its price.
         """
-        tokens_usd = self._tokens_usd(call, answer.usage, answer.document)
-        if tokens_usd is None:
-            return self.expected_usd(call)
-        return tokens_usd + self._units_usd(call, answer.usage, tokens_usd)
+        used = _used(answer.usage)
+        if not any(self._own_price(call, unit) for unit in _WITHIN_TOKENS if unit in used):
+            billed = billed_usd(call, answer.document)
+            if billed is not None:
+                rest = {unit: n for unit, n in used.items() if unit not in _WITHIN_TOKENS}
+                return billed + (self._sum_usd(call, rest) or 0.0)
+        # whoever bills by tokens says how many; of the others' units there may be none
+        says_nothing = not used and is_billed_by_tokens(call.provider)
+        by_usage = None if says_nothing else self._sum_usd(call, used)
+        return self.expected_usd(call) if by_usage is None else by_usage
 
     def expected_usd(self, call: Call) -> float:
         """What a call may cost at most.
@@ -75,138 +63,60 @@ class PriceBook:
         Raises:
             InputError: No list has a price for the model: what it spends could not be watched.
         """
-        tokens_usd = self._tokens_usd(call, call.expected, None)
-        units_usd = self._units_usd(call, call.expected, tokens_usd or 0.0)
-        if tokens_usd is None or (tokens_usd == 0.0 and units_usd == 0.0):
+        expected = _used(call.expected)
+        usd = self._sum_usd(call, expected) if expected else None
+        if usd is None:
             raise InputError(
                 f"no price is known for {call.provider}'s {call.model} ({call.operation}): add a "
                 f"line to a table of your own and name it in {SETTING}, with the columns "
-                f"{', '.join(_COLUMNS)}"
+                f"{', '.join(COLUMNS)}"
             )
-        return tokens_usd + units_usd
+        return usd
 
-    def _tokens_usd(
-        self, call: Call, usage: Usage, document: Mapping[str, Any] | None
-    ) -> float | None:
-        """Price of the tokens, None if there are tokens and nobody knows their price."""
-        used = {unit: getattr(usage, unit) for unit in _TOKENS if getattr(usage, unit)}
-        own = {unit: self._find(self._own, call, unit) for unit in used}
-        if used and all(own.values()):
-            return sum(count * _each(own[unit]) for unit, count in used.items())
-        if document is not None and call.provider in _IDS:
-            exact = _exact_usd(call, document)
-            if exact is not None:
-                return exact
-        if not used:
-            return 0.0
-        listed = _listed_usd(call, usage)
-        if listed is not None:
-            return listed
-        packaged = {unit: self._find(self._packaged, call, unit) for unit in used}
-        if all(packaged.values()):
-            return sum(count * _each(packaged[unit]) for unit, count in used.items())
-        return None
+    def _sum_usd(self, call: Call, used: Mapping[str, float]) -> float | None:
+        """Price of all units, None if one of them has none."""
+        total_usd = 0.0
+        if "images" in used and self._own_price(call, "images"):
+            # the user's price of a picture is for all of it
+            used = {unit: count for unit, count in used.items() if unit not in _TOKENS}
+        for unit, count in used.items():
+            usd = self._unit_usd(call, unit, count)
+            if usd is None:
+                return None
+            total_usd += usd
+        return total_usd
 
-    def _units_usd(self, call: Call, usage: Usage, tokens_usd: float) -> float:
-        """Price of all that is not counted in tokens.
+    def _unit_usd(self, call: Call, unit: str, count: float) -> float | None:
+        if own := self._own_price(call, unit):
+            return count * own.each_usd
+        if unit in _TOKENS:
+            listed = listed_usd(call, unit, int(count))
+            if listed is not None:
+                return listed
+        packaged = _find(self._packaged, call, unit)
+        return count * packaged.each_usd if packaged else None
 
-        A picture is billed by its tokens: its own price only serves to know it beforehand.
-        """
-        total = 0.0
-        for unit in Usage.model_fields:
-            count = getattr(usage, unit)
-            if unit in _TOKENS or not count or (unit == "images" and tokens_usd > 0.0):
-                continue
-            price = self._find(self._own, call, unit) or self._find(self._packaged, call, unit)
-            total += count * _each(price)
-        return total
-
-    def _find(self, prices: Sequence[Price], call: Call, unit: str) -> Price | None:
-        for model in (call.model, ANY_MODEL):
-            for price in prices:
-                if (price.provider, price.model, price.unit) == (call.provider, model, unit):
-                    return price
-        return None
+    def _own_price(self, call: Call, unit: str) -> Price | None:
+        return _find(self._own, call, unit)
 
     @cached_property
-    def _packaged(self) -> tuple[Price, ...]:
-        return read_prices(_TABLE)
+    def _packaged(self) -> Sequence[Price]:
+        return read_prices(PACKAGED_TABLE)
 
     @cached_property
-    def _own(self) -> tuple[Price, ...]:
+    def _own(self) -> Sequence[Price]:
         return read_prices(self.own_table) if self.own_table else ()
 
 
-def read_prices(path: Path) -> tuple[Price, ...]:
-    """A table of prices.
-
-    Raises:
-        InputError: It cannot be read; names the line and what it should be.
-    """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            return tuple(
-                _price(path, number, row) for number, row in enumerate(csv.DictReader(stream), 2)
-            )
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); correct {SETTING}") from error
+def _used(usage: Usage) -> dict[str, float]:
+    """What is counted at all, by unit."""
+    counts: dict[str, float] = usage.model_dump()
+    return {unit: count for unit, count in counts.items() if count}
 
 
-def _price(path: Path, number: int, row: Mapping[str, str | None]) -> Price:
-    try:
-        cells = {column: (row[column] or "").strip() for column in _COLUMNS}
-        price = Price(
-            provider=cells["provider"],
-            model=cells["model"],
-            unit=cells["unit"],
-            usd=float(cells["usd"]),
-            per=float(cells["per"]),
-            source=cells["source"],
-            as_of=date.fromisoformat(cells["as_of"]),
-        )
-    except (KeyError, ValueError) as error:
-        raise InputError(
-            f"{path}, line {number}: {error} is wrong or missing; the columns are "
-            f"{', '.join(_COLUMNS)}, such as openai,whisper-1,seconds,0.006,60,…,2026-11-01"
-        ) from error
-    if price.provider not in get_args(Provider) or price.unit not in Usage.model_fields:
-        raise InputError(
-            f"{path}, line {number}: provider is one of {', '.join(get_args(Provider))}, unit one "
-            f"of {', '.join(Usage.model_fields)}"
-        )
-    if not (price.usd >= 0.0 and price.per > 0.0):
-        raise InputError(f"{path}, line {number}: usd is 0 or more, per above 0")
-    return price
-
-
-def _each(price: Price | None) -> float:
-    return price.usd / price.per if price else 0.0
-
-
-def _exact_usd(call: Call, document: Mapping[str, Any]) -> float | None:
-    """By the provider's own account in its answer; None where it gives none that is understood."""
-    from genai_prices import extract_usage
-
-    try:
-        extracted = extract_usage(
-            dict(document),
-            provider_id=_IDS[call.provider],
-            api_flavor=_FLAVORS.get(call.provider, "default"),
-        )
-        return float(extracted.calc_price().total_price)
-    except (LookupError, ValueError):
-        return None
-
-
-def _listed_usd(call: Call, usage: Usage) -> float | None:
-    from genai_prices import Usage as Tokens
-    from genai_prices import calc_price
-
-    if call.provider not in _IDS:
-        return None
-    tokens = Tokens(input_tokens=usage.input_tokens, output_tokens=usage.output_tokens)
-    try:
-        found = calc_price(tokens, model_ref=call.model, provider_id=_IDS[call.provider])
-    except (LookupError, ValueError):
-        return None
-    return float(found.total_price)
+def _find(prices: Sequence[Price], call: Call, unit: str) -> Price | None:
+    for model in (call.model, ANY_MODEL):
+        for price in prices:
+            if (price.provider, price.model, price.unit) == (call.provider, model, unit):
+                return price
+    return None

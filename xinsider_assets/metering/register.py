@@ -1,19 +1,19 @@
-"""The register of outside calls and of finished work, in a small database."""
+"""The register of outside calls and of finished work."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections.abc import Generator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Literal
 
-from xinsider_assets.errors import XInsiderError
+from xinsider_assets.metering.budget import Budget, month_usd
 from xinsider_assets.metering.call import Call, Usage
-from xinsider_assets.metering.faults import BudgetError
+from xinsider_assets.metering.database import Database
 from xinsider_assets.metering.work import Work, current_work
 
 CallState = Literal["sent", "answered", "failed", "lost", "served"]
@@ -21,56 +21,6 @@ CallState = Literal["sent", "answered", "failed", "lost", "served"]
 
 A call that is still "sent" when its process is gone is as good as lost.
 """
-
-_BUSY_S = 30.0
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS calls (
-    id INTEGER PRIMARY KEY,
-    at TEXT NOT NULL,               -- UTC, ISO 8601
-    provider TEXT NOT NULL,
-    model TEXT NOT NULL,
-    operation TEXT NOT NULL,
-    asset TEXT NOT NULL,
-    day TEXT,                       -- NULL for an asset without days
-    run_id TEXT NOT NULL,
-    key TEXT NOT NULL,              -- hash of the request
-    attempt INTEGER NOT NULL,
-    state TEXT NOT NULL,
-    usage TEXT NOT NULL,            -- JSON
-    latency_s REAL,
-    cost_usd REAL NOT NULL,         -- of "sent" and "lost" what it may cost at most
-    saved_usd REAL NOT NULL DEFAULT 0,
-    problem TEXT,
-    is_settled INTEGER NOT NULL DEFAULT 0  -- the asset that it was for was finished
-);
-CREATE INDEX IF NOT EXISTS calls_by_day ON calls (day, asset);
-CREATE INDEX IF NOT EXISTS calls_by_time ON calls (at);
-CREATE TABLE IF NOT EXISTS makings (
-    id INTEGER PRIMARY KEY,
-    at TEXT NOT NULL,
-    asset TEXT NOT NULL,
-    day TEXT,
-    run_id TEXT NOT NULL,
-    making_s REAL NOT NULL,
-    rendered_fps REAL,
-    peak_memory_mb REAL
-);
-CREATE TABLE IF NOT EXISTS variations (
-    asset TEXT NOT NULL,
-    day TEXT NOT NULL DEFAULT '',
-    number INTEGER NOT NULL,
-    is_finished INTEGER NOT NULL,
-    PRIMARY KEY (asset, day)
-);
-"""
-
-
-@dataclass(frozen=True)
-class Budget:
-    """What may be spent, in US dollars, on a day's video and in a calendar month (UTC)."""
-
-    video_usd: float
-    month_usd: float
 
 
 @dataclass(frozen=True)
@@ -94,13 +44,20 @@ class Spending:
 
 @dataclass(frozen=True)
 class Register:
-    """The database; several threads and processes may use it at once.
+    """Every call and every finished asset; several threads and processes may use it at once.
+
+    Its methods raise an `XInsiderError` where the database cannot be used.
 
     Attributes:
         path: Its file; made when first written to.
     """
 
     path: Path
+    _database: Database = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Open nothing yet."""
+        object.__setattr__(self, "_database", Database(self.path))
 
     def send(self, call: Call, key: str, attempt: int, cost_usd: float, budget: Budget) -> int:
         """Note a paid or free call that is about to be made, if the budget allows it.
@@ -121,7 +78,7 @@ class Register:
         work, now = current_work(), datetime.now(timezone.utc)
         with self._writing() as database:
             if cost_usd > 0.0:
-                _refuse_over_budget(database, work, now, cost_usd, budget)
+                budget.refuse(database, work, now, cost_usd)
             cursor = database.execute(
                 "INSERT INTO calls (at, provider, model, operation, asset, day, run_id, key,"
                 " attempt, state, usage, cost_usd) VALUES (?,?,?,?,?,?,?,?,?,'sent','{}',?)",
@@ -146,14 +103,38 @@ class Register:
                 (state, latency_s, cost_usd, _json(usage), problem, entry),
             )
 
-    def serve(self, call: Call, key: str, saved_usd: float) -> None:
-        """Note an answer that was taken out of the store."""
+    def serve(
+        self, call: Call, key: str, *, entry: int, arrived: datetime, cost_usd: float, usage: Usage
+    ) -> None:
+        """Note an answer that was taken out of the store.
+
+        Where the process that had paid for it was killed before it could note the answer, that is
+        made up for.
+
+        Args:
+            call: What was asked.
+            key: The hash of its request.
+            entry: The number of the call that was paid.
+            arrived: When its answer came.
+            cost_usd: What the answer costs; what was noted then goes before.
+            usage: What was billed.
+        """
         with self._writing() as database:
+            database.execute(
+                "UPDATE calls SET state='answered', cost_usd=?, usage=?,"
+                " latency_s=MAX(0, (julianday(?) - julianday(at)) * 86400)"
+                " WHERE id=? AND key=? AND state='sent'",
+                (cost_usd, _json(usage), arrived.isoformat(), entry, key),
+            )
             database.execute(
                 "INSERT INTO calls (at, provider, model, operation, asset, day, run_id, key,"
                 " attempt, state, usage, cost_usd, saved_usd)"
-                " VALUES (?,?,?,?,?,?,?,?,0,'served','{}',0,?)",
-                (*_about(call, current_work(), datetime.now(timezone.utc), key), saved_usd),
+                " VALUES (?,?,?,?,?,?,?,?,0,'served','{}',0,"
+                " COALESCE((SELECT cost_usd FROM calls WHERE id=? AND key=?), ?))",
+                (
+                    *_about(call, current_work(), datetime.now(timezone.utc), key),
+                    *(entry, key, cost_usd),
+                ),
             )
 
     def finish(
@@ -164,38 +145,46 @@ class Register:
         peak_memory_mb: float | None = None,
     ) -> None:
         """Note that an asset was made, how long that took, and that its calls were of use."""
-        day = _day(work.day)
         with self._writing() as database:
             database.execute(
                 "INSERT INTO makings (at, asset, day, run_id, making_s, rendered_fps,"
                 " peak_memory_mb) VALUES (?,?,?,?,?,?,?)",
-                (_utc(), work.asset, day, work.run_id, making_s, rendered_fps, peak_memory_mb),
+                (
+                    *(_utc(), work.asset, _day(work.day), work.run_id),
+                    *(making_s, rendered_fps, peak_memory_mb),
+                ),
             )
-            database.execute(
-                "UPDATE calls SET is_settled=1 WHERE asset=? AND day IS ?", (work.asset, day)
-            )
-            database.execute(
-                "UPDATE variations SET is_finished=1 WHERE asset=? AND day=? AND number=?",
-                (work.asset, day or "", work.variation),
-            )
+            _close(database, work)
 
-    def spending(self, *, day: date | None, asset: str | None = None, run_id: str = "") -> Spending:
-        """What was spent on a day, an asset of it, or in a run."""
-        with self._reading() as database:
+    def give_up(self, work: Work) -> None:
+        """Note that the answers of this work will never make the asset.
+
+        They stay in the store, and the same requests would find them again: from here on only
+        another variation helps, so the next wish for one must not go on with this.
+        """
+        with self._writing() as database:
+            _close(database, work)
+
+    def spending(
+        self, *, run_id: str | None = None, day: date | None = None, asset: str | None = None
+    ) -> Spending:
+        """What was spent in a run, on a day, on an asset; None means any."""
+        with self.reading() as database:
             row = database.execute(
                 "SELECT COUNT(CASE WHEN state IN ('answered','lost','sent') THEN 1 END) AS calls,"
                 " COUNT(CASE WHEN state='served' THEN 1 END) AS served,"
                 " TOTAL(cost_usd) AS cost,"
                 " TOTAL(CASE WHEN state IN ('lost','sent') THEN cost_usd END) AS lost,"
-                " TOTAL(saved_usd) AS saved FROM calls WHERE day IS :day"
-                " AND (:asset IS NULL OR asset=:asset) AND (:run_id='' OR run_id=:run_id)",
+                " TOTAL(saved_usd) AS saved FROM calls"
+                " WHERE (:run_id IS NULL OR run_id=:run_id)"
+                " AND (:day IS NULL OR day=:day) AND (:asset IS NULL OR asset=:asset)",
                 {"day": _day(day), "asset": asset, "run_id": run_id},
             ).fetchone()
         return Spending(row["calls"], row["served"], row["cost"], row["lost"], row["saved"])
 
     def unfinished_usd(self, asset: str, day: date | None) -> float:
         """What was already paid for an asset that was not finished since: it is in the store."""
-        with self._reading() as database:
+        with self.reading() as database:
             row = database.execute(
                 "SELECT TOTAL(cost_usd) AS cost FROM calls"
                 " WHERE asset=? AND day IS ? AND is_settled=0 AND state='answered'",
@@ -205,16 +194,13 @@ class Register:
 
     def month_usd(self, now: datetime) -> float:
         """What was spent in the calendar month (UTC) of a moment."""
-        with self._reading() as database:
-            return _month_usd(database, now)
+        with self.reading() as database:
+            return month_usd(database, now)
 
     def variation(self, asset: str, day: date | None) -> int:
         """Which variation of an asset is the present one; 0 is the first."""
-        with self._reading() as database:
-            row = database.execute(
-                "SELECT number FROM variations WHERE asset=? AND day=?", (asset, _day(day) or "")
-            ).fetchone()
-        return int(row["number"]) if row else 0
+        with self.reading() as database:
+            return _variation(database, asset, day)
 
     def vary(self, asset: str, day: date | None) -> int:
         """Ask for a new variation.
@@ -228,78 +214,36 @@ class Register:
                 " ON CONFLICT (asset, day) DO UPDATE SET number=number+is_finished, is_finished=0",
                 (asset, _day(day) or ""),
             )
-        return self.variation(asset, day)
+            return _variation(database, asset, day)
 
     @contextmanager
     def reading(self) -> Generator[sqlite3.Connection]:
         """A connection for reports; its rows are read by column name."""
-        with self._reading() as database:
+        with self._database.reading() as database:
             yield database
 
     @contextmanager
-    def _reading(self) -> Generator[sqlite3.Connection]:
-        try:
-            with closing(self._connection()) as database:
-                yield database
-        except sqlite3.Error as error:
-            raise self._broken(error) from error
-
-    @contextmanager
     def _writing(self) -> Generator[sqlite3.Connection]:
-        """One transaction that no other writer gets into, whole or not at all."""
-        try:
-            with closing(self._connection()) as database:
-                database.execute("BEGIN IMMEDIATE")
-                with database:
-                    yield database
-        except sqlite3.Error as error:
-            raise self._broken(error) from error
-
-    def _connection(self) -> sqlite3.Connection:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(self.path, timeout=_BUSY_S, isolation_level=None)
-        database.row_factory = sqlite3.Row
-        database.execute("PRAGMA journal_mode=WAL")
-        database.executescript(_SCHEMA)
-        return database
-
-    def _broken(self, error: sqlite3.Error) -> XInsiderError:
-        return XInsiderError(
-            f"{self.path}, the register of calls and costs: {error}; free the disk or the file's "
-            "lock, or move a damaged file away (what was spent this month is then forgotten)"
-        )
+        with self._database.writing() as database:
+            yield database
 
 
-def _refuse_over_budget(
-    database: sqlite3.Connection, work: Work, now: datetime, cost_usd: float, budget: Budget
-) -> None:
-    month_usd = _month_usd(database, now)
-    if month_usd + cost_usd > budget.month_usd:
-        raise BudgetError(
-            f"the budget of the month is ${budget.month_usd:.2f}: ${month_usd:.2f} are spent since "
-            f"the 1st and the next call, for {work.asset}, may cost ${cost_usd:.3f}; what was made "
-            "is kept. Wait for the next month or raise XINSIDER_BUDGET_PER_MONTH_USD"
-        )
-    if work.day is None:
-        return
+def _close(database: sqlite3.Connection, work: Work) -> None:
+    """Count on nothing any more that was paid for this work."""
+    database.execute(
+        "UPDATE calls SET is_settled=1 WHERE asset=? AND day IS ?", (work.asset, _day(work.day))
+    )
+    database.execute(
+        "UPDATE variations SET is_finished=1 WHERE asset=? AND day=? AND number=?",
+        (work.asset, _day(work.day) or "", work.variation),
+    )
+
+
+def _variation(database: sqlite3.Connection, asset: str, day: date | None) -> int:
     row = database.execute(
-        "SELECT TOTAL(cost_usd) AS cost FROM calls WHERE day=?", (_day(work.day),)
+        "SELECT number FROM variations WHERE asset=? AND day=?", (asset, _day(day) or "")
     ).fetchone()
-    if row["cost"] + cost_usd > budget.video_usd:
-        raise BudgetError(
-            f"the budget of a video is ${budget.video_usd:.2f}: ${row['cost']:.2f} are spent on "
-            f"{work.day} and the next call, for {work.asset}, may cost ${cost_usd:.3f}; what was "
-            "made is kept. Raise XINSIDER_BUDGET_PER_VIDEO_USD to go on from there"
-        )
-
-
-def _month_usd(database: sqlite3.Connection, now: datetime) -> float:
-    month = now.astimezone(timezone.utc).strftime("%Y-%m")
-    row = database.execute(
-        "SELECT TOTAL(cost_usd) AS cost FROM calls WHERE at >= ? AND at < ?",
-        (month, f"{month}~"),
-    ).fetchone()
-    return float(row["cost"])
+    return int(row["number"]) if row else 0
 
 
 def _about(call: Call, work: Work, now: datetime, key: str) -> tuple[str | None, ...]:
