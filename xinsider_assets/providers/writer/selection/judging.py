@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from xinsider_assets.artifacts.market import Quote
-from xinsider_assets.artifacts.posts import Post
+from xinsider_assets.artifacts.posts import Post, ViralTweets
 from xinsider_assets.artifacts.selection import Candidate
-from xinsider_assets.providers.posts.window import Window
+from xinsider_assets.providers.posts.window import window_of
 from xinsider_assets.providers.writer.selection.near_duplicates import better_twins
+from xinsider_assets.providers.writer.selection.pump import pump_sign
 from xinsider_assets.providers.writer.selection.rejection import rejection
 from xinsider_assets.providers.writer.selection.scoring import score_parts
 from xinsider_assets.providers.writer.selection.subject import Subject, subject_of
@@ -48,13 +49,16 @@ class JudgedPost:
         )
 
 
-def judge_all(
-    posts: Sequence[Post], quotes: Mapping[str, Quote], window: Window
-) -> list[JudgedPost]:
-    """All posts, those that can be taken first, then by score; ties go to the earlier post."""
+def judge_all(tweets: ViralTweets, quotes: Mapping[str, Quote]) -> list[JudgedPost]:
+    """All posts, those that can be taken first, then by score; ties go to the earlier post.
+
+    Live posts are also looked at for signs of a pump: nobody gains by a stock of years ago.
+    """
+    posts, window = tweets.tweets, window_of(tweets.day)
     subjects = [subject_of(post, quotes) for post in posts]
     rejections = [
         rejection(post, subject, quotes, window)
+        or (pump_sign(post, window) if tweets.origin == "live" else None)
         for post, subject in zip(posts, subjects, strict=True)
     ]
     talk = _talk(posts, subjects, rejections)

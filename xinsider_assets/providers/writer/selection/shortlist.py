@@ -12,7 +12,6 @@ from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import RelatedStock, SelectedTweet, TweetSelectionReport
 from xinsider_assets.errors import InputError
 from xinsider_assets.providers.market.companies import company
-from xinsider_assets.providers.posts.window import window_of
 from xinsider_assets.providers.writer.selection.judging import JudgedPost, judge_all
 from xinsider_assets.providers.writer.selection.reason import Contender
 from xinsider_assets.providers.writer.selection.subject import quotes_of
@@ -102,7 +101,7 @@ def shortlist(tweets: ViralTweets, market: MarketData) -> Shortlist:
         InputError: No post can be taken; the text says how many were rejected for what.
     """
     quotes = quotes_of(market)
-    judged = judge_all(tweets.tweets, quotes, window_of(tweets.day))
+    judged = judge_all(tweets, quotes)
     found = Shortlist(tweets, tuple(judged), quotes)
     if not found.fit:
         raise InputError(_nothing_fit(found))
