@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, timezone
+from datetime import date, timezone
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -14,6 +14,7 @@ from xinsider_assets.providers.posts.cashtags import find_cashtags
 from xinsider_assets.providers.posts.folding import Foldable, fold
 from xinsider_assets.providers.posts.raw import RawPost
 from xinsider_assets.providers.posts.text import clean_line, clean_name, clean_text
+from xinsider_assets.providers.posts.unseen import hides_text
 from xinsider_assets.providers.posts.window import Window, window_of
 
 MALFORMED_ID = "malformed id"
@@ -58,10 +59,8 @@ def _prepare(raw: RawPost, window: Window) -> Foldable | str:
     """The cleaned post, or why there is none."""
     if raw.author is None:
         return "author not in the response"
-    if not _is_id(raw.id) or not _is_id(raw.author.id):
-        return MALFORMED_ID
-    if (outside := _outside(raw.created_at, window)) is not None:
-        return outside
+    if (fault := _fault(raw, raw.author, window)) is not None:
+        return fault
     author = _clean_author(raw.author)
     if _HANDLE.fullmatch(author.handle) is None:
         return "malformed handle"
@@ -81,10 +80,15 @@ def _prepare(raw: RawPost, window: Window) -> Foldable | str:
     return Foldable(post, raw.repost_of)
 
 
-def _outside(moment: datetime, window: Window) -> str | None:
-    if moment < window.start:
+def _fault(raw: RawPost, author: Author, window: Window) -> str | None:
+    """What speaks against a post as it came."""
+    if not _is_id(raw.id) or not _is_id(author.id):
+        return MALFORMED_ID
+    if raw.created_at < window.start:
         return "older than the day's window"
-    return "later than the day's window" if moment >= window.end else None
+    if raw.created_at >= window.end:
+        return "later than the day's window"
+    return "hidden text" if hides_text(raw.text) or hides_text(author.name) else None
 
 
 def _clean_author(author: Author) -> Author:

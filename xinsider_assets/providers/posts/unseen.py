@@ -28,7 +28,16 @@ _BLANK = frozenset(
     "\U00016fe4\U0001d159"
 )
 """Letters, marks and symbols by their category that show nothing, or stand for what is missing."""
+_HIDING = re.compile(
+    "[\u202d\u202e\ufff9-\ufffb]|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{3}|[\U000e0020-\U000e007f]{8}"
+)
+"""Text turned round, put in an annotation, or spelled in selectors or tags; a flag has six tags."""
 _MARKS = frozenset({"Mn", "Me"})
+
+
+def hides_text(text: str) -> bool:
+    """Whether a text says something to machines that no reader is shown, or shows another."""
+    return _HIDING.search(text) is not None
 
 
 def without_unseen(text: str) -> str:

@@ -53,7 +53,7 @@ def test_malformed_ids_are_dropped(post_id: str):
     assert made(raw("text", id=post_id)).dropped == {"malformed id": 1}
 
 
-@pytest.mark.parametrize("text", ["https://example.com/a", "\u200b\u202e", "…", ""])
+@pytest.mark.parametrize("text", ["https://example.com/a", "\u200b\u2060", "…", ""])
 def test_posts_without_text_are_dropped(text: str):
     assert made(raw(text)).dropped == {"no text left": 1}
 

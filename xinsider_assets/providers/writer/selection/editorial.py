@@ -25,9 +25,26 @@ _HYPE = re.compile(
     \bguarantee[ds]?\b | \beas(?:y|iest)\ (?:money|play)\b | \bcan[’']?t\ lose\b | \bto\ the\ moon\b
     | \bload(?:ing)?\ up\b | \bdon[’']?t\ miss\b | \bwill\ (?:soar|explode|double|crash|skyrocket)\b
     | \bget\ rich\b | \bkicks?\ ass\b | \bup\ to\ \d+(?:\.\d+)?%\ (?:return|gain)
-    | \b(?:trade|trading)\ of\ the\ (?:year|decade)\b | \bheating\ up\b | \bHUGE\ (?:gain|news)\b
+    | \b(?:trade|trading|rally)\ of\ the\ (?:year|decade)\b | \blast\ chance\b
+    | \bsend\ \d.{0,40}\b(?:back|receive|double)\b | \bgiv(?:es|ing)\ away\b | \bairdrop\b
+    | \bnot\ (?:yet\ )?public\b | \binsider\ (?:tip|info) | \bfriend\ inside\b
+    | \b(?:goes|going|headed)\ to\ (?:zero|0)\b | \bsell\ everything\b
+    | \bheating\ up\b | \bHUGE\ (?:gain|news)\b
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_ALARM = re.compile(
+    r"""
+    ^\W*(?:breaking|just\ in|exclusive|alert|flash)\b.*
+    \b(?:(?:a|per)\ share|shares\ (?:fall|drop|crash|plunge|rise|jump|soar|up|down)|halt(?:s|ed)
+    |bankrupt\w*|delist\w*|raid(?:s|ed)?|fraud\w*)\b
+    """,
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_STATEMENT = re.compile(
+    r"\b(?:is|are|was|were|will|has|have|must|should|goes|going|bankrupt\w*|fraud|scam"
+    r"|(?:buy|sell|short)(?![ -]?sid))\b",
+    re.IGNORECASE,
 )
 _UNFIT = re.compile(
     r"""
@@ -46,6 +63,16 @@ def is_advice(text: str) -> bool:
 def is_hype(text: str) -> bool:
     """Whether the text promises gains."""
     return _HYPE.search(text) is not None
+
+
+def is_price_alarm(text: str) -> bool:
+    """Whether the text is a flash about a price or what would halt its trading."""
+    return _ALARM.search(text) is not None
+
+
+def states_something(name: str) -> bool:
+    """Whether a name is a statement or an order ("Apple Is Bankrupt")."""
+    return _STATEMENT.search(name) is not None
 
 
 def is_unfit(text: str) -> bool:

@@ -6,11 +6,21 @@ from collections.abc import Mapping
 
 from xinsider_assets.artifacts.market import Quote
 from xinsider_assets.artifacts.posts import Post
+from xinsider_assets.providers.posts.addresses import has_address
+from xinsider_assets.providers.posts.cashtags import CASHTAG
 from xinsider_assets.providers.posts.folding import repost_body
 from xinsider_assets.providers.posts.window import Window
-from xinsider_assets.providers.writer.selection.editorial import is_advice, is_hype, is_unfit
+from xinsider_assets.providers.writer.selection.disguise import as_read, is_disguised
+from xinsider_assets.providers.writer.selection.editorial import (
+    is_advice,
+    is_hype,
+    is_price_alarm,
+    is_unfit,
+    states_something,
+)
 from xinsider_assets.providers.writer.selection.language import is_english
-from xinsider_assets.providers.writer.selection.scoring import account_age_days
+from xinsider_assets.providers.writer.selection.machine_talk import speaks_to_machines
+from xinsider_assets.providers.writer.selection.scoring import account_age_days, has_bought_echo
 from xinsider_assets.providers.writer.selection.spam import spam_signs
 from xinsider_assets.providers.writer.selection.subject import Subject
 from xinsider_assets.providers.writer.selection.words import figures, words
@@ -40,7 +50,12 @@ def rejection(
         return "a repost of somebody else's words"
     if text.startswith(("@", ".@")):
         return "a reply out of its conversation"
-    return _about_stock(subject, quotes) or _about_trust(post, window) or _about_content(text)
+    return (
+        _about_stock(subject, quotes)
+        or _about_trust(post, window)
+        or _about_content(text)
+        or _about_name(post.author.name)
+    )
 
 
 def _about_stock(subject: Subject, quotes: Mapping[str, Quote]) -> str | None:
@@ -53,20 +68,38 @@ def _about_stock(subject: Subject, quotes: Mapping[str, Quote]) -> str | None:
 
 
 def _about_trust(post: Post, window: Window) -> str | None:
+    text = post.text
     signs = spam_signs(post)
     if sum(sign.penalty for sign in signs) >= SPAM_PENALTY:
         return "spam: " + ", ".join(sign.name for sign in signs)
     age_days = account_age_days(post.author, window.end)
     if age_days is not None and age_days < MIN_ACCOUNT_AGE_DAYS:
         return "an account opened within the last month"
+    if has_bought_echo(post):
+        return "an echo that does not fit the account"
+    if not post.author.verified and is_price_alarm(text):
+        return "unverified news of a price"
     return None
 
 
 def _about_content(text: str) -> str | None:
-    if is_advice(text):
-        return "advice to trade"
-    if is_hype(text):
-        return "hype"
-    if is_unfit(text):
-        return "not fit to broadcast"
+    """Read twice: figures that stand for letters do not hide a word."""
+    if speaks_to_machines(text):
+        return "words for machines instead of readers"
+    if is_disguised(text):
+        return "letters in disguise"
+    for reading in (text, as_read(text)):
+        if is_advice(reading):
+            return "advice to trade"
+        if is_hype(reading):
+            return "hype"
+        if is_unfit(reading):
+            return "not fit to broadcast"
+    return None
+
+
+def _about_name(name: str) -> str | None:
+    """The card shows the author's name in its largest type."""
+    if _about_content(name) or states_something(name) or has_address(name) or CASHTAG.search(name):
+        return "an author's name that is no name"
     return None

@@ -43,6 +43,10 @@ VIEW_WEIGHT = 0.002
 REPOSTS_PER_LIKE = 5
 REPOSTS_PER_FOLLOWER = 0.5
 UNSUSPICIOUS_REPOSTS = 25
+UNSUSPICIOUS_ECHO = 10_000
+ECHO_PER_FOLLOWER = 100
+ECHO_PER_VIEW = 0.5
+"""Of a hundred who see a post, one or two like it."""
 AGE_OFFSET_H = 6.0
 """Keeps a post of the last minutes from counting as infinitely fast."""
 
@@ -117,6 +121,19 @@ def credible_reposts(counts: Engagement, followers: int) -> float:
         counts.reposts,
         UNSUSPICIOUS_REPOSTS + REPOSTS_PER_LIKE * counts.likes,
         UNSUSPICIOUS_REPOSTS + REPOSTS_PER_FOLLOWER * followers,
+    )
+
+
+def has_bought_echo(post: Post) -> bool:
+    """Whether likes and reposts are more than the account's reach or the post's views can bear.
+
+    Far beyond what goes viral by itself; views of 0 are views that the source does not tell.
+    """
+    counts = post.engagement
+    echo = counts.likes + counts.reposts
+    is_over_views = counts.views > 0 and echo > ECHO_PER_VIEW * counts.views
+    return echo > UNSUSPICIOUS_ECHO and (
+        is_over_views or echo > ECHO_PER_FOLLOWER * post.author.followers
     )
 
 

