@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pydantic import ValidationError
+from pydantic import ConfigDict, ValidationError
 
 from xinsider_assets.artifacts.base import Model
 from xinsider_assets.artifacts.speech import TimedWord
@@ -20,6 +20,8 @@ _ROUNDING_S = 0.002
 
 class CharacterTimes(Model):
     """Start and end in seconds of each character of a text, as ElevenLabs gives them."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
 
     characters: tuple[str, ...]
     character_start_times_seconds: tuple[float, ...]

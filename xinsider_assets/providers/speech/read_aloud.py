@@ -71,7 +71,7 @@ def read_aloud(script: str) -> Reading:
             start = len(text)
             text += _said(word)
             places.append((start, len(text)))
-        if word.mark and places:
+        if word.mark and text[-1:].isalnum():
             text += word.mark if word.mark in _NO_GAP_BEFORE else f" {word.mark}"
     return Reading(text, words, places)
 

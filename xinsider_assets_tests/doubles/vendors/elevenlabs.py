@@ -23,6 +23,8 @@ from xinsider_assets_tests.doubles.vendors.base import KeyedVendor, waiting
 from xinsider_assets_tests.doubles.wire import Json, Reply, Request, json_reply
 
 _SPEECH = re.compile(r"/v1/text-to-speech/\w+/with-timestamps")
+_FRAME = b"\xff\xfb\x90"
+"""How a frame of MPEG 1 layer III starts at 128 kbit/s and 44.1 kHz."""
 _GOOD_LOSS, _BAD_LOSS = 0.07, 9.0
 _STATUSES = {400: "invalid_request", 500: "internal_server_error", 503: "service_unavailable"}
 
@@ -129,10 +131,19 @@ class ElevenLabs(KeyedVendor):
         return self._speech(request, alignment_of=text, late_s=late_s)
 
     @fault("speech")
-    def cut_audio(self, request: Request, *, share: float = 0.5) -> Reply:
-        """HTTP 200 whose mp3 ends early, with the times of the whole."""
+    def cut_audio(
+        self, request: Request, *, share: float = 0.5, whole_frames: bool = True
+    ) -> Reply:
+        """HTTP 200 whose mp3 ends early, with the times of the whole.
+
+        Of whole frames it is a good file and just too short; otherwise its last frame is damaged,
+        and strict decoders take none of it.
+        """
         mp3 = self._spoken(request).mp3
-        return self._speech(request, audio=mp3[: int(len(mp3) * share)])
+        end = int(len(mp3) * share)
+        return self._speech(
+            request, audio=mp3[: mp3.rindex(_FRAME, 0, end) if whole_frames else end]
+        )
 
     @fault("speech")
     def not_audio(self, request: Request) -> Reply:

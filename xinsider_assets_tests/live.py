@@ -1,0 +1,49 @@
+"""Live parts against the loopback doubles: real SDKs, a real till, nothing outside this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, get_args
+
+from xinsider_assets.metering.call import Provider
+from xinsider_assets.parts import Parts
+from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.settings import Settings
+from xinsider_assets_tests.doubles import Call, Doubles
+
+KEYLESS = frozenset({"x", "yahoo"})
+
+
+def live_settings(doubles: Doubles, folder: Path, **settings: Any) -> Settings:
+    """Settings whose providers are the doubles, with their keys."""
+    providers = get_args(Provider)
+    return Settings(
+        data_folder=folder / "data",
+        state_folder=folder / "state",
+        **{f"{provider}_base_url": doubles.base_url(provider) for provider in providers},
+        **{f"{name}_api_key": doubles.key(name) for name in providers if name not in KEYLESS},
+        x_bearer_token=doubles.key("x"),
+        **settings,
+    )
+
+
+def outside(doubles: Doubles, folder: Path, **settings: Any) -> Outside:
+    """The way to the doubles; it tries again at once and gives up within seconds."""
+    patient = {"call_deadline_s": 12.0, "call_timeout_s": 4.0, **settings}
+    parts = Parts(live_settings(doubles, folder, **patient))
+    hasty = parts.till.patience.model_copy(update={"first_pause_s": 0.01, "longest_pause_s": 0.02})
+    return Outside(parts.settings, replace(parts.till, patience=hasty))
+
+
+@contextmanager
+def asked(doubles: Doubles) -> Iterator[list[Call]]:
+    """What the doubles are asked inside, filled when it ends."""
+    before = len(doubles.calls)
+    calls: list[Call] = []
+    try:
+        yield calls
+    finally:
+        calls += doubles.calls[before:]
