@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.errors import InputError
+from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.providers.market.csv_folder import CsvPrices
 from xinsider_assets.providers.market.embedded import EmbeddedPrices
 from xinsider_assets.providers.vendors.outside import Door, closed
@@ -25,6 +26,7 @@ class PriceSource(Protocol):
 
         Raises:
             InputError: No symbol at all has prices, or what is stored cannot be read.
+            ProviderError: The part is a live one and its provider gave no answer.
         """
         ...
 
@@ -37,6 +39,10 @@ def build_price_source(settings: Settings, outside: Door = closed) -> PriceSourc
     """
     if settings.market == "embedded":
         return EmbeddedPrices()
+    if settings.market == "yahoo":
+        from xinsider_assets.providers.market.yahoo import YahooPrices
+
+        return YahooPrices(outside(), today=datetime.now(NEW_YORK).date())
     if settings.prices_folder is None:
         raise InputError(
             "XINSIDER_MARKET=csv reads a folder of price files: set XINSIDER_PRICES_FOLDER to it"

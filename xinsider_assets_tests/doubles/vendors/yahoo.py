@@ -12,17 +12,21 @@ import pandas as pd
 from typing_extensions import override
 
 from xinsider_assets_tests.doubles.content.prices import chart, failure, opening
+from xinsider_assets_tests.doubles.content.splits import split_events, worked_in
 from xinsider_assets_tests.doubles.endpoints import Endpoint
 from xinsider_assets_tests.doubles.faults import fault
 from xinsider_assets_tests.doubles.vendors.base import Vendor, waiting
-from xinsider_assets_tests.doubles.wire import Reply, Request, json_reply, text_reply
+from xinsider_assets_tests.doubles.wire import Json, Reply, Request, json_reply, text_reply
 
 _CHART = re.compile(r"/v8/finance/chart/(?P<symbol>[\w.^=-]+)")
 _GONE = failure("Not Found", "No data found, symbol may be delisted")
 
 
 class Yahoo(Vendor):
-    """Prices of bokeh-sampledata as they were traded: as Yahoo gave them before later splits."""
+    """Prices of bokeh-sampledata as Yahoo gives them today: with all later splits worked in.
+
+    A replay day that is told for another date never had any splits.
+    """
 
     @override
     def endpoint(self, request: Request) -> Endpoint | None:
@@ -43,7 +47,10 @@ class Yahoo(Vendor):
                 f"endDate = {query.get('period2')}"
             )
             return json_reply(failure("Bad Request", message), 400)
-        return json_reply(chart(symbol, rows))
+        document = chart(symbol, rows)
+        if events := self._events(request):
+            document["chart"]["result"][0]["events"] = events
+        return json_reply(document)
 
     def unlisted_path(self, request: Request) -> Reply:
         """What yfinance asks besides: a cookie's page, a crumb, a page of consent, a quote.
@@ -128,12 +135,21 @@ class Yahoo(Vendor):
         return json_reply(chart(_symbol(request), rows.loc[old]))
 
     def _rows(self, request: Request) -> pd.DataFrame | None:
+        query, symbol = request.query, _symbol(request)
+        if "period1" in query:
+            rows = self.days.prices.between(symbol, int(query["period1"]), int(query["period2"]))
+        else:
+            rows = self.days.prices.rows(symbol)
+            rows = None if rows is None else rows.iloc[-1:]
+        if rows is None or self.days.calendar.is_moved:
+            return rows
+        return worked_in(symbol, rows)
+
+    def _events(self, request: Request) -> Json:
         query = request.query
-        if "period1" not in query:
-            rows = self.days.prices.rows(_symbol(request))
-            return None if rows is None else rows.iloc[-1:]
-        first_s, last_s = int(query["period1"]), int(query["period2"])
-        return self.days.prices.between(_symbol(request), first_s, last_s)
+        if "period1" not in query or self.days.calendar.is_moved:
+            return {}
+        return split_events(_symbol(request), int(query["period1"]), int(query["period2"]))
 
 
 def _symbol(request: Request) -> str:

@@ -1,0 +1,180 @@
+"""Yahoo Finance through yfinance: daily rows of one symbol, by one request and nothing else.
+
+`Ticker.history` hands its work to `PriceHistory.history`, which is called here directly and with
+the same arguments, because a `Ticker` does more than is asked: it looks up the symbol's time zone
+(for an unknown one in `info`, which is live), fetches cookies and a crumb from other hosts that the
+chart needs not, keeps all of that in files under the user's cache folder, repeats a failed request
+at once, and serves a failure again out of its memory.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol, cast
+from urllib.parse import urlsplit
+
+from xinsider_assets.metering.faults import (
+    FinalError,
+    PassingError,
+    ProviderError,
+    WrongContentError,
+)
+from xinsider_assets.providers.vendors.account import Account
+from xinsider_assets.providers.vendors.http_faults import body_fault, status_fault
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from curl_cffi.requests.exceptions import RequestException
+
+ENDPOINT = "chart"
+OWN_FILES = "set XINSIDER_MARKET=csv and XINSIDER_PRICES_FOLDER to a folder of your own files"
+"""The remedy where Yahoo itself is of no help."""
+
+_EXCHANGE_ZONE = "America/New_York"
+_NO_SUCH_PRICES = frozenset({400, 404})
+"""Status of an answer that says in JSON that a symbol, or a time, has no prices."""
+
+
+class _Response(Protocol):
+    """What curl_cffi answers, as far as it is used."""
+
+    status_code: int
+    headers: Mapping[str, str]
+    text: str
+
+    def json(self) -> Any: ...  # noqa: ANN401 - whatever came
+
+
+@dataclass
+class _Line:
+    """Takes the place of yfinance's own transport (`yfinance.data.YfData`).
+
+    yfinance swallows what is raised while it asks, so the fault is kept for whoever asked it.
+    """
+
+    account: Account
+    timeout_s: float
+    fault: ProviderError | None = None
+
+    def get(
+        self, url: str, params: Mapping[str, object], timeout: float | None = None
+    ) -> _Response:
+        """Ask once, at the account's base URL."""
+        del timeout  # the till's is kept to
+        try:
+            return self._ask(url, params)
+        except ProviderError as error:
+            self.fault = error
+            raise
+
+    cache_get = get
+
+    def _ask(self, url: str, params: Mapping[str, object]) -> _Response:
+        from curl_cffi import requests
+
+        place = self.account.base_url + urlsplit(url).path
+        # Yahoo turns away clients that do not shake hands as a browser does
+        browser = cast("Any", requests.Session)(impersonate="chrome", allow_redirects=False)
+        try:
+            with browser as session:
+                response = session.get(place, params=params, timeout=self.timeout_s)
+        except requests.exceptions.RequestException as error:
+            raise _connection_fault(self.account, error) from None
+        return _checked(self.account, response)
+
+
+def daily_rows(
+    account: Account, symbol: str, first: date, end: date, timeout_s: float
+) -> pd.DataFrame:
+    """One try to get a symbol's daily rows.
+
+    Args:
+        account: Of yahoo.
+        symbol: As Yahoo writes it ("BRK-B").
+        first: The first day.
+        end: The day after the last one.
+        timeout_s: For the whole answer.
+
+    Returns:
+        Columns Open, High, Low, Close, Volume and "Stock Splits" among others, indexed by the
+        exchange's midnights; all splits until today are worked into the prices. Empty if Yahoo
+        has none, or does not know the symbol.
+
+    Raises:
+        ProviderError: No answer, or one that cannot be read.
+    """
+    from yfinance.scrapers.history import PriceHistory
+
+    # it logs as an error what is an answer here: that a symbol has no prices
+    logging.getLogger("yfinance").setLevel(logging.CRITICAL)
+    line = _Line(account, timeout_s)
+    history = cast("Any", PriceHistory)(line, symbol, _EXCHANGE_ZONE, session=line)
+    try:
+        frame = history.history(
+            start=first.isoformat(),
+            end=end.isoformat(),
+            interval="1d",
+            auto_adjust=False,
+            actions=True,
+        )
+    except (LookupError, TypeError, ValueError, AttributeError):
+        # whatever its parser meets in JSON of another shape
+        raise WrongContentError(
+            account.provider,
+            ENDPOINT,
+            f"the answer about {symbol} is not what yfinance understands",
+            f"install a newer yfinance, or {OWN_FILES}",
+        ) from None
+    if line.fault is not None:
+        raise line.fault
+    return cast("pd.DataFrame", frame)
+
+
+def _checked(account: Account, response: _Response) -> _Response:
+    """The response, if it is JSON that yfinance may read.
+
+    Raises:
+        ProviderError: It is an error instead, or not whole.
+    """
+    status = response.status_code
+    if status != 200 and status not in _NO_SUCH_PRICES:
+        raise _status_fault(account, response)
+    try:
+        response.json()
+    except ValueError:
+        fault = body_fault(account, ENDPOINT) if status == 200 else _status_fault(account, response)
+        raise fault from None
+    return response
+
+
+def _status_fault(account: Account, response: _Response) -> ProviderError:
+    status = response.status_code
+    if status < 400 or status in {401, 403}:
+        return FinalError(
+            account.provider,
+            ENDPOINT,
+            f"HTTP {status}: it does not let this machine in",
+            f"try another network or a newer yfinance, or {OWN_FILES}",
+        )
+    words = response.text if status == 429 else ""
+    return status_fault(account, ENDPOINT, status, words, response.headers)
+
+
+def _connection_fault(account: Account, error: RequestException) -> PassingError:
+    """By libcurl's code; a free call is never billed, whatever broke."""
+    from curl_cffi import CurlECode
+
+    never_sent = {
+        CurlECode.COULDNT_RESOLVE_PROXY,
+        CurlECode.COULDNT_RESOLVE_HOST,
+        CurlECode.COULDNT_CONNECT,
+    }
+    what, remedy = "the connection broke", "run it again later"
+    if error.code == CurlECode.OPERATION_TIMEDOUT:
+        what, remedy = "no answer in time", "run it again later, or raise XINSIDER_CALL_TIMEOUT_S"
+    elif error.code in never_sent:
+        what, remedy = f"{account.base_url} cannot be reached", "see whether the network is there"
+    return PassingError(account.provider, ENDPOINT, what, remedy)
