@@ -26,7 +26,7 @@ def illustration(picture: Image, theme: Theme) -> bytes:
 
     Cropped around the middle to the shape; then the tones are stretched from paper to ink, and
     where the picture is lighter or darker on the whole than any engraving they are bent towards
-    those, so that no scene of the film stands out by its exposure alone.
+    those as far as a curve can, so that no scene of the film stands out by its exposure alone.
     """
     from PIL import Image, ImageOps
 

@@ -11,6 +11,7 @@ from xinsider_assets.artifacts.base import hash_json
 from xinsider_assets.metering.call import Answer, Call, Usage
 from xinsider_assets.metering.faults import RefusalError, WrongContentError
 from xinsider_assets.metering.work import current_work
+from xinsider_assets.providers.estimate import PICTURE_TOKENS
 from xinsider_assets.providers.images.acceptance import UnusableError, accepted
 from xinsider_assets.providers.vendors.gemini import (
     PictureOrder,
@@ -112,7 +113,8 @@ class GeminiOrders:
             body = draw_picture(account, self.model, order, timeout_s)
             return Answer(document=body, usage=usage_of(body))
 
-        call = Call("gemini", self.model, "image", asdict(order), Usage(images=1))
+        expected = Usage(input_tokens=PICTURE_TOKENS, images=1)
+        call = Call("gemini", self.model, "image", asdict(order), expected)
         drawing = drawing_of(self.outside.buy(call, send).document)
         remedy = "ask in other words"
         if not drawing.content:

@@ -14,20 +14,22 @@ from xinsider_assets.studio.theme import Theme
 _BRIGHTEST_BEHIND_TEXT = 0.08
 """Relative luminance that nothing behind white lettering reaches, dither included: a contrast of
 more than 7:1 (WCAG 2.2, 1.4.6)."""
+_MEAN_LIGHT = 0.06
+"""Of the whole picture, relative luminance: a lit studio at night. The drawn studio has 0.04; the
+panels and their white lettering are to be what is bright."""
 _CALM_BLUR_PX = 14.0
 """Standard deviation of the blur behind lettering: shapes stay, edges that compete with it go."""
-_MARGIN_PX = 14.0
-_FEATHER_PX = 18.0
-_RADIUS_PX = 24.0
+_MARGIN_PX = 10
+_FEATHER_PX = 44.0
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)
 
 
 def develop_photograph(pixels: npt.NDArray[np.uint8], theme: Theme) -> bytes:
     """Darken a photograph where it lies behind lettering, and towards its corners.
 
-    Behind header and captions it is blurred, and its light is rolled off so far that white text
-    stands out by more than 7:1, whatever was photographed; the rest keeps its light but for the
-    same vignette that the drawn studio has.
+    A bright one is turned down as a whole, and has the same vignette that the drawn studio has.
+    In two soft bands, behind header and captions, it is blurred and its light rolled off so far
+    that white text stands out by more than 7:1, whatever was photographed.
 
     Args:
         pixels: (theme.height, theme.width, RGB).
@@ -41,7 +43,8 @@ def develop_photograph(pixels: npt.NDArray[np.uint8], theme: Theme) -> bytes:
     light = Light(theme.width, theme.height)
     light.pixels = _linear(pixels)
     seen = light.pixels * vignette(light)
-    calm = _calm_places(light, theme)
+    seen *= np.float32(min(1.0, _MEAN_LIGHT / max(float((seen @ _LUMINANCE).mean()), 1e-6)))
+    calm = _calm_bands(light, theme)
     soft = blur(seen, _CALM_BLUR_PX)
     luminance = (soft @ _LUMINANCE)[..., None]
     soft /= 1.0 + luminance / np.float32(_BRIGHTEST_BEHIND_TEXT)
@@ -52,17 +55,14 @@ def develop_photograph(pixels: npt.NDArray[np.uint8], theme: Theme) -> bytes:
     return buffer.getvalue()
 
 
-def _calm_places(light: Light, theme: Theme) -> FloatImage:
-    """1 where lettering lies, falling to 0 around it: height, width, 1."""
-    places = np.zeros((light.height, light.width, 1), np.float32)
+def _calm_bands(light: Light, theme: Theme) -> FloatImage:
+    """1 in the rows where lettering lies, falling softly to 0 above and below: height, 1, 1."""
+    calm = np.zeros((light.height, 1, 1), np.float32)
     for box in (theme.header_box, theme.caption_box):
-        shape = light.rounded(box, _MARGIN_PX + 2 * _FEATHER_PX, _RADIUS_PX)
-        places[shape.window] = np.maximum(places[shape.window], shape.cover)
-    places = blur(places, _FEATHER_PX)
-    for box in (theme.header_box, theme.caption_box):
-        core = light.rounded(box, _MARGIN_PX, _RADIUS_PX)
-        places[core.window] = np.maximum(places[core.window], core.cover)
-    return np.clip(places, 0.0, 1.0)
+        beyond = np.maximum(box.y - _MARGIN_PX - light.y, light.y - box.bottom - _MARGIN_PX)
+        band = np.exp(-((np.maximum(beyond, 0.0) / np.float32(_FEATHER_PX)) ** 2))
+        calm = np.maximum(calm, band)
+    return calm.astype(np.float32)
 
 
 def _linear(pixels: npt.NDArray[np.uint8]) -> FloatImage:
