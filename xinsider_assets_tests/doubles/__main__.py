@@ -21,6 +21,7 @@ def main() -> None:
     parser.add_argument("--latency", choices=("none", "original"), default="none")
     parser.add_argument("--day", type=date.fromisoformat, default=DAY, help="a replay day")
     parser.add_argument("--recent", action="store_true", help="tell it as the last weekday")
+    parser.add_argument("--no-warm-up", action="store_true", help="speak the script when asked")
     given = parser.parse_args()
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -30,7 +31,8 @@ def main() -> None:
     with Doubles(
         given.day, recent=given.recent, latency_s=latency_s, calls_file=calls_file
     ) as doubles:
-        doubles.warm_up()
+        if not given.no_warm_up:
+            doubles.warm_up()
         ready = {
             "day": doubles.day.isoformat(),
             "environment": doubles.environment(),

@@ -12,6 +12,8 @@ from xinsider_assets.providers.writer.picture_words import HOUSE_STYLE
 from xinsider_assets_tests.doubles.content.days import Days
 from xinsider_assets_tests.doubles.wire import Json
 
+_SOURCES = " Prices: "
+"""What a description says from here on is added to a model's by the project."""
 _FOUND_POSTS = 25
 """So many Grok finds at most: it gives the most seen, not all."""
 
@@ -56,7 +58,7 @@ def script(days: Days, told: Collection[str]) -> dict[str, Any]:
         "symbols": [stock.symbol for stock in analysis.related_stocks],
         "tickers": [stock.symbol for stock in analysis.related_stocks],
         "title": analysis.title,
-        "description": analysis.description,
+        "description": analysis.description.partition(_SOURCES)[0],
         "hashtags": list(analysis.hashtags),
         "script": analysis.script,
         "sections": sections,
@@ -108,8 +110,9 @@ def with_invented_post(document: Json, post_id: str) -> Json:
 
 
 def with_sentence(document: Json, sentence: str) -> Json:
-    """A sentence more at the end of the longest text, and of the script if it stands apart."""
-    longest = max(_texts(document), key=len, default="")
+    """A sentence more at the end of the script's longest text, wherever that stands."""
+    spoken = _texts([document.get("sections"), document.get("script")]) or _texts(document)
+    longest = max(spoken, key=len, default="")
     return _renamed(document, longest, f"{longest} {sentence}") if longest else document
 
 
