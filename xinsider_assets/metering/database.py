@@ -117,10 +117,10 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             held = _connect(self.path)
             weakref.finalize(self, held.close)
+            self._version(held)
             with suppress(sqlite3.OperationalError):
                 # it is locked while another process does the same
                 held.execute("PRAGMA journal_mode=WAL")
-            self._version(held)
             self._holder_pid = os.getpid()
 
     def _prepare(self, connection: sqlite3.Connection) -> None:

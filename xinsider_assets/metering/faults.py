@@ -41,7 +41,7 @@ class PassingError(ProviderError):
         retry_after_s: float | None = None,
         may_be_billed: bool = False,
     ) -> None:
-        wish = "" if retry_after_s is None else f" (it asks to wait {retry_after_s:.3g} s)"
+        wish = "" if retry_after_s is None else f" (it asks to wait {round(retry_after_s, 1):g} s)"
         super().__init__(provider, model, what + wish, remedy)
         self.retry_after_s = retry_after_s
         self.may_be_billed = may_be_billed

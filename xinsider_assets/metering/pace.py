@@ -27,6 +27,40 @@ class Limits(Model):
 
 
 @dataclass
+class Window:
+    """What was begun within the last minute.
+
+    Attributes:
+        limits: The provider's.
+        length_s: What "a minute" is; shorter in tests.
+    """
+
+    limits: Limits
+    length_s: float = MINUTE_S
+    _begun: deque[tuple[float, int]] = field(default_factory=deque[tuple[float, int]], repr=False)
+
+    def begin(self, tokens: int, now_s: float) -> None:
+        """Note a call."""
+        self._begun.append((now_s, tokens))
+
+    def wait_s(self, tokens: int, now_s: float) -> float:
+        """Seconds until there may be room for a call; 0 if there is now."""
+        while self._begun and now_s - self._begun[0][0] >= self.length_s:
+            self._begun.popleft()
+        calls, used = len(self._begun), sum(count for _, count in self._begun)
+        too_many = self.limits.calls_per_min is not None and calls >= self.limits.calls_per_min
+        # a call larger than the whole limit goes alone instead of never
+        too_much = (
+            self.limits.tokens_per_min is not None
+            and calls > 0
+            and used + tokens > self.limits.tokens_per_min
+        )
+        if not (too_many or too_much):
+            return 0.0
+        return max(_LEAST_WAIT_S, self._begun[0][0] + self.length_s - now_s)
+
+
+@dataclass
 class Pace:
     """Lets calls through as fast as the limits allow, first come, first served.
 
@@ -43,8 +77,11 @@ class Pace:
     window_s: float = MINUTE_S
     _room: threading.Condition = field(default_factory=threading.Condition, repr=False)
     _queue: deque[object] = field(default_factory=deque[object], repr=False)
-    _started: deque[tuple[float, int]] = field(default_factory=deque[tuple[float, int]], repr=False)
     _running: int = 0
+
+    def __post_init__(self) -> None:
+        """Begin with nothing."""
+        self._window = Window(self.limits, self.window_s)
 
     @contextmanager
     def turn(self, tokens: int, deadline_s: float) -> Generator[bool]:
@@ -82,7 +119,7 @@ class Pace:
             # a small call behind a large one waits too, else the large one might wait for ever
             wait_s = self._wait_s(tokens, now_s) if self._queue[0] is ticket else None
             if wait_s == 0.0:
-                self._started.append((now_s, tokens))
+                self._window.begin(tokens, now_s)
                 self._running += 1
                 return True
             left_s = deadline_s - now_s
@@ -94,16 +131,4 @@ class Pace:
         """Seconds until there may be room; 0 if there is, None if a call must end first."""
         if self._running >= self.limits.at_once:
             return None
-        while self._started and now_s - self._started[0][0] >= self.window_s:
-            self._started.popleft()
-        calls, used = len(self._started), sum(count for _, count in self._started)
-        too_many = self.limits.calls_per_min is not None and calls >= self.limits.calls_per_min
-        # a call larger than the whole limit goes alone instead of never
-        too_much = (
-            self.limits.tokens_per_min is not None
-            and calls > 0
-            and used + tokens > self.limits.tokens_per_min
-        )
-        if not (too_many or too_much):
-            return 0.0
-        return max(_LEAST_WAIT_S, self._started[0][0] + self.window_s - now_s)
+        return self._window.wait_s(tokens, now_s)

@@ -131,7 +131,7 @@ class Purchase:
                 raise PassingError(
                     call.provider,
                     call.model,
-                    f"no turn within {patience.deadline_s:.0f} s under its rate limits",
+                    f"no turn within {patience.deadline_s:g} s under its rate limits",
                     "raise XINSIDER_CALL_DEADLINE_S, or its XINSIDER_LIMITS if the account has "
                     "more",
                 )
@@ -144,7 +144,7 @@ class Purchase:
         raise PassingError(
             call.provider,
             call.model,
-            f"no whole answer to {call.operation} within {timeout_s:.3g} s",
+            f"no whole answer to {call.operation} within {round(timeout_s, 1):g} s",
             "run it again later, or raise XINSIDER_CALL_TIMEOUT_S and XINSIDER_CALL_DEADLINE_S",
             may_be_billed=True,
         )

@@ -104,7 +104,7 @@ class Till:
             raise PassingError(
                 call.provider,
                 call.model,
-                f"the same has been asked for {self.patience.deadline_s:.0f} s without an answer",
+                f"the same has been asked for {self.patience.deadline_s:g} s without an answer",
                 "see whether another make is at work, end it or wait for it",
             ) from error
         except OSError as error:

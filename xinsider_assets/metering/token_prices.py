@@ -5,7 +5,6 @@ Importing it takes a third of a second, so that is done when the first price is 
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Mapping
 from typing import Any
 
@@ -47,7 +46,7 @@ def billed_usd(call: Call, document: Mapping[str, Any]) -> float | None:
             provider_id=_IDS[call.provider],
             api_flavor=_FLAVORS.get(call.provider, "default"),
         )
-        calculated = extracted.calc_price(**_tier(extracted.calc_price, document))
+        calculated = extracted.calc_price(price_context=_tier(document))
     except Exception:  # noqa: BLE001 - whatever it makes of a foreign document, the answer is paid
         return None
     return float(calculated.total_price)
@@ -68,9 +67,7 @@ def listed_usd(call: Call, unit: str, count: int) -> float | None:
     return float(found.total_price)
 
 
-def _tier(calc_price: Any, document: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - any callable
-    """The tier that the answer was made in, for a genai-prices that knows tiers (0.2)."""
+def _tier(document: Mapping[str, Any]) -> dict[str, str]:
+    """The tier that the answer was made in, such as OpenAI's flex."""
     tier = document.get(_TIER)
-    if not isinstance(tier, str) or "price_context" not in inspect.signature(calc_price).parameters:
-        return {}
-    return {"price_context": {_TIER: tier}}
+    return {_TIER: tier} if isinstance(tier, str) else {}
