@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from xinsider_assets.console.terminal import open_console
+from xinsider_assets.console.terminal import open_console, printable
 from xinsider_assets.errors import XInsiderError
 from xinsider_assets.partitions import parse_day
 from xinsider_assets.settings import Settings, load_settings, project_root
@@ -153,7 +153,11 @@ def _errors_in_one_line() -> Generator[None]:
         yield
     except XInsiderError as error:
         open_console(errors=True).print(
-            f"error: {error}", style="red", markup=False, highlight=False, soft_wrap=True
+            printable(f"error: {error}"),
+            style="red",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
         )
         raise typer.Exit(1) from error
     except KeyboardInterrupt:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
-from pydantic import Field, NonNegativeInt, PositiveInt
+from pydantic import Field, NonNegativeInt, PositiveInt, TypeAdapter
 from typing_extensions import Self, override
 
 from xinsider_assets.artifacts.base import (
@@ -18,8 +18,11 @@ from xinsider_assets.artifacts.base import (
     hash_bytes,
     hash_picture,
 )
+from xinsider_assets.artifacts.posts import Symbol
 
 ILLUSTRATION_COUNT = 12
+
+_SYMBOL = TypeAdapter[str](Symbol)
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,12 @@ class StockCharts(Artifact):
 
     @staticmethod
     def file_name(symbol: str) -> str:
-        """Where the chart of a symbol lies in the day's folder."""
-        return f"stock_charts/{symbol.lower()}_chart.png"
+        """Where the chart of a symbol lies in the day's folder.
+
+        Raises:
+            ValueError: It is not written like a symbol; the text of a post may not name a file.
+        """
+        return f"stock_charts/{_SYMBOL.validate_python(symbol).lower()}_chart.png"
 
     @override
     def files(self) -> Mapping[str, bytes | Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import singledispatch
 from typing import Any
@@ -28,6 +29,10 @@ from xinsider_assets.artifacts.speech import CaptionFiles, Narration, Timestamps
 from xinsider_assets.assets.thumbnails import gallery, picture
 
 Entries = Mapping[str, Any]
+
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_AUTOLINKED = re.compile(r"(?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.)|@", re.IGNORECASE)
+_BACKTICKS = re.compile("`+")
 
 
 @singledispatch
@@ -85,7 +90,7 @@ def _(artifact: TweetSelectionReport) -> Entries:
     return {
         "made_by": artifact.made_by,
         "selected": dg.MarkdownMetadataValue(
-            f"> {_plain(taken.text)}\n\n— {_plain(taken.author)} (@{taken.author_handle})"
+            f"> {_plain(taken.text)}\n\n— {_plain(taken.author)} (@{_plain(taken.author_handle)})"
         ),
         "reason": artifact.selection_reason,
         "symbols": ", ".join(stock.symbol for stock in taken.related_stocks),
@@ -262,10 +267,17 @@ def _table(
 
 
 def _fenced(text: str) -> dg.MarkdownMetadataValue:
-    return dg.MarkdownMetadataValue(f"```\n{text}\n```")
+    """Text as it stands, in a fence that it cannot close."""
+    longest = max(map(len, _BACKTICKS.findall(text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return dg.MarkdownMetadataValue(f"{fence}\n{text}\n{fence}")
 
 
 def _plain(text: str) -> str:
-    """Text as text: what posts say must not act as Markdown, HTML or a table's border."""
-    folded = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
-    return "".join(f"\\{char}" if char in r"\`*_[]|!~#" else char for char in folded)
+    """Text as text: what posts say must not act as Markdown or HTML, nor become a link.
+
+    Every mark is escaped, which Markdown allows for all of ASCII. What GitHub's dialect makes links
+    of without any mark is cut by a word joiner, which nobody sees.
+    """
+    cut = _AUTOLINKED.sub("\\g<0>\N{WORD JOINER}", " ".join(text.split()))
+    return _PUNCTUATION.sub(r"\\\g<0>", cut)

@@ -23,6 +23,17 @@ def open_console(*, errors: bool = False) -> Console:
     return Console(file=stream, width=None if stream.isatty() else _PLAIN_WIDTH)
 
 
+def printable(text: str) -> str:
+    """The text with what would act on a terminal written out as its code.
+
+    Messages may hold what a post or a provider said.
+    """
+    return "".join(
+        character if character.isprintable() or character == "\n" else ascii(character)[1:-1]
+        for character in text
+    )
+
+
 def _own(stream: TextIO) -> TextIO:
     try:
         descriptor = os.dup(stream.fileno())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import tempfile
 import uuid
@@ -23,6 +24,7 @@ Fingerprint = dict[str, str]
 A = TypeVar("A", bound=Artifact)
 
 _INCOMING = ".incoming"
+_FILE_NAME = re.compile(r"[^\\\x00-\x1f\x7f-\x9f]{1,200}")
 _WORK = ".work"
 
 
@@ -47,12 +49,16 @@ class StoredFiles:
         return sorted(found)
 
     def read(self, name: str) -> bytes:
-        """Content of a file."""
-        return (self.folder / name).read_bytes()
+        """Content of a file.
+
+        Raises:
+            ValueError: The name leaves the folder.
+        """
+        return (self.folder / inside(name)).read_bytes()
 
     def local(self, name: str) -> Path:
         """The file on this machine, fetched first if the store is remote."""
-        path = self.folder / name
+        path = self.folder / inside(name)
         if is_local(path):
             return Path(path.path)
         copy = Path(tempfile.mkdtemp(prefix="xinsider-")) / Path(name).name
@@ -149,7 +155,7 @@ class ArtifactStore:
         self, target: UPath, artifact: Artifact, files: Mapping[str, bytes | Path]
     ) -> Fingerprint:
         for name, content in files.items():
-            path = target / name
+            path = target / inside(name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else content.read_bytes())
         stored = StoredFiles(target, artifact.entries)
@@ -158,11 +164,23 @@ class ArtifactStore:
         return stored.fingerprint()
 
 
+def inside(name: str) -> str:
+    """A file's name, if it stays in its artifact's folder.
+
+    Raises:
+        ValueError: It is absolute, goes up, or holds a backslash or a control character.
+    """
+    steps = name.split("/")
+    if any(step in {"", ".", ".."} for step in steps) or not _FILE_NAME.fullmatch(name):
+        raise ValueError(f"{name[:80]!r} does not name a file of an artifact")
+    return name
+
+
 def _write_all(folder: Path, files: Mapping[str, bytes | Path]) -> Fingerprint:
     fingerprint: Fingerprint = {}
     folder.mkdir(parents=True)
     for name, content in files.items():
-        path = folder / name
+        path = folder / inside(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, Path):
             shutil.move(content, path)

@@ -10,23 +10,23 @@ from xinsider_assets.providers.market.companies import companies
 _SLASH = r"[\\/\u2044\u2215]"
 LINK = re.compile(
     rf"""
-    (?:[^\S\n]{{0,3}}(?:[-=]{{1,2}}>|--?|[–—»|•·:→▸▶]))?[^\S\n]{{0,3}}
-    (?: https?://t\.co/\w+
-      | h(?:tt|xx)ps?:{_SLASH}*[^\s\\/]\S*
-      | (?<![a-z0-9])(?![a-z0-9+-]{{0,16}}https?:)[a-z][a-z0-9+-]{{1,15}}:{_SLASH}{{2}}\S*
-      | (?<!\w)(?:javascript|vbscript|mailto|blob|intent|magnet):\S+
-      | (?<!\w)data:[\w.+-]*/?[\w.+-]*[;,]\S+
-      | (?<!\w)tel:\+?\d\S*
-      | (?<!\w)(?:www\.|pic\.twitter\.com/|t\.co/|bit\.ly/)\w\S*
-      | (?<![\w.-])(?:[\w-]{{1,63}}\.){{1,8}}(?:[^\W\d_]{{2,24}}|xn--[a-z0-9-]{{1,59}})
-        (?::\d{{1,5}})?/\S*
-      | (?<![\w.])\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?::\d{{1,5}})?(?!\w)(?:/\S*)?
-    )
+    https?://t\.co/\w+
+    | h(?:tt|xx)ps?:{_SLASH}*[^\s\\/]\S*
+    | (?<![a-z0-9])(?![a-z0-9+-]{{0,16}}https?:)[a-z][a-z0-9+-]{{1,15}}:{_SLASH}{{2}}\S*
+    | (?<!\w)(?:javascript|vbscript|mailto|blob|intent|magnet):\S+
+    | (?<!\w)data:[\w.+-]*/?[\w.+-]*[;,]\S+
+    | (?<!\w)tel:\+?\d\S*
+    | (?<!\w)(?:www\.|pic\.twitter\.com/|t\.co/|bit\.ly/)\w\S*
+    | (?<![\w.-])(?:[\w-]{{1,63}}\.){{1,8}}(?:[^\W\d_]{{2,24}}|xn--[a-z0-9-]{{1,59}})
+      (?::\d{{1,5}})?/\S*
+    | (?<![\w.])\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?::\d{{1,5}})?(?!\w)(?:/\S*)?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""A link, and the arrow, dash or colon that leads to it. A bare name such as "Booking.com" is
-none: companies are called so."""
+"""A link. A bare name such as "Booking.com" is none: companies are called so."""
+_LEAD = r"(?:[^\S\n]{0,3}(?:[-=]{1,2}>|--?|[–—»|•·:→▸▶]))?[^\S\n]{0,3}"
+LED_LINK = re.compile(rf"{_LEAD}(?:{LINK.pattern})", LINK.flags)
+"""The same with the arrow, dash or colon that leads to it."""
 
 _ENDINGS = (
     "com|net|org|info|biz|io|ai|co|me|tv|gg|ly|xyz|top|app|dev|site|online|club|live|link|click"

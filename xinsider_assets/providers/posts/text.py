@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from xinsider_assets.providers.posts.addresses import LINK
+from xinsider_assets.providers.posts.addresses import LED_LINK
 from xinsider_assets.providers.posts.unseen import without_unseen
 
 MAX_TEXT_LENGTH = 1000
@@ -40,7 +40,7 @@ def clean_text(raw: str) -> CleanText:
     while True:
         cleaner = _resolve_entities(text)
         cleaner = without_unseen(unicodedata.normalize("NFKC", cleaner))
-        cleaner, links = LINK.subn(" ", cleaner)
+        cleaner, links = LED_LINK.subn(" ", cleaner)
         cleaner = _shorten(_fold_space(cleaner))
         link_count += links
         if cleaner == text:
