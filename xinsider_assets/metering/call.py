@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from pydantic import Field, NonNegativeFloat, NonNegativeInt
+from pydantic import Field, NonNegativeFloat, NonNegativeInt, field_validator
 
 from xinsider_assets.artifacts.base import Model, hash_json
 
@@ -37,6 +38,17 @@ class Answer(Model):
 
     document: dict[str, Any]
     usage: Usage = Field(default_factory=Usage)
+
+    @field_validator("document")
+    @classmethod
+    def _whole_characters(cls, document: dict[str, Any]) -> dict[str, Any]:
+        """Half a character, which JSON can hold and no file, must not cost a paid answer."""
+        text = json.dumps(document, ensure_ascii=False)
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            return json.loads(text.encode("utf-8", "replace"))
+        return document
 
 
 @dataclass(frozen=True)

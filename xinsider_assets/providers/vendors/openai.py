@@ -127,10 +127,17 @@ def create_response(
 
 def usage_of(response: Mapping[str, Any]) -> Usage:
     """The tokens that a response was billed for; xAI's searches are counted by who asks."""
-    used = cast("Mapping[str, Any]", response.get("usage") or {})
+    told: object = response.get("usage")
+    used = cast("Mapping[str, object]", told if isinstance(told, dict) else {})
     return Usage(
-        input_tokens=used.get("input_tokens") or 0, output_tokens=used.get("output_tokens") or 0
+        input_tokens=_count(used.get("input_tokens")),
+        output_tokens=_count(used.get("output_tokens")),
     )
+
+
+def _count(told: object) -> int:
+    """A paid answer is not lost over a count that is none."""
+    return told if isinstance(told, int) and told > 0 else 0
 
 
 def _status_fault(account: Account, model: str, error: APIStatusError) -> ProviderError:

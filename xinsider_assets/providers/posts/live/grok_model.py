@@ -81,7 +81,7 @@ def searches_of(response: Mapping[str, Any], most: int) -> int:
         told = counts.get("x_search_calls")
         if isinstance(told, int) and told >= 0:
             return told
-    made = sum(item.get("type") in _SEARCHES for item in entries(response.get("output")))
+    made = sum(str(item.get("type")) in _SEARCHES for item in entries(response.get("output")))
     return made or most
 
 

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timezone
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from xinsider_assets.providers.posts.live.source import LivePosts, Way
+from xinsider_assets_tests.doubles import Doubles
+from xinsider_assets_tests.live import outside
+
+NEXT_DAY = datetime(2013, 1, 26, 5, 0, tzinfo=timezone.utc)
+"""The replay day is over, and within X's reach."""
+
+Open = Callable[..., LivePosts]
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Doubles]:
+    with Doubles() as running:
+        yield running
+
+
+@pytest.fixture
+def doubles(shared: Doubles) -> Iterator[Doubles]:
+    """One server for all tests of a module, without what another test asked of it."""
+    yield shared
+    shared.clear_faults()
+
+
+@pytest.fixture
+def live(doubles: Doubles, tmp_path: Path) -> Open:
+    """Opens a live source; all that a test opens share one store."""
+
+    def open_source(way: Way, now: datetime = NEXT_DAY, **settings: Any) -> LivePosts:
+        return LivePosts(outside(doubles, tmp_path, posts=way, **settings), way, lambda: now)
+
+    return open_source
+
+
+@pytest.fixture
+def fresh(doubles: Doubles, tmp_path: Path) -> Open:
+    """Opens a live source with a store of its own, in which nothing is paid yet."""
+    number = count()
+
+    def open_source(way: Way, **settings: Any) -> LivePosts:
+        folder = tmp_path / str(next(number))
+        return LivePosts(outside(doubles, folder, posts=way, **settings), way, lambda: NEXT_DAY)
+
+    return open_source
