@@ -55,7 +55,7 @@ def doubles() -> Iterator[Doubles]:
 
 @pytest.fixture
 def way(doubles: Doubles, tmp_path: Path) -> Outside:
-    return outside(doubles, tmp_path)
+    return outside(doubles, tmp_path, call_timeout_s=30.0, call_deadline_s=60.0)
 
 
 def model_of(way: Outside, vendor: str) -> LanguageModel:

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets_tests.doubles import Doubles
+from xinsider_assets_tests.live import outside
+
+
+@pytest.fixture(scope="module")
+def shared_doubles() -> Iterator[Doubles]:
+    with Doubles() as doubles:
+        yield doubles
+
+
+@pytest.fixture
+def doubles(shared_doubles: Doubles) -> Iterator[Doubles]:
+    yield shared_doubles
+    shared_doubles.clear_faults()
+
+
+@pytest.fixture
+def way(doubles: Doubles, tmp_path: Path) -> Outside:
+    """With time enough for the doubles to make up their first answer on a busy machine."""
+    return outside(doubles, tmp_path, call_timeout_s=30.0, call_deadline_s=60.0)
+
+
+def data_of(request: dict[str, Any]) -> dict[str, Any]:
+    """What stands between the marks of a request."""
+    sealed = request["input"] if "input" in request else request["messages"][0]["content"]
+    return json.loads(sealed.splitlines()[1])
