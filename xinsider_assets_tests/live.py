@@ -31,8 +31,8 @@ def live_settings(doubles: Doubles, folder: Path, **settings: Any) -> Settings:
 
 
 def outside(doubles: Doubles, folder: Path, **settings: Any) -> Outside:
-    """The way to the doubles; it tries again at once and gives up within seconds."""
-    patient = {"call_deadline_s": 12.0, "call_timeout_s": 4.0, **settings}
+    """The way to the doubles; it tries again at once."""
+    patient = {"call_deadline_s": 60.0, "call_timeout_s": 30.0, **settings}
     parts = Parts(live_settings(doubles, folder, **patient))
     hasty = parts.till.patience.model_copy(update={"first_pause_s": 0.01, "longest_pause_s": 0.02})
     return Outside(parts.settings, replace(parts.till, patience=hasty))

@@ -160,7 +160,7 @@ def _line(account: Account, model: str, timeout_s: float) -> Generator[_Line]:
 def _api_fault(account: Account, model: str, error: ApiError) -> ProviderError:
     """By the code of the error where it has one that is known, else by its status."""
     status = error.status_code or 0
-    if status < 400:
+    if 200 <= status < 300:
         return body_fault(account, model)
     code, about, words = _cause(error.body)
     who, what = account.provider, f"{code or f'HTTP {status}'}: {account.told(words)}"

@@ -167,6 +167,7 @@ def test_a_wrong_id_names_its_setting(
         (429, {"code": "concurrent_limit_exceeded"}, PassingError, "AT_ONCE"),
         (429, {"code": "rate_limit_exceeded"}, PassingError, "429"),
         (400, "Something else", FinalError, "Something else"),
+        (307, "Moved", FinalError, "HTTP 307"),
         (422, [], FinalError, "HTTP 422"),
     ],
 )
