@@ -96,6 +96,21 @@ class OpenAI(TextModel):
         code = "insufficient_quota"
         return self.error(429, message, code=code, kind=code)
 
+    @fault(*ANSWERED)
+    def declined(self, _request: Request, /) -> Reply:
+        """400 with the code invalid_prompt: OpenAI lets no model see the input."""
+        message = (
+            "Invalid prompt: your prompt was flagged as potentially violating our usage policy."
+        )
+        return self.error(400, message, code="invalid_prompt")
+
+    @fault(*ANSWERED)
+    def failed_answer(self, request: Request, *, code: str = "server_error") -> Reply:
+        """HTTP 200, status failed, and the cause in the field `error`."""
+        reply = self.message(request, None, "complete")
+        error = {"code": code, "message": "The model failed to generate a response."}
+        return json_reply({**json.loads(reply.body), "status": "failed", "error": error})
+
     @fault(*ANSWERED, "transcription")
     @override
     def empty_answer(self, request: Request, *, message: bool = True) -> Reply:

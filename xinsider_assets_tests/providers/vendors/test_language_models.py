@@ -7,7 +7,12 @@ from typing import Any
 
 import pytest
 
-from xinsider_assets.metering.faults import FinalError, PassingError, ProviderError
+from xinsider_assets.metering.faults import (
+    FinalError,
+    PassingError,
+    ProviderError,
+    RefusalError,
+)
 from xinsider_assets.providers.vendors import anthropic, openai
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets_tests.doubles import Doubles
@@ -50,7 +55,7 @@ def fault_of(vendor: str, account: Account, timeout_s: float = 5.0) -> ProviderE
         send(vendor, account, timeout_s)
     error = caught.value
     assert error.__cause__ is None
-    assert error.__suppress_context__
+    assert error.__context__ is None or error.__suppress_context__
     if account.key:
         assert account.key not in str(error)
     assert vendor in str(error)
@@ -170,6 +175,33 @@ def test_nobody_at_the_address_has_billed_nothing(vendor: str, doubles: Doubles)
     assert isinstance(error, PassingError)
     assert not error.may_be_billed
     assert "cannot be reached" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("server_error", PassingError),
+        ("rate_limit_exceeded", PassingError),
+        ("invalid_prompt", RefusalError),
+        ("invalid_image", FinalError),
+    ],
+)
+def test_a_response_that_says_it_failed_is_no_answer(
+    code: str, expected: type[ProviderError], doubles: Doubles
+):
+    """Kept as a paid answer it would be found again by every retry."""
+    doubles.fault("openai", "failed_answer", code=code)
+
+    error = fault_of("openai", account(doubles, "openai"))
+
+    assert type(error) is expected
+    assert "failed to generate" in str(error)
+
+
+def test_an_input_that_no_model_gets_to_see_is_a_refusal(doubles: Doubles):
+    doubles.fault("openai", "declined")
+
+    assert isinstance(fault_of("openai", account(doubles, "openai")), RefusalError)
 
 
 def test_xai_is_not_told_whose_account_at_openai_it_is(
