@@ -6,7 +6,7 @@ import contextlib
 import socket
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -51,6 +51,8 @@ class Doubles:
 
     Attributes:
         day: The meant day as it is told.
+        days: The posts, prices and analyses that the answers come from.
+        voice: What speaks, and knows its recordings again.
 
     Raises:
         ValueError: A latency is for no endpoint.
@@ -71,7 +73,7 @@ class Doubles:
             )
         self.day = last_weekday() if recent else day
         days, voice = Days(Calendar(day, self.day)), Voice()
-        self._days, self._voice, self._answers = days, voice, Answers(days)
+        self.days, self.voice, self._answers = days, voice, Answers(days)
         self._vendors: dict[Provider, Vendor] = {
             provider: vendor(KEYS.get(provider, ""), days, voice, self._answers)
             for provider, vendor in VENDORS.items()
@@ -166,7 +168,8 @@ class Doubles:
 
     def warm_up(self) -> None:
         """Write and speak the day's script now, so that latencies are met from the first call."""
-        self._voice.speak(read_aloud(self._days.analysis().script).text)
+        self.days.prompts()
+        self.voice.speak(read_aloud(self.days.analysis().script).text)
 
     def _reply(self, request: Request, line: Line, arrived_s: float) -> Reply:
         vendor = self._vendors.get(cast("Provider", request.provider))
@@ -204,7 +207,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, reply: Any) -> None:
+    def __init__(self, reply: Callable[[Request, Line, float], Reply]) -> None:
         self._reply = reply
         self._stopping = threading.Event()
         self._open: set[socket.socket] = set()

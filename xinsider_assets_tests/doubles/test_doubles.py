@@ -183,7 +183,7 @@ def test_a_recent_day_has_its_posts_in_its_window_and_its_prices_up_to_it():
     with Doubles(recent=True) as doubles:
         assert doubles.day == last_weekday()
         page = json.loads(get(doubles, f"{TWEETS}&tweet.fields=created_at").read())
-        prices = doubles._days.prices.rows("AAPL")
+        prices = doubles.days.prices.rows("AAPL")
     window = window_of(doubles.day)
     assert window.start.strftime("%Y-%m-%d") <= page["data"][0]["created_at"][:10]
     assert page["data"][0]["created_at"][:10] <= window.end.strftime("%Y-%m-%d")

@@ -156,7 +156,7 @@ def test_whisper_hears_what_the_doubles_spoke(serving: Doubles, client: openai.O
     spoken = Voice().speak(SCRIPT)
     with pytest.raises(openai.BadRequestError):
         transcribe(client, spoken.mp3[:500])
-    serving._voice.speak(SCRIPT)
+    serving.voice.speak(SCRIPT)
     heard = transcribe(client, spoken.mp3)
     assert [word.word for word in heard.words or ()] == ["Apple", "fell", "12.35%"]
     assert heard.duration == pytest.approx(spoken.duration_s, abs=0.01)
@@ -167,7 +167,7 @@ def test_whisper_writes_figures_for_a_script_that_was_read_aloud(
 ):
     reading = read_aloud(SCRIPT)
     assert "12" not in reading.text
-    mp3 = serving._voice.speak(reading.text).mp3
+    mp3 = serving.voice.speak(reading.text).mp3
     serving.remember(SCRIPT)
     heard = [word.word for word in transcribe(client, mp3).words or ()]
     assert heard == ["Apple", "fell", "12.35%"]

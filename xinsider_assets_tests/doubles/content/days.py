@@ -11,6 +11,7 @@ from functools import cached_property
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.artifacts.pictures import ImagePrompts
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.errors import InputError
@@ -20,6 +21,7 @@ from xinsider_assets.providers.posts.normalise import normalise
 from xinsider_assets.providers.posts.replay import REPLAY_FOLDER
 from xinsider_assets.providers.posts.x_response import read_x_response
 from xinsider_assets.providers.writer.analyst import analyse
+from xinsider_assets.providers.writer.image_prompts import prompt_images
 from xinsider_assets.providers.writer.selection import select_post
 from xinsider_assets_tests.doubles.content.calendar import Calendar
 from xinsider_assets_tests.doubles.content.prices import PriceBook
@@ -38,7 +40,11 @@ class Days:
 
     calendar: Calendar
     _markets: dict[date, MarketData] = field(default_factory=dict[date, MarketData])
+    _reports: dict[frozenset[str], TweetSelectionReport] = field(
+        default_factory=dict[frozenset[str], TweetSelectionReport]
+    )
     _analyses: dict[str, FinancialAnalysis] = field(default_factory=dict[str, FinancialAnalysis])
+    _prompts: dict[str, ImagePrompts] = field(default_factory=dict[str, ImagePrompts])
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     @cached_property
@@ -68,13 +74,11 @@ class Days:
 
     def report(self, ids: Collection[str]) -> TweetSelectionReport:
         """The embedded selection among these posts; of all the day's where none of them is fit."""
-        tweets = self._tweets(ids)
-        among = tuple(post for post in tweets.tweets if post.id in ids)
-        market, now = self.market(tweets.day), datetime.fromtimestamp(0, timezone.utc)
-        try:
-            return select_post(tweets.model_copy(update={"tweets": among}), market, now)
-        except InputError:
-            return select_post(tweets, market, now)
+        with self._lock:
+            asked = frozenset(ids)
+            if asked not in self._reports:
+                self._reports[asked] = self._select(asked)
+            return self._reports[asked]
 
     def analysis(self, ids: Collection[str] = ()) -> FinancialAnalysis:
         """The embedded analysis of the post that the embedded selection takes among these."""
@@ -84,6 +88,14 @@ class Days:
             if post_id not in self._analyses:
                 self._analyses[post_id] = analyse(report, self.market(report.day))
             return self._analyses[post_id]
+
+    def prompts(self, ids: Collection[str] = ()) -> ImagePrompts:
+        """The embedded prompts for that analysis."""
+        analysis = self.analysis(ids)
+        with self._lock:
+            if analysis.script not in self._prompts:
+                self._prompts[analysis.script] = prompt_images(analysis)
+            return self._prompts[analysis.script]
 
     def market(self, day: date) -> MarketData:
         """The prices of the five companies up to the day."""
@@ -127,6 +139,15 @@ class Days:
             )
             for day, page in self._pages.items()
         }
+
+    def _select(self, ids: Collection[str]) -> TweetSelectionReport:
+        tweets = self._tweets(ids)
+        among = tuple(post for post in tweets.tweets if post.id in ids)
+        market, now = self.market(tweets.day), datetime.fromtimestamp(0, timezone.utc)
+        try:
+            return select_post(tweets.model_copy(update={"tweets": among}), market, now)
+        except InputError:
+            return select_post(tweets, market, now)
 
     def _tweets(self, ids: Collection[str]) -> ViralTweets:
         """The normalised posts of the day that has most of these ids, if in doubt the meant one."""

@@ -7,7 +7,6 @@ from datetime import datetime, time, timedelta, timezone
 from typing import Any
 
 from xinsider_assets.providers.posts.window import window_of
-from xinsider_assets.providers.writer.image_prompts import prompt_images
 from xinsider_assets.providers.writer.picture_words import HOUSE_STYLE
 from xinsider_assets_tests.doubles.content.days import Days
 from xinsider_assets_tests.doubles.wire import Json
@@ -69,7 +68,7 @@ def script(days: Days, told: Collection[str]) -> dict[str, Any]:
 
 def pictures(days: Days, told: Collection[str], schema: Json) -> dict[str, Any]:
     """Twelve pictures of the embedded prompter, under every list of the schema."""
-    prompts = prompt_images(days.analysis(told)).prompts
+    prompts = days.prompts(told).prompts
     entries = [
         {
             **dict.fromkeys(("index", "number", "stretch_index"), prompt.index),
