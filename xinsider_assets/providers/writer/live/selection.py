@@ -33,7 +33,7 @@ from xinsider_assets.providers.writer.situation import read_situation
 from xinsider_assets.providers.writer.truth.check import untrue_text
 
 CANDIDATES = 12
-"""Posts that the model chooses from; the score has put thousands of words aside by then."""
+"""Posts that the model chooses from: the best by score."""
 MOST_REFUSALS = 2
 REASON_LENGTH = range(30, 401)
 """Characters."""
