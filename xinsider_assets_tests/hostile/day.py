@@ -41,3 +41,27 @@ def choice_with(*posts: Post, others_kept: int = 1000) -> TweetSelectionReport:
     together = sorted((*own, *posts), key=lambda post: (post.created_at, int(post.id)))
     tweets = others().model_copy(update={"tweets": tuple(together)})
     return select_post(tweets, market(), NOW)
+
+
+@cache
+def own_choice() -> TweetSelectionReport:
+    """What is taken of the day's own posts."""
+    return choice_with()
+
+
+def forced(post: Post) -> TweetSelectionReport:
+    """A report that took this post, as if nothing had spoken against it."""
+    report = own_choice()
+    taken = report.selected_tweet.model_copy(
+        update={
+            "id": post.id,
+            "text": post.text,
+            "author": post.author.name,
+            "author_handle": post.author.handle,
+            "author_verified": post.author.verified,
+            "created_at": post.created_at,
+            "lang": post.lang,
+            "engagement": post.engagement,
+        }
+    )
+    return report.model_copy(update={"selected_tweet": taken, "selection_reason": "forced"})

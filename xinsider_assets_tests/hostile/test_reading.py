@@ -36,12 +36,8 @@ each_kept = pytest.mark.parametrize(("attack", "post"), KEPT, ids=[attack.id for
 
 
 @each_attack
-def test_is_read_in_bounded_time(attack: Attack) -> None:
+def test_is_read_in_bounded_time_and_dropped_with_a_reason(attack: Attack) -> None:
     assert reading_s(attack) < SECONDS
-
-
-@each_attack
-def test_is_kept_or_dropped_with_a_reason(attack: Attack) -> None:
     left = left_of(attack)
     if isinstance(left, str):
         assert left
@@ -50,25 +46,20 @@ def test_is_kept_or_dropped_with_a_reason(attack: Attack) -> None:
 
 
 @each_kept
-def test_text_and_name_are_visible_and_short(attack: Attack, post: Post) -> None:
+def test_what_is_kept_is_plain_and_short(attack: Attack, post: Post) -> None:
     for words, longest in ((post.text, MAX_TEXT_LENGTH), (post.author.name, 80)):
         assert len(words) <= longest
         assert not UNSEEN.search(words)
         assert unicodedata.is_normalized("NFKC", words)
         assert _most_marks(words) <= MAX_STACKED_MARKS
+        assert not LINK.search(words)
+        assert "://" not in re.sub(r"\w+ ://", "", words)
     assert "\n" not in post.author.name
     assert any(sign.isalnum() for sign in post.text)
 
 
 @each_kept
-def test_no_link_is_left(attack: Attack, post: Post) -> None:
-    for words in (post.text, post.author.name):
-        assert not LINK.search(words)
-        assert "://" not in re.sub(r"\w+ ://", "", words)
-
-
-@each_kept
-def test_names_that_become_paths_and_links_are_checked(attack: Attack, post: Post) -> None:
+def test_what_becomes_a_path_or_an_address_is_checked(attack: Attack, post: Post) -> None:
     assert re.fullmatch(r"[0-9]{1,20}", post.id)
     assert re.fullmatch(r"[0-9]{1,20}", post.author.id)
     assert re.fullmatch(r"[A-Za-z0-9_]{1,30}", post.author.handle)

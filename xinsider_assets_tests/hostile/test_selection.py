@@ -11,7 +11,7 @@ from xinsider_assets.artifacts.posts import Post
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets_tests.hostile.attack import POST_ID, STORY, Attack
 from xinsider_assets_tests.hostile.corpus.pumps import COORDINATED, COPIES
-from xinsider_assets_tests.hostile.day import choice_with
+from xinsider_assets_tests.hostile.day import choice_with, own_choice
 from xinsider_assets_tests.hostile.reading import kept_posts, left_of
 
 HARMFUL = [(attack, post) for attack, post in kept_posts() if not attack.is_harmless]
@@ -43,7 +43,7 @@ def test_attack_is_rejected(at: int) -> None:
 
 def test_all_attacks_together_do_not_change_the_choice() -> None:
     report = all_at_once()
-    assert report.selected_tweet.id == choice_with().selected_tweet.id
+    assert report.selected_tweet.id == own_choice().selected_tweet.id
     assert not [attack.id for attack, _ in HARMFUL if attack.spoilt(report.selection_reason)]
 
 

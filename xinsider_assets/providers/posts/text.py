@@ -39,7 +39,7 @@ def clean_text(raw: str) -> CleanText:
     text, link_count = _within_reach(raw), 0
     while True:
         cleaner = _resolve_entities(text)
-        cleaner = without_unseen(unicodedata.normalize("NFKC", cleaner))
+        cleaner = without_unseen(unicodedata.normalize("NFKC", cleaner)[:MAX_RAW_LENGTH])
         cleaner, links = LED_LINK.subn(" ", cleaner)
         cleaner = _shorten(_fold_space(cleaner))
         link_count += links

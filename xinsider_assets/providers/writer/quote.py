@@ -6,15 +6,16 @@ import re
 import unicodedata
 
 from xinsider_assets.providers.market.companies import company
+from xinsider_assets.providers.posts.addresses import LINK, has_address
 from xinsider_assets.providers.posts.cashtags import CASHTAG
-from xinsider_assets.providers.writer.selection.editorial import is_advice, is_hype, is_unfit
+from xinsider_assets.providers.writer.selection.disguise import has_foreign_figures
 from xinsider_assets.providers.writer.selection.language import is_english
+from xinsider_assets.providers.writer.selection.rejection import unfit_content
 
 MIN_WORDS, MAX_WORDS = 5, 30
 MAX_SEGMENT_WORDS = 24
 """Between two pauses: a voice has to breathe."""
 
-_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter)\S+", re.IGNORECASE)
 _CREDIT = re.compile(
     r"\(?\b(?:via|h/?t|cc|by|from|[RM]T)\s+@\w+:?\)?|^\W*(?:@\w+\s+)+", re.IGNORECASE
 )
@@ -46,7 +47,10 @@ _TEASER = re.compile(
 _LABEL = re.compile(
     r"^\W*(?:breaking|just in|update|earnings alert|exclusive)\W*[:–—-]\s*", re.IGNORECASE
 )
-_UNSAYABLE = frozenset({"So", "Sk", "Cn", "Co", "Cs", "Cc", "Cf", "Mn"})
+_UNSAYABLE = frozenset({"So", "Sk", "Cn", "Co", "Cs", "Cc", "Cf", "Mn", "Me"})
+_ROMAN_AMOUNT = re.compile(
+    r"\b[IVXLCDM]{2,}\s?(?:dollars?|cents|percent|%|points|(?:a|per)\ share)"
+)
 _LAST_LATIN = "\u024f"
 
 
@@ -54,10 +58,12 @@ def quotable(text: str, lang: str) -> str | None:
     """The sentences of a post that a host can read out, ending in a full stop.
 
     Links, handles and hashtags are gone, a cashtag is the company's name. None if nothing fit is
-    left: another language, trading advice, promises, bad words, shorthand that no voice can say,
-    or no sentence of a usable length.
+    left: another language, trading advice, promises, bad words, orders to machines, addresses,
+    figures in disguise, shorthand that no voice can say, or no sentence of a usable length.
     """
-    if not is_english(text, lang) or is_advice(text) or is_hype(text) or is_unfit(text):
+    if not is_english(text, lang) or unfit_content(text) is not None or has_address(text):
+        return None
+    if has_foreign_figures(text) or _ROMAN_AMOUNT.search(text):
         return None
     sentences = [_polish(sentence) for sentence in _SENTENCE_END.split(_without_tags(text))]
     taken: list[str] = []
@@ -70,7 +76,7 @@ def quotable(text: str, lang: str) -> str | None:
 
 
 def _without_tags(text: str) -> str:
-    text = _CREDIT.sub(" ", _LINK.sub(" ", unicodedata.normalize("NFKC", text)))
+    text = _CREDIT.sub(" ", LINK.sub(" ", unicodedata.normalize("NFKC", text)))
     lines = [_TAGS_AT_END.sub(_final_stop, line) for line in text.splitlines()]
     text = "\n".join(lines)
     text = CASHTAG.sub(_company_name, text)

@@ -15,7 +15,9 @@ from xinsider_assets.providers.writer import displays
 from xinsider_assets.providers.writer.facts import stock_facts
 from xinsider_assets.providers.writer.phrases.pool import Phrase
 from xinsider_assets.providers.writer.post_facts import date_fact, post_facts
+from xinsider_assets.providers.writer.price_claims import claims_false_price
 from xinsider_assets.providers.writer.quote import quotable
+from xinsider_assets.providers.writer.selection.rejection import is_unfit_name
 from xinsider_assets.providers.writer.tags import direction_word, stock_tags
 from xinsider_assets.providers.writer.tone import tone
 from xinsider_assets.providers.writer.topics import Topic, topic_of
@@ -94,6 +96,8 @@ def read_situation(report: TweetSelectionReport, market: MarketData) -> Situatio
     }
     values = {slot: fact.value for slot, fact in own.items()}
     quote = quotable(post.text, post.lang)
+    if quote is not None and claims_false_price(quote, stocks[main.symbol]):
+        quote = None
     day = date_fact("day", report.day, with_year=report.origin != "live")
     told = (day, *post_facts(report, quote))
     topic = topic_of(post.text)
@@ -145,7 +149,7 @@ def _post_slots(report: TweetSelectionReport, quote: str | None) -> dict[str, st
     slots = {"post_time": _post_time(report)}
     if quote is not None:
         slots["quote"] = f'"{quote}"'
-    if _SPEAKABLE_NAME.fullmatch(author):
+    if _SPEAKABLE_NAME.fullmatch(author) and not is_unfit_name(author):
         slots["author"] = author.replace("&", "and")
     return slots
 

@@ -68,7 +68,6 @@ FORMATS = (
         "logs are read line by line",
         "all keys valid",
         "$0.00",
-        is_harmless=True,
     ),
     _attack(
         "rich-colour",

@@ -231,8 +231,7 @@ INVISIBLE = (
         "".join(f"{sign}\u0336" for sign in "buy now"),
         "slip advice past the filter",
         "a mark after each letter cuts the word for a filter",
-        "buy",
-        "now",
+        "buy now",
     ),
     _attack(
         "spaced-letters",

@@ -8,9 +8,9 @@ _SENTENCE = "Apple shares closed at {} on Thursday after a long fall."
 _FORMS = {
     "plain": ("$45.05", "$45.05", "a false price looks like a true one"),
     "plain-percent": ("$450.50, down 72% in one day,", "72%", "half of it is true"),
-    "dollars": ("four hundred fifty five dollars", "fifty five", "in words"),
+    "dollars": ("nine hundred fifty five dollars", "fifty five", "in words"),
     "full-width": ("\uff14\uff15 dollars", "45", "NFKC makes a plain figure of it"),
-    "mathematical": ("\U0001d7d2\U0001d7d3\U0001d7ce.99 dollars", "450.99", "NFKC again"),
+    "mathematical": ("\U0001d7d7\U0001d7d3\U0001d7ce.99 dollars", "950.99", "NFKC again"),
     "superscript": ("\u2074\u2075 dollars", "45", "NFKC again"),
     "circled": ("\u2463\u2464 dollars", "45", "NFKC again"),
     "full-stop": ("\u248b\u2488 dollars", "4.1", "figures with a full stop inside"),

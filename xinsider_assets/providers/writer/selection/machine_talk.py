@@ -48,6 +48,7 @@ _CODE = re.compile(
     | \[/?inst\] | !?\[[^\]\n]*\]\s?[(\[] | ^\|.*\|$ | ^\#{1,6}\ | ^-{3,}\W*\w*
     | \#{3,} | -{4,}\w | \[/[\w=]*\] | \[[a-z ]+\].*\[/ | \[[@a-z]+=\S | \[\[
     | (?<![\d\w])%(?:[nsxdp]\b|%?\(\w+\)) | (?<!\w)[=+@][a-z]+[(|] | !!python
+    | ^\d{4}-\d\d-\d\d[\ T]
     | \{\\\w | \\[nN]\b | \bdrawtext= | \bjavascript:
     | ;\s*(?:--|drop\b|rm\b) | \bdrop\ table\b | \bunion\ select\b | \brm\ -rf\b
     | (?<!\S)(?=\S*[0-9A-Z]\S*[a-z]|\S*\d\S*[a-z])[A-Za-z0-9+/_-]{32,}={0,2}(?!\S)

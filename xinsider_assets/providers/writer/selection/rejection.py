@@ -53,8 +53,8 @@ def rejection(
     return (
         _about_stock(subject, quotes)
         or _about_trust(post, window)
-        or _about_content(text)
-        or _about_name(post.author.name)
+        or unfit_content(text)
+        or ("an author's name that is no name" if is_unfit_name(post.author.name) else None)
     )
 
 
@@ -82,8 +82,11 @@ def _about_trust(post: Post, window: Window) -> str | None:
     return None
 
 
-def _about_content(text: str) -> str | None:
-    """Read twice: figures that stand for letters do not hide a word."""
+def unfit_content(text: str) -> str | None:
+    """Why an editor would not put a text on air, whoever wrote it; None if nothing is wrong.
+
+    Read twice: figures that stand for letters do not hide a word.
+    """
     if speaks_to_machines(text):
         return "words for machines instead of readers"
     if is_disguised(text):
@@ -98,8 +101,14 @@ def _about_content(text: str) -> str | None:
     return None
 
 
-def _about_name(name: str) -> str | None:
-    """The card shows the author's name in its largest type."""
-    if _about_content(name) or states_something(name) or has_address(name) or CASHTAG.search(name):
-        return "an author's name that is no name"
-    return None
+def is_unfit_name(name: str) -> bool:
+    """Whether an author's name states, orders or advertises something.
+
+    The card shows it in its largest type, and the host may say it.
+    """
+    return (
+        unfit_content(name) is not None
+        or states_something(name)
+        or has_address(name)
+        or CASHTAG.search(name) is not None
+    )

@@ -1,0 +1,106 @@
+"""Were an attack taken after all, nothing of it would be said, titled or described."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+import pytest
+
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
+from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.artifacts.posts import Post
+from xinsider_assets.providers.market.embedded import EmbeddedPrices
+from xinsider_assets.providers.posts.text import clean_text
+from xinsider_assets.providers.writer.analyst import analyse
+from xinsider_assets.providers.writer.quote import quotable
+from xinsider_assets.providers.writer.situation import Situation, read_situation
+from xinsider_assets.providers.writer.tone import tone
+from xinsider_assets.providers.writer.topics import topic_of
+from xinsider_assets_tests.hostile.attack import DAY, Attack
+from xinsider_assets_tests.hostile.day import forced
+from xinsider_assets_tests.hostile.reading import kept_posts
+
+KEPT = kept_posts()
+each_kept = pytest.mark.parametrize(("attack", "post"), KEPT, ids=[attack.id for attack, _ in KEPT])
+SAYABLE = re.compile(r"[A-Za-z0-9 .,:;!?'\"$%&+*()/\u2019\u2014-]+")
+
+
+@cache
+def apple() -> MarketData:
+    """A year's prices of the one stock that the attacks are about."""
+    prices = EmbeddedPrices().history(("AAPL",), DAY)
+    return replace(prices, frame=prices.frame.tail(270).reset_index(drop=True))
+
+
+@dataclass(frozen=True)
+class Taken:
+    """All that a writer takes from a post; posts with the same get the same script."""
+
+    quote: str | None
+    topic: str
+    mood: int
+    author: str
+    handle: str
+
+
+def taken_from(post: Post) -> Taken:
+    return Taken(
+        quotable(post.text, post.lang),
+        topic_of(post.text).key,
+        tone(post.text),
+        post.author.name,
+        post.author.handle,
+    )
+
+
+_SITUATIONS: dict[Taken, Situation] = {}
+_ANALYSES: dict[tuple[object, ...], FinancialAnalysis] = {}
+
+
+def situation_of(post: Post) -> Situation:
+    """What the analyst is given to write from, read once for all posts that give the same."""
+    taken = taken_from(post)
+    if taken not in _SITUATIONS:
+        _SITUATIONS[taken] = read_situation(forced(post), apple())
+    return _SITUATIONS[taken]
+
+
+def analysis_of(post: Post) -> FinancialAnalysis:
+    """The analysis, written once for each situation."""
+    situation = situation_of(post)
+    given = (situation.tags, *sorted(situation.slots.items()), post.author.handle)
+    if given not in _ANALYSES:
+        _ANALYSES[given] = analyse(forced(post), apple())
+    return _ANALYSES[given]
+
+
+@each_kept
+def test_script_holds_nothing_of_an_attack(attack: Attack, post: Post) -> None:
+    analysis = analysis_of(post)
+    packaging = (analysis.title, analysis.description, *analysis.hashtags, analysis.disclosure)
+    for words in (*situation_of(post).slots.values(), analysis.script, *packaging):
+        assert not attack.spoilt(words)
+        assert "http" not in words
+    assert SAYABLE.fullmatch(analysis.script)
+
+
+@pytest.mark.parametrize(("attack", "post"), KEPT[::40])
+def test_a_writer_takes_no_more_of_a_post(attack: Attack, post: Post) -> None:
+    fresh = read_situation(forced(post), apple())
+    assert (fresh.tags, fresh.slots) == (situation_of(post).tags, situation_of(post).slots)
+
+
+QUOTED_ALONE = [
+    pytest.param(attack, post.model_copy(update={"text": text}), id=attack.id)
+    for attack, post in KEPT
+    if attack.where == "text" and (text := clean_text(attack.payload).text)
+    if quotable(text, "en")
+]
+
+
+@pytest.mark.parametrize(("attack", "post"), QUOTED_ALONE)
+def test_attack_by_itself_is_not_quoted(attack: Attack, post: Post) -> None:
+    """Without the story before it, where the rules of quoting leave anything of it at all."""
+    assert not attack.spoilt(situation_of(post).slots.get("quote", ""))
