@@ -25,10 +25,10 @@ from xinsider_assets.settings import Settings
 from xinsider_assets_tests.doubles import Doubles, paid_again, paid_count
 from xinsider_assets_tests.live import asked, outside
 
-SCRIPT = "Apple fell 12.35% to $450.50 on Thursday, and nobody on the Street saw it coming 🚀."
+SCRIPT = "Apple fell 12.35% to $450.50 on Thursday, and nobody knows why 🚀."
 IN_WORDS = (
     "Apple fell twelve point three five percent to four hundred fifty dollars and fifty cents on "
-    "Thursday, and nobody on the Street saw it coming."
+    "Thursday, and nobody knows why."
 )
 
 

@@ -24,7 +24,7 @@ from xinsider_assets_tests.live import asked, outside
 from xinsider_assets_tests.samples import analysis
 from xinsider_assets_tests.sounds import babble, wav
 
-SCRIPT = "Apple fell 12.35% to $450.50 on Thursday, and nobody on the Street saw it coming 🚀."
+SCRIPT = "Apple fell 12.35% to $450.50 on Thursday, and nobody knows why 🚀."
 Listener = Literal["elevenlabs", "whisper"]
 LISTENERS: tuple[Listener, ...] = ("elevenlabs", "whisper")
 PROVIDERS = {"elevenlabs": ("elevenlabs", "alignment"), "whisper": ("openai", "transcription")}
@@ -135,8 +135,6 @@ def test_what_does_not_fit_is_aligned_on_this_machine(
     ("kind", "options"),
     [
         ("connection_reset", {}),
-        ("server_error", {}),
-        ("unavailable", {}),
         ("rate_limited", {"retry_after_s": 0.1}),
         ("truncated_json", {}),
     ],
