@@ -44,7 +44,10 @@ class GeminiImages:
                 that they are kept, and no other is begun.
             BudgetError: The next one would pass a budget; the same holds.
         """
-        making = _Making(self.outside, theme)
+        orders = GeminiOrders.at(
+            self.outside, self.outside.settings.image_model, theme.illustration_size
+        )
+        making = _Making(orders, theme)
         with ThreadPoolExecutor(self.outside.settings.limits.gemini.at_once, "gemini") as pool:
             # every task in a copy of its own: it is there that a call finds whose work it is
             futures = [
@@ -72,7 +75,7 @@ class _HaltedError(Exception):
 class _Making:
     """One day's pictures in the making."""
 
-    outside: Outside
+    orders: GeminiOrders
     theme: Theme
     halt: Event = field(default_factory=Event)
 
@@ -86,14 +89,13 @@ class _Making:
             raise
 
     def _make(self, prompt: ImagePrompt) -> tuple[IllustrationEntry, bytes]:
-        model, size = self.outside.settings.image_model, self.theme.illustration_size
         wishes = (
             Wish(prompt.prompt),
             Wish(prompt.prompt, 1, SECOND_SEED),
             Wish(softened(prompt.prompt), note=SOFTENED),
         )
         try:
-            bought = GeminiOrders(self.outside, model, size).first_usable(wishes, self._go_on)
+            bought = self.orders.first_usable(wishes, self._go_on)
         except WrongContentError as error:
             made_by = f"{embedded.MADE_BY} (refused: {error.what})"
             png = embedded.engrave_prompt(prompt, self.theme)

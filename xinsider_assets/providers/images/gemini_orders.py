@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from math import log
 from typing import TYPE_CHECKING
+
+from typing_extensions import Self
 
 from xinsider_assets.artifacts.base import hash_json
 from xinsider_assets.metering.call import Answer, Call, Usage
@@ -14,8 +16,8 @@ from xinsider_assets.metering.work import current_work
 from xinsider_assets.providers.estimate import PICTURE_TOKENS
 from xinsider_assets.providers.images.acceptance import UnusableError, accepted
 from xinsider_assets.providers.vendors.gemini import (
+    Gemini,
     PictureOrder,
-    draw_picture,
     drawing_of,
     usage_of,
 )
@@ -65,6 +67,12 @@ class GeminiOrders:
     outside: Outside
     model: str
     size: tuple[int, int]
+    _gemini: Gemini = field(repr=False)
+
+    @classmethod
+    def at(cls, outside: Outside, model: str, size: tuple[int, int]) -> Self:
+        """Orders with a client of their own."""
+        return cls(outside, model, size, Gemini(outside.account("gemini")))
 
     def first_usable(
         self, wishes: Sequence[Wish], before_each: Callable[[], None] = lambda: None
@@ -107,10 +115,9 @@ class GeminiOrders:
             WrongContentError: There is none in the answer that can be used.
         """
         order = PictureOrder(wish.prompt, _seed(wish), nearest_ratio(self.size))
-        account = self.outside.account("gemini")
 
         def send(timeout_s: float) -> Answer:
-            body = draw_picture(account, self.model, order, timeout_s)
+            body = self._gemini.draw_picture(self.model, order, timeout_s)
             return Answer(document=body, usage=usage_of(body))
 
         expected = Usage(input_tokens=PICTURE_TOKENS, images=1)
@@ -118,7 +125,8 @@ class GeminiOrders:
         drawing = drawing_of(self.outside.buy(call, send).document)
         remedy = "ask in other words"
         if not drawing.content:
-            raise RefusalError("gemini", self.model, account.told(drawing.reason), remedy)
+            reason = self._gemini.account.told(drawing.reason)
+            raise RefusalError("gemini", self.model, reason, remedy)
         try:
             return accepted(drawing.content)
         except UnusableError as error:

@@ -40,7 +40,7 @@ class GeminiStudio:
         from PIL import Image, ImageOps
 
         size = (theme.width, theme.height)
-        orders = GeminiOrders(self.outside, self.outside.settings.background_model, size)
+        orders = GeminiOrders.at(self.outside, self.outside.settings.background_model, size)
         prompt = studio_prompt(theme)
         try:
             bought = orders.first_usable((Wish(prompt), Wish(prompt, 1, "second seed")))

@@ -10,9 +10,10 @@ import base64
 import binascii
 import json
 import re
+import threading
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from xinsider_assets.metering.call import Usage
@@ -66,25 +67,70 @@ class Drawing:
     reason: str = ""
 
 
-def client(account: Account, timeout_s: float) -> Client:
-    """The SDK's client; to be closed, or used in a `with`.
+@dataclass(frozen=True)
+class Gemini:
+    """One account's client, opened for the first picture and shared by all threads.
 
-    It makes one try: trying again is the till's work.
+    Opening takes as long as drawing a tenth of a picture. It is never closed by hand: a try that
+    was given up may still get its answer through it, which is then kept.
 
-    Args:
+    Attributes:
         account: Of gemini.
-        timeout_s: For each pause on the line.
     """
-    from google.genai import Client
-    from google.genai.types import HttpOptions, HttpRetryOptions
 
-    options = HttpOptions(
-        base_url=account.base_url,
-        timeout=max(1, round(timeout_s * 1000)),
-        retry_options=HttpRetryOptions(attempts=1),
-    )
-    # The environment may send the SDK to Vertex AI, where an API key is none.
-    return Client(api_key=account.key or "none", vertexai=False, http_options=options)
+    account: Account
+    _opened: list[Client] = field(default_factory=list["Client"], repr=False)
+    _guard: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def draw_picture(self, model: str, order: PictureOrder, timeout_s: float) -> dict[str, Any]:
+        """One try of a call to `models.generate_content` for a picture.
+
+        Args:
+            model: Which model draws.
+            order: What.
+            timeout_s: For each pause on the line.
+
+        Returns:
+            The body as it came, in camel case: `candidates`, `promptFeedback`, `usageMetadata` and
+            the rest; a refused picture's too.
+
+        Raises:
+            ProviderError: No answer, or an error instead.
+        """
+        from google.genai.types import GenerateContentConfig, HttpOptions, ImageConfig
+
+        config = GenerateContentConfig(
+            response_modalities=["IMAGE"],
+            seed=order.seed,
+            image_config=ImageConfig(aspect_ratio=order.aspect_ratio, image_size=order.image_size),
+            should_return_http_response=True,
+            http_options=HttpOptions(timeout=max(1, round(timeout_s * 1000))),
+        )
+        with faults(self.account, model):
+            response = (
+                self._client()
+                .models.generate_content(model=model, contents=order.prompt, config=config)
+                .sdk_http_response
+            )
+            body = json.loads((response and response.body) or "")
+        if not isinstance(body, dict):
+            raise body_fault(self.account, model)
+        return cast("dict[str, Any]", body)
+
+    def _client(self) -> Client:
+        """The SDK's client; it makes one try, for trying again is the till's work."""
+        from google.genai import Client
+        from google.genai.types import HttpOptions, HttpRetryOptions
+
+        with self._guard:
+            if not self._opened:
+                options = HttpOptions(
+                    base_url=self.account.base_url, retry_options=HttpRetryOptions(attempts=1)
+                )
+                # The environment may send the SDK to Vertex AI, where an API key is none.
+                key = self.account.key or "none"
+                self._opened.append(Client(api_key=key, vertexai=False, http_options=options))
+            return self._opened[0]
 
 
 @contextmanager
@@ -118,42 +164,6 @@ def faults(account: Account, model: str) -> Generator[None]:
         if kinds & {"TransportError", "OSError"}:
             raise connection_fault(account, model, error) from None
         raise
-
-
-def draw_picture(
-    account: Account, model: str, order: PictureOrder, timeout_s: float
-) -> dict[str, Any]:
-    """One try of a call to `models.generate_content` for a picture.
-
-    Args:
-        account: Of gemini.
-        model: Which model draws.
-        order: What.
-        timeout_s: For the whole answer, as far as the SDK can tell.
-
-    Returns:
-        The body as it came, in camel case: `candidates`, `promptFeedback`, `usageMetadata` and the
-        rest; a refused picture's too.
-
-    Raises:
-        ProviderError: No answer, or an error instead.
-    """
-    from google.genai.types import GenerateContentConfig, ImageConfig
-
-    config = GenerateContentConfig(
-        response_modalities=["IMAGE"],
-        seed=order.seed,
-        image_config=ImageConfig(aspect_ratio=order.aspect_ratio, image_size=order.image_size),
-        should_return_http_response=True,
-    )
-    with faults(account, model), client(account, timeout_s) as gemini:
-        response = gemini.models.generate_content(
-            model=model, contents=order.prompt, config=config
-        ).sdk_http_response
-        body = json.loads((response and response.body) or "")
-    if not isinstance(body, dict):
-        raise body_fault(account, model)
-    return cast("dict[str, Any]", body)
 
 
 def drawing_of(body: Mapping[str, Any]) -> Drawing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -27,6 +28,7 @@ Source: https://ai.google.dev/gemini-api/docs/image-generation
 """
 
 
+@lru_cache(maxsize=64)
 def draw(prompt: str, aspect_ratio: str, seed: int = 0) -> bytes:
     """A grey PNG of hills, a disc and towers; the same for the same prompt and seed.
 
