@@ -10,6 +10,7 @@ at once, and serves a failure again out of its memory.
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -108,8 +109,7 @@ def daily_rows(
     """
     from yfinance.scrapers.history import PriceHistory
 
-    # it logs as an error what is an answer here: that a symbol has no prices
-    logging.getLogger("yfinance").setLevel(logging.CRITICAL)
+    _silence()
     line = _Line(account, timeout_s)
     history = cast("Any", PriceHistory)(line, symbol, _EXCHANGE_ZONE, session=line)
     try:
@@ -131,6 +131,16 @@ def daily_rows(
     if line.fault is not None:
         raise line.fault
     return cast("pd.DataFrame", frame)
+
+
+def _silence() -> None:
+    """Keep off the terminal what yfinance says there.
+
+    It logs as an error what is an answer here, that a symbol has no prices; and it switches on the
+    warnings of pandas about its own code, which nobody can mend who sees them.
+    """
+    logging.getLogger("yfinance").setLevel(logging.CRITICAL)
+    warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"yfinance\.")
 
 
 def _checked(account: Account, response: _Response) -> _Response:
