@@ -49,16 +49,46 @@ def make(
         typer.Option(help="Which assets, in Dagster's selection syntax, such as '*narration'."),
     ] = "*",
     *,
+    again: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ASSET",
+            help="Make another variation of an asset, and pay for it; may be given repeatedly.",
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Make the selected assets even if they are fresh.")
     ] = False,
 ) -> None:
     """Make what is stale of a day, up to its finished video."""
     with _errors_in_one_line():
-        from xinsider_assets.console.make import make_day
+        from xinsider_assets.console.make import Wishes, make_day
 
         root, settings = _open()
-        make_day(root, settings, parse_day(day, settings.first_day), select, force=force)
+        wishes = Wishes(select, again or (), force)
+        make_day(root, settings, parse_day(day, settings.first_day), wishes)
+
+
+@app.command()
+def costs(
+    days: Annotated[int, typer.Option(min=1, help="How many days, today included.")] = 30,
+    *,
+    as_json: _Json = False,
+) -> None:
+    """Say what outside calls cost: by day, provider, model, asset and video."""
+    with _errors_in_one_line():
+        from xinsider_assets.console.costs import show_costs
+
+        show_costs(_open()[1], days, as_json=as_json)
+
+
+@app.command()
+def timings(*, as_json: _Json = False) -> None:
+    """Say how long answers, assets and rendering take."""
+    with _errors_in_one_line():
+        from xinsider_assets.console.timings import show_timings
+
+        show_timings(_open()[1], as_json=as_json)
 
 
 @app.command()

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime, timezone
 
-from rich.table import Table
-
 from xinsider_assets.caches import CACHES, DAY_S, GB, open_cache
+from xinsider_assets.console.tables import table_of
 from xinsider_assets.console.terminal import open_console
 from xinsider_assets.io.cache import Cache, CacheLimits
 from xinsider_assets.settings import Settings
 
 _MB = 1e6
+_HEADINGS = ("cache", ">entries", ">size", "oldest use", "newest use", "limits")
 
 
 def show_caches(settings: Settings, *, as_json: bool) -> None:
@@ -22,21 +22,20 @@ def show_caches(settings: Settings, *, as_json: bool) -> None:
     if as_json:
         _print_json({name: _account(cache) for name, cache in caches.items()})
         return
-    table = Table(box=None, header_style="dim", padding=(0, 2, 0, 0))
-    for heading in ("cache", "entries", "size", "oldest use", "newest use", "limits"):
-        table.add_column(heading, justify="right" if heading in ("entries", "size") else "left")
-    for name, cache in caches.items():
-        usage = cache.usage()
-        table.add_row(
+    usages = {name: cache.usage() for name, cache in caches.items()}
+    rows = (
+        (
             name,
             f"{usage.entries}",
             _size(usage.size_bytes),
             _when(usage.oldest_use_s),
             _when(usage.newest_use_s),
-            _limits(cache.limits),
+            _limits(caches[name].limits),
         )
+        for name, usage in usages.items()
+    )
     console = open_console()
-    console.print(table)
+    console.print(table_of(_HEADINGS, rows))
     for kind in CACHES:
         where = f"{kind.name}: {kind.holds}, in {caches[kind.name].folder}"
         console.print(where, markup=False, highlight=False, soft_wrap=True)

@@ -5,10 +5,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import get_args
 
-from xinsider_assets.errors import XInsiderError
+from xinsider_assets.errors import InputError, XInsiderError
+from xinsider_assets.keys import KEY_NAMES, needed_accounts, require_keys
+from xinsider_assets.metering.call import Call
+from xinsider_assets.metering.price_book import PriceBook
+from xinsider_assets.parts import Parts
+from xinsider_assets.providers.estimate import FOR_ALL_VIDEOS, PAYING_ASSETS, expected_calls
 from xinsider_assets.settings import Settings
 from xinsider_assets.studio.browser import find_browser
 from xinsider_assets.studio.fonts import font_path
@@ -38,6 +44,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         ("posts", _posts),
         ("prices", _prices),
         ("keys", _keys),
+        ("costs", _costs),
         ("disk", _disk),
     )
     return (_look(subject, look, settings) for subject, look in looks)
@@ -94,12 +101,16 @@ def _voice(_settings: Settings) -> str:
 def _posts(settings: Settings) -> str:
     if settings.posts == "embedded":
         return "replay days that come with the project"
+    if settings.posts != "archive":
+        return f"{settings.posts}, at the time of the make"
     return _folder("XINSIDER_POSTS_FOLDER", settings.posts_folder, "*.json")
 
 
 def _prices(settings: Settings) -> str:
     if settings.market == "embedded":
         return "bokeh-sampledata"
+    if settings.market == "yahoo":
+        return "Yahoo, at the time of the make"
     return _folder("XINSIDER_PRICES_FOLDER", settings.prices_folder, "*.csv")
 
 
@@ -113,7 +124,47 @@ def _folder(name: str, folder: Path | None, pattern: str) -> str:
 
 
 def _keys(settings: Settings) -> str:
-    return f"the {settings.profile} profile needs none"
+    accounts = needed_accounts(settings)
+    if not accounts:
+        return "the chosen parts need none"
+    require_keys(settings)
+    uses = (f"{KEY_NAMES[name]} ({', '.join(what)})" for name, what in accounts.items())
+    return f"{', '.join(uses)}; whether they are good, a call will tell"
+
+
+def _costs(settings: Settings) -> str:
+    calls = {asset: expected_calls(asset, settings) for asset in PAYING_ASSETS}
+    if not any(calls.values()):
+        return "the chosen parts cost nothing"
+    parts = Parts(settings)
+    prices, budget = parts.till.prices, parts.till.budget
+    unpriced = [_unpriced(prices, call) for asked in calls.values() for call in asked]
+    if any(unpriced):
+        raise XInsiderError("; ".join(dict.fromkeys(filter(None, unpriced))))
+    video_usd = sum(
+        prices.expected_usd(call)
+        for asset in calls.keys() - FOR_ALL_VIDEOS
+        for call in calls[asset]
+    )
+    if video_usd > budget.video_usd:
+        raise XInsiderError(
+            f"a video may cost up to ${video_usd:.2f} and its budget is ${budget.video_usd:.2f}: "
+            "no make would begin; raise XINSIDER_BUDGET_PER_VIDEO_USD or choose cheaper models"
+        )
+    spent_usd = parts.register.month_usd(datetime.now(timezone.utc))
+    return (
+        f"a video may cost up to ${video_usd:.2f} of its budget of ${budget.video_usd:.2f}; "
+        f"${spent_usd:.2f} of ${budget.month_usd:.2f} spent this month"
+    )
+
+
+def _unpriced(prices: PriceBook, call: Call) -> str | None:
+    """What is said of a model without a price."""
+    try:
+        prices.expected_usd(call)
+    except InputError as error:
+        return str(error)
+    return None
 
 
 def _disk(settings: Settings) -> str:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Generator, Iterable, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from time import perf_counter
+from uuid import uuid4
 
 import dagster as dg
 from dagster._core.events import RunFailureReason
+from rich.console import Console
 
 from xinsider_assets.artifacts.media import FinalVideo
 from xinsider_assets.assets.build import nodes
-from xinsider_assets.assets.wishes import FORCE_TAG
+from xinsider_assets.assets.spending import SpendingGate
+from xinsider_assets.assets.wishes import AGAIN_TAG, FORCE_TAG
 from xinsider_assets.console.progress import RunProgress
-from xinsider_assets.console.summary import show_times, show_video
+from xinsider_assets.console.summary import show_estimate, show_paid, show_times, show_video
 from xinsider_assets.console.terminal import open_console
 from xinsider_assets.definitions import MAKE_DAY, RECIPES, build_definitions
-from xinsider_assets.errors import XInsiderError
+from xinsider_assets.errors import InputError, XInsiderError
 from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.execution.run import run_day, select_assets
 from xinsider_assets.io.manager import folder_of
+from xinsider_assets.keys import require_keys
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
 from xinsider_assets.staleness.ledger import Ledger
@@ -32,16 +38,39 @@ class MakeError(XInsiderError):
     """A day could not be made; what was finished before is kept."""
 
 
-def make_day(root: Path, settings: Settings, day: date, expression: str, *, force: bool) -> None:
+@dataclass(frozen=True)
+class Wishes:
+    """What is wanted of a day.
+
+    Attributes:
+        selection: Which assets, in Dagster's selection syntax.
+        again: Those of which another variation is wanted.
+        force: Whether to make the selected ones even if they are fresh.
+    """
+
+    selection: str = "*"
+    again: Collection[str] = ()
+    force: bool = False
+
+    @property
+    def tags(self) -> Mapping[str, str]:
+        """The run's tags that say so."""
+        return {
+            **({FORCE_TAG: "true"} if self.force else {}),
+            **({AGAIN_TAG: ",".join(sorted(set(self.again)))} if self.again else {}),
+        }
+
+
+def make_day(root: Path, settings: Settings, day: date, wishes: Wishes) -> None:
     """Make the selected assets of a day and show how it goes.
 
     Raises:
         MakeError: An asset failed.
-        InputError: The selection is not understood.
+        BudgetError: It may pass a budget; nothing was begun.
+        InputError: The wishes are not understood, or keys are missing.
         KeyboardInterrupt: The user interrupted the run.
     """
     console = open_console()
-    started_s = perf_counter()
     progress: RunProgress
 
     def advance(asset: str, done: int, total: int) -> None:
@@ -49,25 +78,53 @@ def make_day(root: Path, settings: Settings, day: date, expression: str, *, forc
 
     parts = Parts(settings, progress=advance)
     defs = build_definitions(parts)
-    job = defs.resolve_job_def(MAKE_DAY)
-    selection = select_assets(defs, expression)
+    selection = select_assets(defs, wishes.selection)
     order = [recipe.name for recipe in RECIPES if dg.AssetKey(recipe.name) in selection]
+    _refuse_unknown(wishes.again, order)
     progress = RunProgress(order, console)
     parts.store.sweep()
     with open_instance(root, settings) as instance:
-        verdicts = Ledger(nodes(RECIPES, parts), parts.store).verdicts(instance, day.isoformat())
-        if not force and all(verdicts[key].is_fresh for key in selection):
+        ledger = Ledger(nodes(RECIPES, parts), parts.store)
+        verdicts = ledger.verdicts(instance, day.isoformat())
+        if not wishes.tags and all(verdicts[key].is_fresh for key in selection):
             console.print(f"{day}: everything is fresh, nothing to do", highlight=False)
         else:
-            tags = {FORCE_TAG: "true"} if force else dict[str, str]()
-            with progress:
-                events = list(_watched(run_day(job, instance, day, selection, tags), progress))
-            _raise_interruption(events)
-            _raise_failures(events)
-            show_times(console, progress.assets.values(), perf_counter() - started_s)
+            gate = SpendingGate(RECIPES, parts, ledger)
+            estimate = gate.estimate(instance, day.isoformat(), selection, wishes.tags)
+            if estimate.usd_by_asset:
+                require_keys(settings)
+                show_estimate(console, estimate, parts.till.budget)
+                gate.refuse_over_budget(estimate, day.isoformat())
+            started_s, run_id = perf_counter(), f"{uuid4()}"
+            job = defs.resolve_job_def(MAKE_DAY)
+            run = run_day(job, instance, day, selection, wishes.tags, run_id)
+            with _paid_at_the_end(parts, run_id, console):
+                with progress:
+                    events = list(_watched(run, progress))
+                _raise_interruption(events)
+                _raise_failures(events)
+                show_times(console, progress.assets.values(), perf_counter() - started_s)
         if _VIDEO in selection:
             video = parts.store.load(folder_of(_VIDEO, day.isoformat()), FinalVideo)
             show_video(console, video.path, _duration_s(video.path))
+
+
+def _refuse_unknown(again: Collection[str], selected: Collection[str]) -> None:
+    """An asset's name that is mistyped must not pass for one that needs nothing."""
+    if unknown := sorted(set(again) - set(selected)):
+        raise InputError(
+            f"--again {', '.join(unknown)}: no such asset is selected (selected are: "
+            f"{', '.join(sorted(selected))})"
+        )
+
+
+@contextmanager
+def _paid_at_the_end(parts: Parts, run_id: str, console: Console) -> Generator[None]:
+    """Say what the run has paid, also when it fails or is interrupted."""
+    try:
+        yield
+    finally:
+        show_paid(console, parts.register.spending(run_id=run_id))
 
 
 def _watched(events: Iterable[dg.DagsterEvent], progress: RunProgress) -> Iterable[dg.DagsterEvent]:

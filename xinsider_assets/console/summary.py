@@ -6,21 +6,46 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 
+from xinsider_assets.assets.spending import Estimate
 from xinsider_assets.console.progress import AssetProgress
+from xinsider_assets.console.tables import counted, dollars, table_of
+from xinsider_assets.metering.budget import Budget
+from xinsider_assets.metering.register import Spending
+
+
+def show_estimate(console: Console, estimate: Estimate, budget: Budget) -> None:
+    """What a run may cost, and what the budgets have left for it."""
+    parts = [f"{asset} {dollars(usd)}" for asset, usd in estimate.usd_by_asset.items() if usd]
+    text = (
+        f"may cost up to {dollars(estimate.usd)} ({', '.join(parts)})"
+        if parts
+        else "everything that it asks for was paid before"
+    )
+    console.print(
+        f"{text}; {dollars(estimate.video_spent_usd)} of {dollars(budget.video_usd)} spent on this "
+        f"video, {dollars(estimate.month_spent_usd)} of {dollars(budget.month_usd)} this month",
+        highlight=False,
+    )
+
+
+def show_paid(console: Console, spent: Spending) -> None:
+    """What a run has paid; nothing where it made no call."""
+    if not spent.calls and not spent.served:
+        return
+    text = f"paid {dollars(spent.cost_usd)} for {counted(spent.calls, 'outside call')}"
+    if spent.lost_usd:
+        text += f" ({dollars(spent.lost_usd)} of it for answers that never came, if it is billed)"
+    if spent.served:
+        served = counted(spent.served, "answer")
+        text += f"; {served} came out of the store and saved {dollars(spent.saved_usd)}"
+    console.print(text, highlight=False)
 
 
 def show_times(console: Console, assets: Iterable[AssetProgress], took_s: float) -> None:
     """A table of the seconds of work in each asset, and the time of the whole run."""
-    table = Table(box=None, header_style="dim", padding=(0, 2, 0, 0))
-    table.add_column("asset")
-    table.add_column("")
-    table.add_column("seconds", justify="right")
-    table.add_column("made by")
-    for asset in assets:
-        table.add_row(asset.name, asset.state, f"{asset.took_s:.1f}", asset.made_by)
-    console.print(table)
+    rows = ((asset.name, asset.state, f"{asset.took_s:.1f}", asset.made_by) for asset in assets)
+    console.print(table_of(("asset", "", ">seconds", "made by"), rows))
     console.print(f"made in {took_s:.1f} s, independent assets side by side", highlight=False)
 
 

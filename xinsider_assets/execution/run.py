@@ -47,16 +47,26 @@ def run_day(
     day: date,
     selection: Collection[dg.AssetKey],
     tags: Mapping[str, str],
+    run_id: str | None = None,
 ) -> Iterator[dg.DagsterEvent]:
     """Make the selected assets of a day by the job of all, and give each event as it comes.
 
     Fresh assets are reused. The run is recorded in the instance like any other, so that it can be
     looked at in the interface.
+
+    Args:
+        job: The job of all assets.
+        instance: Where the run is recorded.
+        day: Which day.
+        selection: Which assets.
+        tags: Of the run; see `wishes`.
+        run_id: A UUID, for who wants to know it beforehand.
     """
     subset = job.get_subset(asset_selection=set(selection))
     run = instance.create_run_for_job(
         job_def=subset,
         asset_selection=frozenset(selection),
+        run_id=run_id,
         run_config=_QUIET,
         tags={_PARTITION_TAG: day.isoformat(), **tags},
     )

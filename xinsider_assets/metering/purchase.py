@@ -16,7 +16,7 @@ from xinsider_assets.io.storage import StorageError
 from xinsider_assets.metering.answers import AnswerStore, KeptAnswer
 from xinsider_assets.metering.budget import Budget
 from xinsider_assets.metering.call import Answer, Call
-from xinsider_assets.metering.faults import FinalError, PassingError
+from xinsider_assets.metering.faults import PassingError, WrongContentError
 from xinsider_assets.metering.pace import Pace
 from xinsider_assets.metering.price_book import PriceBook
 from xinsider_assets.metering.register import Register
@@ -268,4 +268,4 @@ def _may_be_billed(error: BaseException) -> bool:
     """Whether the provider may have done its work; what nobody foresaw counts as such."""
     if isinstance(error, PassingError):
         return error.may_be_billed
-    return not isinstance(error, FinalError)
+    return isinstance(error, WrongContentError) or not isinstance(error, XInsiderError)

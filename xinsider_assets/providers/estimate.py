@@ -134,3 +134,8 @@ _RULES: Mapping[str, Callable[[Settings], Sequence[Call]]] = MappingProxyType(
         "studio_background": _background,
     }
 )
+
+PAYING_ASSETS = tuple(_RULES)
+"""All that may cost something."""
+FOR_ALL_VIDEOS = frozenset({"studio_background"})
+"""Those among them that are made once, not for a day."""

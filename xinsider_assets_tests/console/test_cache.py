@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from xinsider_assets.caches import SEGMENTS, open_cache
+from xinsider_assets.caches import ANSWERS, SEGMENTS, open_cache
 from xinsider_assets.cli import app
 from xinsider_assets.io.cache import Cache
 from xinsider_assets.settings import load_settings
@@ -47,7 +47,7 @@ def test_it_lies_in_the_data_folder(segments: Cache, tmp_path: Path):
 
 
 def test_the_table_says_what_is_held_where_and_within_which_limits(segments: Cache):
-    headings, row, where = said().splitlines()
+    headings, row, answers, where, where_answers = said().splitlines()
     assert " ".join(headings.split()) == "cache entries size oldest use newest use limits"
     assert row.startswith("segments")
     assert "  3  3.0 MB  " in row
@@ -55,6 +55,20 @@ def test_the_table_says_what_is_held_where_and_within_which_limits(segments: Cac
         assert f"{time.strftime('%Y-%m-%d', time.localtime(time.time() - days * DAY_S))} " in row
     assert "4 GB, 30 days" in row
     assert where == f"segments: rendered segments of video, in {segments.folder}"
+    assert answers.split()[:4] == ["answers", "0", "0.0", "MB"]
+    assert "2 GB, 90 days" in answers
+    assert where_answers.startswith("answers: paid answers of outside services, in ")
+
+
+def test_each_cache_is_pruned_to_its_own_limits(segments: Cache):
+    """What is old for a segment is not for an answer."""
+    answers = open_cache(ANSWERS, load_settings(Path(os.environ["XINSIDER_ROOT"])))
+    answers.put(KEYS[0], b"paid")
+    used_s = time.time() - 40 * DAY_S
+    os.utime((answers.folder / KEYS[0][:2] / KEYS[0]).path, (used_s, used_s))
+    pruned = said("prune").splitlines()
+    assert [line.split(" removed")[0] for line in pruned] == ["segments: 1", "answers: 0"]
+    assert answers.get(KEYS[0]) == b"paid"
 
 
 def test_an_empty_cache_is_shown_and_nothing_is_made(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from xinsider_assets.errors import InputError
 from xinsider_assets.io.storage import StorageError
 from xinsider_assets.metering.call import Answer, Usage
 from xinsider_assets.metering.faults import (
@@ -157,6 +158,16 @@ class TestFinalFaults:
             till.buy(speech(), sending(shop.url))
         assert len(shop.asked) == 1
         assert states(till.register) == ["failed"]
+        assert till.register.spending().cost_usd == 0.0
+
+    def test_a_request_that_is_wrong_in_itself_is_not_billed(self, till: Till):
+        """A vendor's module finds it before anything is sent."""
+
+        def send(_timeout_s: float) -> Answer:
+            raise InputError("it lies too far back")
+
+        with pytest.raises(InputError):
+            till.buy(speech(), send)
         assert till.register.spending().cost_usd == 0.0
 
     @pytest.mark.parametrize(

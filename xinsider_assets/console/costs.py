@@ -1,0 +1,172 @@
+"""`xinsider costs`: what outside calls came to, by day, provider, asset and video."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from rich.console import Console
+
+from xinsider_assets.console.tables import counted, dollars, percent, table_of
+from xinsider_assets.console.terminal import open_console
+from xinsider_assets.metering.cost_report import (
+    Costs,
+    VideoCosts,
+    costs_by,
+    costs_of,
+    video_costs,
+)
+from xinsider_assets.metering.entries import CallEntry, read_calls, read_makings, since
+from xinsider_assets.parts import Parts
+from xinsider_assets.settings import Settings
+
+VIDEO = "final_video"
+
+_COLUMNS = (">calls", ">served", ">failed", ">cost", ">at risk", ">saved")
+_VIDEO_COLUMNS = ("per video", ">calls", ">served", ">cost", ">at risk", ">of its budget", "")
+
+
+@dataclass(frozen=True)
+class _Report:
+    """All that is shown.
+
+    Attributes:
+        days: The span, up to now.
+        month: The calendar month, such as "2026-11".
+        month_usd: What was spent in it.
+        calls: Of the span.
+        videos: Those that there were calls for in the span.
+    """
+
+    days: int
+    month: str
+    month_usd: float
+    calls: Sequence[CallEntry]
+    videos: VideoCosts
+
+    def groups(self) -> Iterator[tuple[str, Mapping[str, Costs]]]:
+        """The sums by what calls have in common, each group with its name."""
+        by: Mapping[str, Callable[[CallEntry], str]] = {
+            "day": lambda call: f"{call.at.astimezone(timezone.utc):%Y-%m-%d}",
+            "provider": lambda call: call.provider,
+            "model": lambda call: call.model,
+            "asset": lambda call: call.asset or "(none)",
+        }
+        return ((name, costs_by(self.calls, group)) for name, group in by.items())
+
+
+def show_costs(settings: Settings, days: int, *, as_json: bool) -> None:
+    """What was spent in the last days, and in this month against its budget.
+
+    Raises:
+        XInsiderError: The register cannot be read.
+    """
+    register, now = Parts(settings).register, datetime.now(timezone.utc)
+    calls, makings = read_calls(register), read_makings(register)
+    begin = (now - timedelta(days=days - 1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    report = _Report(
+        days=days,
+        month=f"{now:%Y-%m}",
+        month_usd=register.month_usd(now),
+        calls=since(calls, begin),
+        videos=video_costs(calls, makings, VIDEO, begin),
+    )
+    console = open_console()
+    if as_json:
+        console.print_json(data=_document(report, settings))
+    elif not calls:
+        console.print(
+            "no outside call was made yet, so nothing was spent; with embedded parts none ever is",
+            highlight=False,
+        )
+    else:
+        _show(console, report, settings)
+
+
+def _show(console: Console, report: _Report, settings: Settings) -> None:
+    budget_usd = settings.budget_per_month_usd
+    total = costs_of(report.calls)
+    left_usd = max(0.0, budget_usd - report.month_usd)
+    text = (
+        f"{report.month} (UTC): {dollars(report.month_usd)} of {dollars(budget_usd)} spent, "
+        f"{dollars(left_usd)} left\n"
+        f"last {counted(report.days, 'day')}: {dollars(total.cost_usd)} for "
+        f"{counted(total.calls, 'call')}; {counted(total.served, 'answer')} out of the store saved "
+        f"{dollars(total.saved_usd)}"
+    )
+    if total.at_risk_usd:
+        text += f"\nat risk: {dollars(total.at_risk_usd)} for calls whose answer never came"
+    console.print(text, highlight=False)
+    for name, sums in report.groups():
+        console.print()
+        heading = "by day (UTC)" if name == "day" else f"by {name}"
+        rows = ((key, *_cells(costs)) for key, costs in sums.items())
+        console.print(table_of((heading, *_COLUMNS), rows))
+    if report.videos.by_day:
+        _show_videos(console, report.videos, settings)
+
+
+def _show_videos(console: Console, videos: VideoCosts, settings: Settings) -> None:
+    budget_usd = settings.budget_per_video_usd
+    rows = (
+        (
+            f"{day}",
+            f"{costs.calls}",
+            f"{costs.served}",
+            _money(costs.cost_usd),
+            _money(costs.at_risk_usd),
+            percent(costs.cost_usd / budget_usd) if budget_usd else "-",
+            "finished" if day in videos.finished else "unfinished",
+        )
+        for day, costs in videos.by_day.items()
+    )
+    console.print()
+    console.print(table_of(_VIDEO_COLUMNS, rows))
+    console.print(
+        f"finished videos: {len(videos.finished)}, mean {dollars(videos.mean_usd)}, "
+        f"median {dollars(videos.median_usd)}; budget of each {dollars(budget_usd)}",
+        highlight=False,
+    )
+
+
+def _cells(costs: Costs) -> tuple[str, ...]:
+    return (
+        f"{costs.calls}",
+        f"{costs.served}",
+        f"{costs.failed}",
+        _money(costs.cost_usd),
+        _money(costs.at_risk_usd),
+        _money(costs.saved_usd),
+    )
+
+
+def _money(usd: float) -> str:
+    """To a hundredth of a cent: some calls cost no more."""
+    return dollars(usd or None, 4)
+
+
+def _document(report: _Report, settings: Settings) -> dict[str, Any]:
+    videos = report.videos
+    return {
+        "month": report.month,
+        "month_cost_usd": report.month_usd,
+        "month_budget_usd": settings.budget_per_month_usd,
+        "days": report.days,
+        "total": asdict(costs_of(report.calls)),
+        **{
+            f"by_{name}": [{name: key, **asdict(costs)} for key, costs in sums.items()]
+            for name, sums in report.groups()
+        },
+        "videos": {
+            "finished": len(videos.finished),
+            "mean_usd": videos.mean_usd,
+            "median_usd": videos.median_usd,
+            "budget_usd": settings.budget_per_video_usd,
+            "by_day": [
+                {"day": f"{day}", "is_finished": day in videos.finished, **asdict(costs)}
+                for day, costs in videos.by_day.items()
+            ],
+        },
+    }

@@ -1,0 +1,41 @@
+"""Tables and figures as all commands show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.table import Table
+from rich.text import Text
+
+_RIGHT = ">"
+
+
+def table_of(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
+    """A table without lines; what stands in it is text, whatever it looks like.
+
+    Args:
+        headings: One a column; with ">" in front the column stands to the right.
+        rows: The cells.
+    """
+    table = Table(box=None, header_style="dim", padding=(0, 2, 0, 0))
+    for heading in headings:
+        justify = "right" if heading.startswith(_RIGHT) else "left"
+        table.add_column(heading.lstrip(_RIGHT), justify=justify)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    return table
+
+
+def dollars(usd: float | None, digits: int = 2) -> str:
+    """An amount of money; a dash where there is none."""
+    return "-" if usd is None else f"${usd:,.{digits}f}"
+
+
+def counted(count: int, what: str) -> str:
+    """A count with what is counted, such as "1 call" and "2 calls"."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage."""
+    return f"{100.0 * share:.0f}%"

@@ -1,0 +1,118 @@
+"""`xinsider timings`: how long answers, assets and rendering take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Console
+
+from xinsider_assets.console.tables import percent, table_of
+from xinsider_assets.console.terminal import open_console
+from xinsider_assets.metering.entries import CallEntry, MakingEntry, read_calls, read_makings
+from xinsider_assets.metering.time_report import (
+    Latency,
+    Machine,
+    Percentiles,
+    latencies,
+    latency_of,
+    machine_of,
+    making_times,
+)
+from xinsider_assets.parts import Parts
+from xinsider_assets.settings import Settings
+
+_SHORT_S = 10.0
+"""Below it hundredths of a second are shown."""
+
+_TIMES = (">p50", ">p95", ">p99")
+
+
+def show_timings(settings: Settings, *, as_json: bool) -> None:
+    """Percentiles of all that is in the register.
+
+    Raises:
+        XInsiderError: The register cannot be read.
+    """
+    register = Parts(settings).register
+    calls, makings = read_calls(register), read_makings(register)
+    console = open_console()
+    if as_json:
+        console.print_json(data=_document(calls, makings))
+    elif not calls and not makings:
+        console.print("nothing was made yet; make a day with: xinsider make DAY", highlight=False)
+    else:
+        _show(console, calls, makings)
+
+
+def _show(console: Console, calls: Sequence[CallEntry], makings: Sequence[MakingEntry]) -> None:
+    if calls:
+        rows = [
+            (provider, operation, *_latency_cells(latency))
+            for (provider, operation), latency in latencies(calls).items()
+        ]
+        headings = ("provider", "call", ">answers", *_TIMES, ">failed", ">from the store")
+        whole = ("all", "", *_latency_cells(latency_of(calls)))
+        console.print(table_of(headings, [*rows, whole]))
+    if calls and makings:
+        console.print()
+    if makings:
+        rows = [
+            (asset, f"{times.count}", *_times(times))
+            for asset, times in making_times(makings).items()
+        ]
+        console.print(table_of(("asset", ">made", *_TIMES), rows))
+        _show_machine(console, machine_of(makings))
+
+
+def _show_machine(console: Console, machine: Machine) -> None:
+    lines: list[str] = []
+    if machine.rendered_fps is not None and machine.slowest_fps is not None:
+        lines.append(
+            f"rendering: {machine.rendered_fps:.0f} frames/s (median), "
+            f"{machine.slowest_fps:.0f} at the slowest"
+        )
+    if machine.peak_memory_mb is not None:
+        lines.append(f"peak memory: {machine.peak_memory_mb:.0f} MB")
+    if lines:
+        console.print()
+        console.print("\n".join(lines), highlight=False)
+
+
+def _latency_cells(latency: Latency) -> tuple[str, ...]:
+    return (
+        f"{latency.times.count}",
+        *_times(latency.times),
+        f"{latency.unanswered}",
+        percent(latency.served_share),
+    )
+
+
+def _times(times: Percentiles) -> tuple[str, ...]:
+    return tuple(_seconds(time_s) for time_s in (times.p50_s, times.p95_s, times.p99_s))
+
+
+def _seconds(time_s: float | None) -> str:
+    if time_s is None:
+        return "-"
+    return f"{time_s:.2f} s" if time_s < _SHORT_S else f"{time_s:.1f} s"
+
+
+def _document(calls: Sequence[CallEntry], makings: Sequence[MakingEntry]) -> dict[str, Any]:
+    return {
+        "calls": [
+            {"provider": provider, "operation": operation, **_flat(latency)}
+            for (provider, operation), latency in latencies(calls).items()
+        ],
+        "all_calls": _flat(latency_of(calls)),
+        "assets": [
+            {"asset": asset, **asdict(times)} for asset, times in making_times(makings).items()
+        ],
+        **asdict(machine_of(makings)),
+    }
+
+
+def _flat(latency: Latency) -> dict[str, Any]:
+    document = asdict(latency)
+    return {**document.pop("times"), **document}
