@@ -20,7 +20,7 @@ _CREDIT = re.compile(
     r"\(?\b(?:via|h/?t|cc|by|from|[RM]T)\s+@\w+:?\)?|^\W*(?:@\w+\s+)+", re.IGNORECASE
 )
 _TAGS_AT_END = re.compile(
-    r"(?:\s*[•·|,;–—-]*\s*[$#][A-Za-z]\w*(?:[.-][A-Za-z]{1,2})?)+\s*[.!…]*\s*$"
+    r"(?:[\s•·|,;–—-]*[$#][A-Za-z]\w*(?:[.-][A-Za-z]{1,2})?)+\s*[.!…]*\s*$"
 )
 _SENTENCE_END = re.compile(
     r"(?<![A-Z]\.[A-Z]\.)(?<!\bvs\.)(?<!\b[Ee]st\.)(?<!\bInc\.)(?<!\bCorp\.)(?<!\bMr\.)(?<!\bMs\.)"
@@ -61,6 +61,7 @@ def quotable(text: str, lang: str) -> str | None:
     left: another language, trading advice, promises, bad words, orders to machines, addresses,
     figures in disguise, shorthand that no voice can say, or no sentence of a usable length.
     """
+    text = LINK.sub(" ", unicodedata.normalize("NFKC", text))
     if not is_english(text, lang) or unfit_content(text) is not None or has_address(text):
         return None
     if has_foreign_figures(text) or _ROMAN_AMOUNT.search(text):
@@ -76,7 +77,7 @@ def quotable(text: str, lang: str) -> str | None:
 
 
 def _without_tags(text: str) -> str:
-    text = _CREDIT.sub(" ", LINK.sub(" ", unicodedata.normalize("NFKC", text)))
+    text = _CREDIT.sub(" ", text)
     lines = [_TAGS_AT_END.sub(_final_stop, line) for line in text.splitlines()]
     text = "\n".join(lines)
     text = CASHTAG.sub(_company_name, text)

@@ -38,6 +38,7 @@ OVERSIZED = (
         "each symbol costs a look-up",
     ),
     _attack("hashtags", "#a" * 50_000, "tags without an end"),
+    _attack("closing-tags", "Apple falls." + " #a" * 300 + "!", "tags that nearly end a text"),
     _attack("mentions", "@a " * 50_000, "mentions without an end"),
     _attack("emoji", "👩🏽\u200d🚀" * 20_000, "pictures of four characters"),
     _attack(

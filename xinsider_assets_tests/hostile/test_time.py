@@ -1,0 +1,60 @@
+"""Nothing that looks at a text takes more than a moment, however the text repeats itself.
+
+A post of 1,000 characters is enough for a regular expression that tries every way of cutting it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import process_time
+
+import pytest
+
+from xinsider_assets.providers.posts.addresses import has_address
+from xinsider_assets.providers.posts.text import clean_text
+from xinsider_assets.providers.writer.price_claims import claims_false_price
+from xinsider_assets.providers.writer.quote import quotable
+from xinsider_assets.providers.writer.selection.language import is_english
+from xinsider_assets.providers.writer.selection.rejection import unfit_content
+from xinsider_assets.providers.writer.selection.relevance import checkable, tone_faults
+from xinsider_assets.providers.writer.selection.spam import spam_signs
+from xinsider_assets.providers.writer.selection.subject import subject_of
+from xinsider_assets.providers.writer.tone import tone
+from xinsider_assets.providers.writer.topics import topic_of
+from xinsider_assets.studio.card.runs import split_runs
+from xinsider_assets_tests.providers.writer.selection.builders import post
+
+SECONDS = 0.5
+LENGTH = 990
+PIECES = (
+    *("$a", "$a.", " $A", "$A,", "$5 ", "#a", " #a", "@a ", "@a.", "a@a.", " via @a", "RT @a: "),
+    *("a", "a.", "a-", "a_", "a:", "a ", "a! ", "!a", ".", " . ", "1", "1,", "1.", "1 ", "1 2 "),
+    *("\n", "a\n", "- ", "-> ", "… ", '"', "'", "“", "<", "<a ", "[a ", "[.] ", "(.)", '{"a'),
+    *("&a", "|a", "`", "*_", "🚀", "five ", "hundred ", "and ", "buy ", "set ", "ignore "),
+    *("you are ", "to the ", "join ", "send 1 ", "breaking ", "raises ", "sold ", "U.S. ", "aB1"),
+)
+LOOKS: tuple[Callable[[str], object], ...] = (
+    clean_text,
+    has_address,
+    unfit_content,
+    checkable,
+    split_runs,
+    topic_of,
+    tone,
+    lambda text: quotable(text, "en"),
+    lambda text: is_english(text, "en"),
+    lambda text: tone_faults(text, trusted=False),
+    lambda text: spam_signs(post(text)),
+    lambda text: subject_of(post(text), {}),
+    lambda text: claims_false_price(text, ()),
+)
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=ascii)
+def test_repeated_pieces_take_no_time(piece: str) -> None:
+    text = (piece * LENGTH)[:LENGTH]
+    for look in LOOKS:
+        for end in ("♥", "!"):
+            started_s = process_time()
+            look(text + end)
+            assert process_time() - started_s < SECONDS, look
