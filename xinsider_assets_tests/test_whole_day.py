@@ -23,7 +23,7 @@ from xinsider_assets.artifacts.speech import Timestamps
 from xinsider_assets.definitions import RECIPES
 from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.io.store import ArtifactStore
-from xinsider_assets.providers.writer.numbers import unsupported_numbers
+from xinsider_assets.providers.writer.truth.check import untruths
 from xinsider_assets.render.inspection import CHECKS
 from xinsider_assets.render.loudness import measure_file
 from xinsider_assets.settings import load_settings
@@ -148,7 +148,7 @@ def test_the_sound_is_what_platforms_ask_for(day: Path, video):
 def test_the_script_says_only_what_is_among_its_facts(day: Path):
     analysis = FinancialAnalysis.model_validate_json((day / "financial_analysis.json").read_bytes())
     assert 150 <= len(analysis.words) <= 230
-    assert unsupported_numbers(analysis) == []
+    assert untruths(analysis.script, facts=analysis.facts, stocks=analysis.related_stocks) == []
     assert analysis.script == " ".join(section.text for section in analysis.sections)
 
 

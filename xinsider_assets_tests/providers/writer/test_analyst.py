@@ -12,8 +12,8 @@ from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.posts import PostOrigin
 from xinsider_assets.providers.market.embedded import EmbeddedPrices
 from xinsider_assets.providers.writer.analyst import analyse
-from xinsider_assets.providers.writer.numbers import unsupported_numbers
 from xinsider_assets.providers.writer.review import repeated_runs, sentences
+from xinsider_assets.providers.writer.truth.statements import untrue_numbers
 from xinsider_assets_tests.providers.writer.samples import (
     THURSDAY,
     make_market,
@@ -78,7 +78,8 @@ def analyses(draw: st.DrawFn) -> FinancialAnalysis:
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(analyses())
 def test_any_script_keeps_the_editors_rules(analysis: FinancialAnalysis) -> None:
-    assert unsupported_numbers(analysis) == []
+    for text in (analysis.script, analysis.title, analysis.description):
+        assert untrue_numbers(text, analysis.facts, analysis.related_stocks) == []
     assert 150 <= len(analysis.words) <= 230
     assert analysis.script == " ".join(section.text for section in analysis.sections)
     assert max(len(sentence.split()) for sentence in sentences(analysis.script)) <= 24

@@ -4,11 +4,11 @@ from importlib import resources
 
 import pytest
 
-from xinsider_assets.providers.writer.numbers import numbers_in
 from xinsider_assets.providers.writer.phrases.pool import PACKAGE, read_pool
 from xinsider_assets.providers.writer.script import write_script
 from xinsider_assets.providers.writer.situation import Situation, read_situation
 from xinsider_assets.providers.writer.topics import TALK, TOPICS
+from xinsider_assets.providers.writer.truth.quantities import find_quantities
 from xinsider_assets_tests.providers.writer.samples import make_market, make_report, walk
 
 POOLS = sorted(
@@ -50,7 +50,8 @@ def test_phrases_name_only_tags_and_slots_that_exist(name: str) -> None:
 def test_phrases_hold_no_number_of_their_own(name: str) -> None:
     """Save for the conventions that every stock's facts carry."""
     for phrase in read_pool(name):
-        assert set(numbers_in(phrase.text)) <= {"52 week", "20 day"}, phrase
+        written = {number.written for number in find_quantities(phrase.text)}
+        assert written <= {"52-week", "20-day"}, phrase
 
 
 @pytest.mark.parametrize("change_pct", [-6.0, -1.0, 0.05, 1.0, 6.0])

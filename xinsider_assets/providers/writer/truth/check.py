@@ -23,9 +23,7 @@ from xinsider_assets.providers.writer.truth.tickers import unknown_tickers
 _POST_SOURCE = re.compile(r"post by @(?P<handle>\S+)")
 
 
-def untruths(
-    script: str, *, facts: Sequence[Fact], stocks: Sequence[RelatedStock]
-) -> list[Miss]:
+def untruths(script: str, *, facts: Sequence[Fact], stocks: Sequence[RelatedStock]) -> list[Miss]:
     """Everything in a script that may not be said, in the order of the rules; empty if it may.
 
     Args:
@@ -40,9 +38,7 @@ def untruths(
     ]
 
 
-def untrue_text(
-    text: str, *, facts: Sequence[Fact], stocks: Sequence[RelatedStock]
-) -> list[Miss]:
+def untrue_text(text: str, *, facts: Sequence[Fact], stocks: Sequence[RelatedStock]) -> list[Miss]:
     """The same for a text of any length, such as a title: numbers, companies and wordings."""
     names = [name for stock in stocks for name in names_of(stock)]
     return [
@@ -91,13 +87,21 @@ def _section_misses(
 def _disclosure_misses(analysis: FinancialAnalysis, market: MarketData) -> Iterator[Miss]:
     """Lines that the disclosure must have: what is generated, the sources, the warning."""
     wanted = [
-        ("that the script is generated", r"\bscript\b[^.]*\b(?:generated|written by (?:an? )?(?:AI|model))"),
+        (
+            "that the script is generated",
+            r"\bscript\b[^.]*\b(?:generated|written by (?:an? )?(?:AI|model))",
+        ),
         ("that the voice is synthetic", r"\bvoice\b[^.]*\bsynthetic|\bsynthetic\b[^.]*\bvoice"),
-        ("that the pictures are generated", r"\b(?:pictures|images|illustrations)\b[^.]*\bgenerated"),
+        (
+            "that the pictures are generated",
+            r"\b(?:pictures|images|illustrations)\b[^.]*\bgenerated",
+        ),
         ("that it is no financial advice", r"\b(?:no|not)\b[^.]*\bfinancial advice\b"),
         (f"the prices' source, '{market.source}'", re.escape(market.source)),
-        *((f"the post's author, '@{handle}'", rf"@{re.escape(handle)}(?!\w)")
-          for handle in post_handles(analysis.facts)),
+        *(
+            (f"the post's author, '@{handle}'", rf"@{re.escape(handle)}(?!\w)")
+            for handle in post_handles(analysis.facts)
+        ),
     ]
     if analysis.symbol in market.symbols:
         moment = displays.full_date(market.quote(analysis.symbol).as_of)

@@ -8,10 +8,13 @@ from functools import cache
 
 from xinsider_assets.artifacts.selection import RelatedStock
 from xinsider_assets.providers.market.companies import companies, company
+from xinsider_assets.studio.spoken.wording import says
 
 _ORDINARY = frozenset(
-    "Arm Block Booking Charter Delta Fox Gap Match Monster Oracle Paramount Progressive Shell Snap "
-    "Southwest Square Target Total Unity Zoom".split()
+    says(
+        "Arm Block Booking Charter Delta Fox Gap Match Monster Oracle Paramount Progressive Shell "
+        "Snap Southwest Square Target Total Unity Zoom"
+    )
 )
 """Names that are English words as well: at the head of a sentence and behind "the" just that."""
 
@@ -45,7 +48,7 @@ def other_companies(text: str, stocks: Iterable[RelatedStock]) -> Iterator[tuple
         if symbol in own:
             continue
         for name in names:
-            if _is_named(hidden, name):
+            if name in hidden and _is_named(hidden, name):
                 yield name, symbol
                 break
 

@@ -14,8 +14,11 @@ from xinsider_assets.providers.writer.truth.tokens import (
     word_at,
 )
 from xinsider_assets.studio.spoken.units import CURRENCIES, CURRENCY_CODES, FUNCTION_WORDS, UNITS
+from xinsider_assets.studio.spoken.wording import says
 
-PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"})
+PERIODS = frozenset(
+    {"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"}
+)
 _DOLLARS = frozenset({"$", "US$"})
 _CURRENCY_WORDS = {
     "dollar": "",
@@ -30,15 +33,30 @@ _CURRENCY_WORDS = {
     **{code.lower(): code for code in CURRENCY_CODES if code != "USD"},
 }
 _ADJECTIVES = frozenset(
-    "trading straight consecutive successive calendar more full whole other further different "
-    "additional separate big small large".split()
+    says(
+        "trading straight consecutive successive calendar more full whole other further different "
+        "additional separate big small large"
+    )
 )
 """May stand between a number and what it counts."""
-_IRREGULAR = {"people": "people", "men": "man", "women": "woman", "times": "time", "others": "other"}
+_IRREGULAR = {
+    "people": "people",
+    "men": "man",
+    "women": "woman",
+    "times": "time",
+    "others": "other",
+}
+_SHORT_PERIODS = {
+    "wk": "week",
+    **{short: UNITS[short][0] for short in ("mo", "mos", "yr", "yrs", "hr", "hrs", "min", "mins")},
+}
 _NO_NOUNS = FUNCTION_WORDS | frozenset(
-    "down up lower higher below above under over less more off lighter richer lost gained ahead "
-    "there then here now after before changed traded ago later earlier alone too also still yet "
-    "between during through across against around near within without even just only nearly".split()
+    says(
+        "down up lower higher below above under over less more off lighter richer lost gained "
+        "ahead there then here now after before changed traded ago later earlier alone too also "
+        "still yet between during through across against around near within without even just "
+        "only nearly"
+    )
 )
 
 
@@ -102,8 +120,11 @@ def read_unit(tokens: Sequence[Token], at: int, currency: str) -> Unit:
         word = word_at(tokens, at)
         return Unit(unit, noun, at + 1 if _singular(word) in _CURRENCY_WORDS else at)
     behind = after_hyphen(tokens, at)
-    return _percent(tokens, behind) or _money(tokens, behind) or _multiple(tokens, behind) or (
-        _counted_noun(tokens, at, behind)
+    return (
+        _percent(tokens, behind)
+        or _money(tokens, behind)
+        or _multiple(tokens, behind)
+        or (_counted_noun(tokens, at, behind))
     )
 
 
@@ -152,20 +173,21 @@ def _counted_noun(tokens: Sequence[Token], at: int, behind: int) -> Unit:
         noun_at += 1
     while word_at(tokens, noun_at) in _ADJECTIVES:
         noun_at = after_hyphen(tokens, noun_at + 1)
-    word = word_at(tokens, noun_at)
-    unit = UNITS.get(tokens[noun_at].text) if word else None
-    if unit is not None and tokens[noun_at].text in {"mo", "mos", "yr", "yrs", "hr", "hrs", "min"}:
-        return Unit("count", unit[0], noun_at + 1)
-    if word == "wk":
-        return Unit("count", "week", noun_at + 1)
-    if not word or word in _NO_NOUNS or not tokens[noun_at].text[0].islower():
-        return Unit("count", "", at)
-    noun = _singular(word)
+    noun = _noun(tokens, noun_at)
     if noun == "share":
         return Unit("shares", "", noun_at + 1)
     if noun in {"day", "session"}:
         return Unit("days", "", noun_at + 1)
     return Unit("count", noun, noun_at + 1 if noun in PERIODS else at)
+
+
+def _noun(tokens: Sequence[Token], at: int) -> str:
+    """The noun at an index in the singular; empty for small words, names and marks."""
+    word = word_at(tokens, at)
+    if word in _SHORT_PERIODS:
+        return _SHORT_PERIODS[word]
+    is_noun = word and word not in _NO_NOUNS and tokens[at].text[0].islower()
+    return _singular(word) if is_noun else ""
 
 
 def _singular(word: str) -> str:

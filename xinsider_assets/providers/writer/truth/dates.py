@@ -24,7 +24,7 @@ from xinsider_assets.studio.spoken.vocabulary import ROMAN
 DateReading = tuple[PartialDate, int]
 """A date and the index of the token behind it."""
 
-_MONTH_NUMBERS = {name.lower(): MONTHS_IN_ORDER.index(full) + 1 for name, full in MONTHS.items()}
+MONTH_NUMBERS = {name.lower(): MONTHS_IN_ORDER.index(full) + 1 for name, full in MONTHS.items()}
 _ROMAN = {roman: ONES[word] for roman, word in ROMAN.items() if roman not in {"I", "V"}}
 """Quarters; "I" behind one is a pronoun, and there is no fifth."""
 _CENTURIES = {"nineteen": 1900, "twenty": 2000}
@@ -141,7 +141,7 @@ def _month(tokens: Sequence[Token], at: int) -> int | None:
     word = word_at(tokens, at)
     if word in {"may", "march", "mar", "dec", "sept"} and not tokens[at].text[0].isupper():
         return None
-    return _MONTH_NUMBERS.get(word)
+    return MONTH_NUMBERS.get(word)
 
 
 def _day(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

@@ -2,57 +2,65 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
 from xinsider_assets.providers.writer.truth.quantity import Direction
 from xinsider_assets.providers.writer.truth.tokens import Token, symbol_at, word_at
 from xinsider_assets.studio.spoken.units import FUNCTION_WORDS
+from xinsider_assets.studio.spoken.wording import says
 
 Reference = Literal["high", "low", "mean", "price", ""]
 
 DOWN = frozenset(
-    """
-    down downward downside downhill lower below beneath under off less fewer lighter weaker softer
-    cheaper poorer worse worst minus red short behind fell fall falls falling fallen drop drops
-    dropped dropping lost lose loses losing loss losses decline declines declined declining slide
-    slides slid sliding slip slips slipped slipping sink sinks sank sunk sinking plunge plunges
-    plunged plunging tumble tumbles tumbled tumbling crash crashes crashed crashing crater cratered
-    plummet plummets plummeted plummeting shed sheds shedding dip dips dipped dipping shrink shrinks
-    shrank shrunk shrinking decrease decreases decreased slump slumps slumped slumping retreat
-    retreats retreated retreating tank tanked tanks sag sagged ease eased bleed bled erased pullback
-    selloff setback damage cost costs rout wobble
-    """.split()
+    says(
+        "down downward downside downhill lower below beneath under off less fewer lighter weaker "
+        "softer cheaper poorer worse worst minus red short behind fell fall falls falling fallen "
+        "drop drops dropped dropping lost lose loses losing loss losses decline declines declined "
+        "declining slide slides slid sliding slip slips slipped slipping sink sinks sank sunk "
+        "sinking plunge plunges plunged plunging tumble tumbles tumbled tumbling crash crashes "
+        "crashed crashing crater cratered plummet plummets plummeted plummeting shed sheds "
+        "shedding dip dips dipped dipping shrink shrinks shrank shrunk shrinking decrease "
+        "decreases decreased slump slumps slumped slumping retreat retreats retreated retreating "
+        "tank tanked tanks sag sagged ease eased bleed bled erased pullback selloff setback "
+        "damage cost costs rout wobble"
+    )
 )
 UP = frozenset(
-    """
-    up upward upside uphill higher above more richer dearer stronger better best plus green ahead
-    rose rise rises rising risen gain gains gained gaining jump jumps jumped jumping climb climbs
-    climbed climbing surge surges surged surging soar soars soared soaring rally rallies rallied
-    rallying advance advances advanced advancing add adds added adding grow grows grew grown growing
-    growth increase increases increased leap leaps leapt leaped pop pops popped spike spikes spiked
-    rocket rockets rocketed skyrocket skyrocketed rebound rebounds rebounded recover recovers
-    recovered brought boosted lifted upswing
-    """.split()
+    says(
+        "up upward upside uphill higher above more richer dearer stronger better best plus green "
+        "ahead rose rise rises rising risen gain gains gained gaining jump jumps jumped jumping "
+        "climb climbs climbed climbing surge surges surged surging soar soars soared soaring "
+        "rally rallies rallied rallying advance advances advanced advancing add adds added adding "
+        "grow grows grew grown growing growth increase increases increased leap leaps leapt "
+        "leaped pop pops popped spike spikes spiked rocket rockets rocketed skyrocket skyrocketed "
+        "rebound rebounds rebounded recover recovers recovered brought boosted lifted upswing"
+    )
 )
 _PREPOSITIONS = frozenset({"below", "beneath", "under", "above", "off", "more", "less", "fewer"})
 """Say something of the number before them only."""
 _STANDSTILLS = frozenset(
-    "move moves moved moving change changes changed swing swings swung traded unchanged flat".split()
+    says("move moves moved moving change changes changed swing swings swung traded unchanged flat")
 )
 """End the search: "a move of 12%" says no direction, whatever was said before."""
 _NO_MOVES = frozenset(
-    "look looks looking looked made make makes add adds added sum sums show shows showed keep keeps "
-    "set sets wake sign follow follows catch back sit sits stand stands open opens opened end shut"
-    .split()
+    says(
+        "look looks looking looked made make makes add adds added sum sums show shows showed keep "
+        "keeps set sets wake sign follow follows catch back sit sits stand stands open opens "
+        "opened end shut"
+    )
 )
 """Before "up" and "down" these make another verb ("look up", "adds up")."""
 _GIVING = frozenset({"give", "gives", "gave", "giving", "given", "handed", "hands"})
 _NEGATIONS = frozenset({"not", "never", "no", "without", "nor", "hardly"})
 _EMPHASIS = frozenset({"only", "just", "merely", "simply"})
 _MAY_PRECEDE = frozenset(
-    "a an the one single day daily weekly monthly yearly annual intraday overnight session further "
-    "overall net total price share stock market to in and straight sharp steep big of its".split()
+    says(
+        "a an the one single day daily weekly monthly yearly annual intraday overnight session "
+        "further overall net total price share stock market to in and straight sharp steep big of "
+        "its"
+    )
 )
 """May stand between a number and the noun of its move: "12% one-day drop"."""
 _REFERENCES: dict[str, Reference] = {
@@ -62,7 +70,7 @@ _REFERENCES: dict[str, Reference] = {
     **dict.fromkeys(("price", "close", "here", "now", "current", "today", "open"), "price"),
 }
 _MEASURED_FROM = frozenset(
-    "below beneath under above off over from away short shy than lower higher less more".split()
+    says("below beneath under above off over from away short shy than lower higher less more")
 )
 _REACH = 8
 """So many words on, what a distance is measured from must be named."""
@@ -123,12 +131,10 @@ def measured_from(tokens: Sequence[Token], at: int) -> Reference:
 
 
 def said_directions(text: str) -> frozenset[Direction]:
-    """Every direction that a sentence says anywhere."""
-    words = text.lower().replace("-", " ").split()
-    found = {_of_word(word.strip(".,:;!?\"'()")) for word in words}
-    found |= {"up"} if {"good", "bull", "highs"} & set(words) else set()
-    found |= {"down"} if {"bad", "bear", "lows"} & set(words) else set()
-    return frozenset(found - {"none"})
+    """Every direction that a sentence says anywhere, "good" and "bad" among them."""
+    words = frozenset(re.findall(r"[a-z]+", text.lower()))
+    said: dict[Direction, frozenset[str]] = {"up": UP | {"good"}, "down": DOWN | {"bad"}}
+    return frozenset(direction for direction, such in said.items() if such & words)
 
 
 def _of_word(word: str) -> Direction:

@@ -87,9 +87,8 @@ def length_misses(script: str) -> list[Miss]:
     count = len(script.split())
     found: list[Miss] = []
     if not MIN_WORDS <= count <= MAX_WORDS:
-        way = "add" if count < MIN_WORDS else "cut"
-        by = MIN_WORDS - count if count < MIN_WORDS else count - MAX_WORDS
-        remedy = f"the script has {count} words: {way} {by} or a few more, {MIN_WORDS} to {MAX_WORDS} fit"
+        way = "add some" if count < MIN_WORDS else "cut some"
+        remedy = f"the script has {count} words: {way}, {MIN_WORDS} to {MAX_WORDS} fit"
         found.append(Miss("length", f"{count} words", remedy))
     for sentence in sentences(script):
         words = len(sentence.split())
@@ -106,7 +105,9 @@ def warning_misses(script: str) -> list[Miss]:
     """Whether the script says that it is no advice."""
     if _WARNING.search(without_quotations(script)):
         return []
-    remedy = "the script does not say that it is no advice: end with 'This is information, not advice.'"
+    remedy = (
+        "the script does not say that it is no advice: end with 'This is information, not advice.'"
+    )
     return [Miss("disclosure", "", remedy)]
 
 

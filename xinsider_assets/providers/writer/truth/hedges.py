@@ -51,7 +51,7 @@ _PHRASES: dict[Hedge, tuple[str, ...]] = {
         "in the neighborhood of",
     ),
 }
-_BEFORE = {
+_BEFORE: dict[tuple[str, ...], Hedge] = {
     tuple(phrase.split()): hedge for hedge, phrases in _PHRASES.items() for phrase in phrases
 }
 _LONGEST = max(len(phrase) for phrase in _BEFORE)
@@ -71,7 +71,6 @@ _BEHIND: dict[tuple[str, str], Hedge] = {
 }
 _PLACES = frozenset({"over", "under", "above", "below", "past", "near", "around"})
 """Also prepositions: "over 20 days" is no more than 20, "below $435" may be below exactly that."""
-_OF_PLACE: dict[Hedge, Hedge] = {"above": "at least", "below": "at most"}
 
 
 def hedge_before(
@@ -89,8 +88,8 @@ def hedge_before(
         if phrase[0] in _PLACES and length == 1:
             if unit == "days" or noun in PERIODS:
                 return "exact", at - 1
-            if unit == "USD":
-                return _OF_PLACE.get(hedge, hedge), at - 1
+            if unit == "USD" and hedge != "about":
+                return ("at least" if hedge == "above" else "at most"), at - 1
         return hedge, at - length
     return "exact", at
 

@@ -63,12 +63,11 @@ def meaning_of(fact: Fact, facts: Iterable[Fact]) -> Meaning:
     measure = measure_of(fact)
     if measure in _DISTANCES:
         ways = _DISTANCES[measure]
-        return Meaning(ways, frozenset().union(*(origins for _, origins in ways)))
+        return Meaning(ways, frozenset(origin for _, origins in ways for origin in origins))
     if measure.startswith(_SIGNED):
         references = next(froms for name, froms in _FROM.items() if measure.startswith(name))
         value = _signed_value(fact, facts)
-        ways = tuple((way, references) for way in _ways(value))
-        return Meaning(ways, references)
+        return Meaning(tuple((way, references) for way in _ways(value)), references)
     if measure in _RUNS:
         rises = any(word in fact.label for word in _RISES)
         return Meaning(runs="up" if rises else "down")

@@ -17,11 +17,15 @@ from xinsider_assets.studio.spoken.units import MAGNITUDES
 ONES = {cardinal(n)[0]: n for n in range(20)}
 TENS = {cardinal(n)[0]: n for n in range(20, 100, 10)}
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_RUN_TOGETHER = {f"{ten}{one}": TENS[ten] + ONES[one] for ten in TENS for one in list(ONES)[1:10]}
+RUN_TOGETHER = {f"{ten}{one}": TENS[ten] + ONES[one] for ten in TENS for one in list(ONES)[1:10]}
 """Without the hyphen: "fiftytwo"."""
 GROUPS = {"dozen": 12.0, "couple": 2.0}
-CROWDS = {"dozens": 12.0, **{f"{word}s": scale for word, scale in SCALES.items()}}
-"""Words for an unknown number of groups: "dozens", "millions"."""
+CROWDS = {
+    "dozens": 12.0,
+    **{f"{word}s": scale for word, scale in SCALES.items()},
+    **SCALES,
+}
+"""Words for an unknown number of groups: "dozens", "millions", "several million"."""
 ORDINALS = {ordinal(n)[0]: n for n in (*range(1, 20), *range(20, 100, 10))}
 _ZEROS = frozenset({"oh", "o", "nought", "naught"})
 _SCALE_SUFFIXES = {text: SCALES[name] for text, name in MAGNITUDES.items() if text not in SCALES}
@@ -133,8 +137,8 @@ def _below_hundred(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     word = word_at(tokens, at)
     if word in ONES:
         return ONES[word], at + 1
-    if word in _RUN_TOGETHER:
-        return _RUN_TOGETHER[word], at + 1
+    if word in RUN_TOGETHER:
+        return RUN_TOGETHER[word], at + 1
     if word not in TENS:
         return None
     second = after_hyphen(tokens, at + 1)

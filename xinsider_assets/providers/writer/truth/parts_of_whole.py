@@ -19,6 +19,7 @@ from xinsider_assets.providers.writer.truth.tokens import (
     word_at,
 )
 from xinsider_assets.studio.spoken.units import DENOMINATORS, VULGAR_FRACTIONS
+from xinsider_assets.studio.spoken.wording import says
 
 MULTIPLES = {
     "double": 2.0,
@@ -57,11 +58,15 @@ _DENOMINATORS = {
 _NUMERATORS = {"a": 1.0, "an": 1.0, **{word: float(number) for word, number in ONES.items()}}
 _IDIOMS = frozenset({"story", "battle", "fun", "truth", "job", "point", "answer", "picture"})
 _LEADS_TO_PART = frozenset(
-    "by lost lose loses shed gained gain fell rose dropped jumped about nearly almost roughly over "
-    "than around under".split()
+    says(
+        "by lost lose loses shed gained gain fell rose dropped jumped about nearly almost roughly "
+        "over than around under"
+    )
 )
-_FOLLOWS_PART = frozenset("of more less lower higher below above under over off its".split())
-_HALF_OF = frozenset("of a an the its their that this his her as what our your all".split())
+_FOLLOWS_PART = frozenset(says("of more less lower higher below above under over off its"))
+_HALF_OF = frozenset(says("of a an the its their that this his her as what our your all"))
+_MULTIPLE = 0.2
+"""What was multiplied by 1.9 to 2.1 has doubled."""
 _ACCURACY = 0.01
 """A third stands for 33 percent and a little, as "33%" would."""
 
@@ -108,7 +113,7 @@ def read_multiple(tokens: Sequence[Token], at: int) -> Numeral | None:
     if word not in MULTIPLES:
         return None
     digits = word_at(tokens, after_hyphen(tokens, at + 1)).startswith("digit")
-    return None if digits else Numeral(MULTIPLES[word], 1.0, at + 1, words=True)
+    return None if digits else Numeral(MULTIPLES[word], _MULTIPLE, at + 1, words=True)
 
 
 def read_crowd(tokens: Sequence[Token], at: int) -> Numeral | None:

@@ -36,7 +36,9 @@ def quoted_spans(text: str) -> list[Span]:
 
 def sentence_at(text: str, place: int) -> Span:
     """The sentence that a character belongs to."""
-    return next((span for span in sentence_spans(text) if span[0] <= place < span[1]), (0, len(text)))
+    return next(
+        (span for span in sentence_spans(text) if span[0] <= place < span[1]), (0, len(text))
+    )
 
 
 def without_quotations(text: str) -> str:

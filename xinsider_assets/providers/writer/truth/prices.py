@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from xinsider_assets.artifacts.analysis import Fact, FinancialAnalysis
 from xinsider_assets.artifacts.market import MarketData, Quote
 from xinsider_assets.artifacts.selection import RelatedStock
+from xinsider_assets.providers.writer.displays import full_date
 from xinsider_assets.providers.writer.facts import stock_facts
 from xinsider_assets.providers.writer.truth.miss import Miss
-from xinsider_assets.studio.chart_view import day_text, view_chart
 from xinsider_assets.studio.quote_text import change_pct_text, price_text
 
 
@@ -22,7 +22,7 @@ def price_misses(analysis: FinancialAnalysis, market: MarketData) -> list[Miss]:
     found: list[Miss] = []
     for stock in analysis.related_stocks:
         try:
-            quote = view_chart(market, stock.symbol).quote
+            quote = market.quote(stock.symbol)
         except (KeyError, ValueError) as error:
             remedy = f"{stock.symbol} cannot be quoted ({error.args[0]}): choose stocks with prices"
             found.append(Miss("price", stock.symbol, remedy))
@@ -39,7 +39,7 @@ def _quote_misses(stock: RelatedStock, quote: Quote) -> Iterator[Miss]:
     pairs = (
         ("price", price_text(stock.current_price), price_text(quote.price)),
         ("change", change_pct_text(stock.change_percent), change_pct_text(quote.change_pct)),
-        ("day", day_text(stock.as_of), day_text(quote.as_of)),
+        ("day", full_date(stock.as_of), full_date(quote.as_of)),
     )
     for what, told, shown in pairs:
         if told != shown:

@@ -12,7 +12,7 @@ from xinsider_assets.providers.writer.truth.counted import (
     read_prefix,
     read_unit,
 )
-from xinsider_assets.providers.writer.truth.dates import read_date
+from xinsider_assets.providers.writer.truth.dates import MONTH_NUMBERS, read_date
 from xinsider_assets.providers.writer.truth.directions import (
     direction_before,
     direction_behind,
@@ -20,12 +20,18 @@ from xinsider_assets.providers.writer.truth.directions import (
 )
 from xinsider_assets.providers.writer.truth.hedges import hedge_before, hedge_behind
 from xinsider_assets.providers.writer.truth.numerals import (
+    CROWDS,
+    ONES,
+    ORDINALS,
+    RUN_TOGETHER,
     SCALES,
+    TENS,
     Numeral,
     read_numeral,
     read_ordinal,
 )
 from xinsider_assets.providers.writer.truth.parts_of_whole import (
+    MULTIPLES,
     read_addition,
     read_crowd,
     read_fraction_of_scale,
@@ -35,9 +41,21 @@ from xinsider_assets.providers.writer.truth.parts_of_whole import (
 from xinsider_assets.providers.writer.truth.passages import sentence_spans
 from xinsider_assets.providers.writer.truth.quantity import PartialDate, Quantity, QuantityUnit
 from xinsider_assets.providers.writer.truth.tokens import Token, symbol_at, tokenise, word_at
+from xinsider_assets.studio.spoken.wording import says
 
 FORMS = ("10-K", "10-Q", "8-K", "401(k)")
 """Names of filings and plans, whose numbers count nothing."""
+_STARTERS = frozenset(
+    {
+        *(
+            word
+            for table in (ONES, TENS, RUN_TOGETHER, ORDINALS, MULTIPLES, CROWDS)
+            for word in table
+        ),
+        *MONTH_NUMBERS,
+        *says("a an half point q h fy cy quarter"),
+    }
+)
 _IN_A_ROW = frozenset({"straight", "consecutive", "successive"})
 _RANGE_WORDS = frozenset({"to", "or", "and"})
 
@@ -60,7 +78,7 @@ def find_quantities(text: str, names: Iterable[str] = ()) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        read = None if tokens[at].kind == "name" else reader.read(at)
+        read = reader.read(at) if _may_start(tokens[at]) else None
         if read is None:
             at += 1
             continue
@@ -110,19 +128,22 @@ class _Reader:
         return self._said(Prefix(at), part, Unit("part", "", part.end)), part.end
 
     def _amount(self, at: int) -> tuple[Quantity, int] | None:
-        crowd = read_crowd(self._tokens, at)
-        if crowd is not None:
-            said = self._said(Prefix(at), crowd, read_unit(self._tokens, crowd.end, ""))
-            return replace(said, hedge="many"), crowd.end
         numeral = read_fraction_of_scale(self._tokens, at) or read_numeral(self._tokens, at)
         if numeral is None:
-            return None
+            return self._crowd(at)
         prefix = read_prefix(self._tokens, at)
         numeral = self._with_addition(numeral)
         unit = read_unit(self._tokens, numeral.end, prefix.currency)
         if self._is_pronoun(at, numeral, unit) and not prefix.currency:
             return None
         return self._finished(prefix, numeral, unit)
+
+    def _crowd(self, at: int) -> tuple[Quantity, int] | None:
+        crowd = read_crowd(self._tokens, at)
+        if crowd is None:
+            return None
+        said = self._said(Prefix(at), crowd, read_unit(self._tokens, crowd.end, ""))
+        return replace(said, hedge="many"), crowd.end
 
     def _with_addition(self, numeral: Numeral) -> Numeral:
         """The number with "and a half" or "½" behind it, and a scale word behind that."""
@@ -143,7 +164,7 @@ class _Reader:
         return unit.unit == "days" or unit.noun in PERIODS
 
     def _finished(self, prefix: Prefix, numeral: Numeral, unit: Unit) -> tuple[Quantity, int]:
-        """The amount with its cents, if they are said after the whole: "five dollars and ten cents"."""
+        """The amount with the cents that follow it: "five dollars and ten cents"."""
         quantity = self._said(prefix, numeral, unit)
         cents = self._cents(unit) if unit.unit == "USD" and unit.factor == 1.0 else None
         if cents is None:
@@ -176,9 +197,10 @@ class _Reader:
         return self._said(Prefix(at), rank, unit), unit.end
 
     def _said(self, prefix: Prefix, numeral: Numeral, unit: Unit) -> Quantity:
-        raised = symbol_at(self._tokens, unit.end) == "^" or symbol_at(
-            self._tokens, prefix.start - 1
-        ) == "^"
+        raised = (
+            symbol_at(self._tokens, unit.end) == "^"
+            or symbol_at(self._tokens, prefix.start - 1) == "^"
+        )
         plain = self._quantity(
             prefix.start,
             unit.end,
@@ -189,7 +211,10 @@ class _Reader:
         hedge, before = hedge_before(self._tokens, prefix.start, unit.unit, unit.noun)
         behind_hedge, behind = hedge_behind(self._tokens, unit.end)
         first = max((start for start in self._starts if start <= prefix.start), default=0)
+        toward = measured_from(self._tokens, behind)
         direction = direction_behind(self._tokens, behind)
+        if word_at(self._tokens, behind) == "over" and toward not in {"", "price"}:
+            direction = "up"
         if direction == "none":
             direction = direction_before(self._tokens, before, first)
         return replace(
@@ -199,7 +224,7 @@ class _Reader:
             sign=prefix.sign,
             hedge=behind_hedge if hedge == "exact" else hedge,
             direction=direction,
-            toward=measured_from(self._tokens, behind),
+            toward=toward,
         ).scaled(unit.factor)
 
     def _quantity(
@@ -214,6 +239,15 @@ class _Reader:
     ) -> Quantity:
         start, last = self._tokens[at].start, self._tokens[end - 1].end
         return Quantity("", start, last, value, unit, noun=noun, day=day)
+
+
+def _may_start(token: Token) -> bool:
+    """Whether any quantity can start with a token; most words start none."""
+    if token.kind == "word":
+        return token.lower in _STARTERS
+    return token.kind != "name" and (
+        token.kind == "number" or not token.text.isascii() or token.text == "'"
+    )
 
 
 def _first_token(tokens: Sequence[Token], start: int) -> int:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from xinsider_assets.artifacts.analysis import Fact
 from xinsider_assets.artifacts.selection import RelatedStock
-from xinsider_assets.providers.writer.truth.companies_named import names_of, named_symbols
+from xinsider_assets.providers.writer import displays
+from xinsider_assets.providers.writer.truth.companies_named import named_symbols, names_of
 from xinsider_assets.providers.writer.truth.directions import said_directions
 from xinsider_assets.providers.writer.truth.meaning import meaning_of, measure_of
 from xinsider_assets.providers.writer.truth.miss import Miss
-from xinsider_assets.providers.writer.truth.named_measures import named_measures
+from xinsider_assets.providers.writer.truth.named_measures import is_on_subject, named_measures
 from xinsider_assets.providers.writer.truth.passages import (
     quoted_spans,
     sentence_spans,
@@ -28,19 +30,19 @@ from xinsider_assets.providers.writer.truth.support import (
 )
 
 _ATTRIBUTED = re.compile(
-    r"\b(?:posts?|posted|posting|tweet\w*|author|account|claims?|claimed|says?|said|wrote|writes|reads|according"
-    r"|argues?|argued|quotes?|quoted|puts? it|points? (?:to|out)|notes?|noted|likes?|reposts?|shared"
-    r"|reposted)\b",
+    r"\b(?:posts?|posted|posting|tweet\w*|author|account|claims?|claimed|says?|said|wrote|writes"
+    r"|reads|according|argues?|argued|quotes?|quoted|puts? it|points? (?:to|out)|notes?|noted"
+    r"|likes?|reposts?|reposted|shared)\b",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+(?:the\s+)?$")
+_POINTS_BACK = re.compile(r"(?:That|This)\s+(?:stock|share|company|name)\b")
 _UNREAD_PERCENT = re.compile(r"[^\s\w]*\b(?:\w+[ -])?(?:percent|per cent)\b|\S*%\S*", re.IGNORECASE)
 _WAYS: dict[Direction, str] = {"up": "a rise", "down": "a fall", "none": "neither up nor down"}
 _SHOWN_NEAREST = 3
 
 
-def untrue_numbers(
-    text: str, facts: Sequence[Fact], stocks: Iterable[RelatedStock]
-) -> list[Miss]:
+def untrue_numbers(text: str, facts: Sequence[Fact], stocks: Iterable[RelatedStock]) -> list[Miss]:
     """Every number of a text that no fact supports, and why none does.
 
     Args:
@@ -59,9 +61,7 @@ def untrue_numbers(
 class _Judge:
     """Judges each quantity of one text by the sentence that it stands in."""
 
-    def __init__(
-        self, text: str, facts: Sequence[Fact], stocks: Sequence[RelatedStock]
-    ) -> None:
+    def __init__(self, text: str, facts: Sequence[Fact], stocks: Sequence[RelatedStock]) -> None:
         self._text = text
         self._facts = facts
         self._stocks = stocks
@@ -72,7 +72,12 @@ class _Judge:
         """What is wrong with a quantity; None if it is supported."""
         if counts_own_things(quantity):
             return None
-        matching = supporting(quantity, self._facts)
+        passage = self._passage(quantity)
+        matching = [
+            fact
+            for fact in supporting(quantity, self._facts)
+            if is_on_subject(measure_of(fact), passage)
+        ]
         if not matching:
             return self._without_fact(quantity)
         for reason in (self._of_another_company, self._only_claimed, self._of_another_measure):
@@ -87,6 +92,12 @@ class _Judge:
                 return number, self._text[start:end]
         return 0, self._text
 
+    def _passage(self, quantity: Quantity) -> str:
+        """The sentence that a number stands in, and the one before it."""
+        number, _ = self._sentence(quantity)
+        first, last = max(number - 1, 0), number + 1
+        return " ".join(self._text[start:end] for start, end in self._sentences[first:last])
+
     def _is_quoted(self, quantity: Quantity) -> bool:
         return any(start <= quantity.start < end for start, end in self._quoted)
 
@@ -94,7 +105,9 @@ class _Judge:
         self, quantity: Quantity, matching: list[Fact]
     ) -> tuple[list[Fact], Miss | None]:
         _, sentence = self._sentence(quantity)
-        named = named_symbols(without_quotations(sentence), self._stocks)
+        points_back = _POINTS_BACK.match(sentence) is not None
+        about = self._passage(quantity) if points_back else sentence
+        named = named_symbols(without_quotations(about), self._stocks)
         if len(named) != 1:
             return matching, None
         kept = [fact for fact in matching if fact.symbol is None or fact.symbol in named]
@@ -113,10 +126,7 @@ class _Judge:
         kept = [fact for fact in matching if not fact.id.startswith("post.number")]
         if kept or self._is_quoted(quantity):
             return matching, None
-        number, sentence = self._sentence(quantity)
-        start = self._sentences[max(number - 1, 0)][0] if self._sentences else 0
-        before = self._text[start : quantity.start]
-        if _ATTRIBUTED.search(sentence) or _ATTRIBUTED.search(before):
+        if _ATTRIBUTED.search(self._passage(quantity)):
             return matching, None
         remedy = (
             f"'{quantity.written}' is only what the post claims: say so in the same sentence "
@@ -129,9 +139,10 @@ class _Judge:
     ) -> tuple[list[Fact], Miss | None]:
         if self._is_quoted(quantity) or any(fact.id.startswith("post.") for fact in matching):
             return matching, None
-        matching, found = self._of_another_run(quantity, matching)
-        if found is not None:
-            return matching, found
+        for reason in (self._of_another_weekday, self._of_another_run):
+            matching, found = reason(quantity, matching)
+            if found is not None:
+                return matching, found
         measures = named_measures(self._text, quantity)
         if measures is None or any(measure_of(fact) in measures for fact in matching):
             return matching, None
@@ -143,6 +154,19 @@ class _Judge:
         )
         return [], Miss("measure", quantity.written, remedy)
 
+    def _of_another_weekday(
+        self, quantity: Quantity, matching: list[Fact]
+    ) -> tuple[list[Fact], Miss | None]:
+        """A day of the week right before a date must be that date's."""
+        told = _WEEKDAY.search(self._text[: quantity.start])
+        if quantity.day is None or told is None:
+            return matching, None
+        dates = [date.fromordinal(int(fact.value)) for fact in matching if fact.unit == "date"]
+        if any(displays.weekday(day) == told.group(1) for day in dates):
+            return matching, None
+        remedy = f"'{quantity.written}' is a {displays.weekday(dates[0])}, not a {told.group(1)}"
+        return [], Miss("measure", quantity.written, remedy)
+
     def _of_another_run(
         self, quantity: Quantity, matching: list[Fact]
     ) -> tuple[list[Fact], Miss | None]:
@@ -150,14 +174,15 @@ class _Judge:
         _, sentence = self._sentence(quantity)
         said = said_directions(without_quotations(sentence))
         runs = {fact.id: meaning_of(fact, self._facts).runs for fact in matching}
-        kept = [fact for fact in matching if runs[fact.id] == "none" or said - {runs[fact.id]} != said
-                or not said]
+        kept = [
+            fact
+            for fact in matching
+            if runs[fact.id] == "none" or not said or runs[fact.id] in said
+        ]
         if kept:
             return kept, None
         fact = matching[0]
-        remedy = (
-            f"'{quantity.written}' is {fact.id}, {fact.label}: its sentence tells the opposite"
-        )
+        remedy = f"'{quantity.written}' is {fact.id}, {fact.label}: its sentence tells the opposite"
         return [], Miss("direction", quantity.written, remedy)
 
     def _without_fact(self, quantity: Quantity) -> Miss:
@@ -166,11 +191,7 @@ class _Judge:
         plain = replace(quantity, sign=0, direction="none", toward="")
         for fact in self._facts:
             if supports(fact, plain, self._facts):
-                ways = meaning_of(fact, self._facts).ways
-                way = _WAYS[ways[0][0]] if len(ways) == 1 else "another matter"
-                told = "" if quantity.direction == "none" else f", told as {_WAYS[quantity.direction]},"
-                remedy = f"{said}{told} stands at no fact: {fact.id} is {fact.display}, {way} ({fact.label})"
-                return Miss("direction", quantity.written, remedy)
+                return Miss("direction", quantity.written, self._other_way(quantity, fact))
         for fact in self._facts:
             told_apart = fact.unit not in {"date", quantity.unit} and quantity.unit != "date"
             if told_apart and fact.symbol and has_value(fact, plain):
@@ -179,6 +200,15 @@ class _Judge:
         near = self._nearest(quantity)
         remedy = f"{said} stands at no fact" + (f": {near}" if near else ": leave it out")
         return Miss("number", quantity.written, remedy)
+
+    def _other_way(self, quantity: Quantity, fact: Fact) -> str:
+        ways = meaning_of(fact, self._facts).ways
+        way = _WAYS[ways[0][0]] if len(ways) == 1 else "another matter"
+        told = f", told as {_WAYS[quantity.direction]}," if quantity.direction != "none" else ""
+        return (
+            f"'{quantity.written}'{told} stands at no fact: {fact.id} is {fact.display}, {way} "
+            f"({fact.label})"
+        )
 
     def _nearest(self, quantity: Quantity) -> str:
         """The facts in the same unit whose sizes come closest."""

@@ -9,21 +9,23 @@ from functools import lru_cache
 
 from xinsider_assets.artifacts.analysis import Fact
 from xinsider_assets.providers.writer.truth.meaning import Meaning, meaning_of, measure_of
-from xinsider_assets.providers.writer.truth.numerals import ONES
+from xinsider_assets.providers.writer.truth.numerals import ONES, SCALES
 from xinsider_assets.providers.writer.truth.quantities import find_quantities
-from xinsider_assets.providers.writer.truth.quantity import PartialDate, Quantity
+from xinsider_assets.providers.writer.truth.quantity import Hedge, PartialDate, Quantity
+from xinsider_assets.studio.spoken.wording import says
 
 _EQUAL = frozenset({"exact", "about", "at least", "at most"})
 NEAR = 0.10
 """A number that is said to be more or less than the true one is within a tenth of it."""
 ABOUT = 0.05
-CROWD = 1000.0
+CROWD, DOZENS = 1000.0, 10.0
 """Millions are from two million to a thousand of them; dozens from two to ten dozen."""
 COARSE = 0.10
 """Rounding to whole millions and the like may not be off by more than a tenth."""
+_TINY = 1e-9
 _MONTHS_A_YEAR = 12
 _OWN_THINGS = frozenset(
-    "thing question reason clue takeaway lesson caveat side way step word idea point detail".split()
+    says("thing question reason clue takeaway lesson caveat side way step word idea point detail")
 )
 _COUNTS = frozenset({"shares", "times", "days"})
 """What a bare number of the post may turn out to count when its sentence is retold."""
@@ -33,6 +35,10 @@ _CROWD_NOUNS = {
     "post.reposts": frozenset(
         {"repost", "retweet", "people", "user", "account", "time", "person", "share", ""}
     ),
+}
+_COUNTED = {
+    "largest_move.months": frozenset({"month", "year"}),
+    "range.weeks": frozenset({"week"}),
 }
 _RUN_NOUNS = frozenset({"close", "loss", "gain", "decline", "drop", "rise", "fall", "finish"})
 
@@ -47,12 +53,11 @@ def supports(fact: Fact, quantity: Quantity, facts: Sequence[Fact]) -> bool:
     """
     if fact.id.startswith("post.number"):
         return claims(fact, quantity)
-    meaning = meaning_of(fact, facts)
     if not _has_unit(fact, quantity):
         return False
     if quantity.unit == "date":
         return _is_date(fact, quantity.day)
-    return has_value(fact, quantity) and has_direction(fact, quantity, meaning)
+    return has_value(fact, quantity) and has_direction(fact, quantity, meaning_of(fact, facts))
 
 
 @lru_cache(maxsize=4096)
@@ -100,10 +105,7 @@ def counts_own_things(quantity: Quantity) -> bool:
 def has_direction(fact: Fact, quantity: Quantity, meaning: Meaning) -> bool:
     """Whether the words around a number and its sign go the way the fact goes."""
     if quantity.sign and meaning.ways:
-        signed = "up" if quantity.sign > 0 else "down"
-        if quantity.direction == "none" and not meaning.allows(signed, quantity.toward):
-            return False
-        if quantity.sign > 0 and not meaning.allows("up", quantity.toward):
+        if not meaning.allows("up" if quantity.sign > 0 else "down", quantity.toward):
             return False
     elif quantity.sign < 0 <= fact.value:
         return False
@@ -116,27 +118,30 @@ def has_value(fact: Fact, quantity: Quantity) -> bool:
     true = abs(fact.value) * _factor(fact, quantity)
     if _shows(fact, quantity):
         return True
-    place = 1 / _MONTHS_A_YEAR if _is_converted(fact, quantity) else quantity.place
-    exact = place / 2 * (1 + 1e-9) + 1e-9
-    near = max(NEAR * said, min(quantity.place, said / 4))
+    lowest, highest = _gap_bounds(fact, quantity)
     gap = true - said
-    match quantity.hedge:
-        case "exact":
-            is_coarse = quantity.scale > 1 and abs(gap) > COARSE * true
-            return abs(gap) <= exact and not is_coarse
-        case "about":
-            return abs(gap) <= max(ABOUT * said, min(exact, near))
-        case "below":
-            return -near <= gap < 0
-        case "above":
-            return 0 < gap <= near
-        case "at least":
-            return -1e-9 <= gap <= near
-        case "at most":
-            return -near <= gap <= 1e-9
-        case "many":
-            widest = CROWD if quantity.scale >= 100 else 10.0
-            return 2 * said <= true < widest * said
+    is_coarse = quantity.scale > 1 and quantity.hedge == "exact" and abs(gap) > COARSE * true
+    return lowest <= gap <= highest and not is_coarse
+
+
+def _gap_bounds(fact: Fact, quantity: Quantity) -> tuple[float, float]:
+    """How far the true size may lie from the one that is said, by its precision and hedge."""
+    said = quantity.value
+    place = 1 / _MONTHS_A_YEAR if _is_converted(fact, quantity) else quantity.place
+    exact = place / 2 * (1 + _TINY) + _TINY
+    near = max(NEAR * said, min(quantity.place, said / 4))
+    about = max(ABOUT * said, min(exact, near))
+    crowd = CROWD if quantity.scale >= SCALES["hundred"] else DOZENS
+    bounds: dict[Hedge, tuple[float, float]] = {
+        "exact": (-exact, exact),
+        "about": (-about, about),
+        "below": (-near, -_TINY),
+        "above": (_TINY, near),
+        "at least": (-_TINY, near),
+        "at most": (-near, _TINY),
+        "many": (said, (crowd - 1) * said),
+    }
+    return bounds[quantity.hedge]
 
 
 def _shows(fact: Fact, quantity: Quantity) -> bool:
@@ -148,24 +153,19 @@ def _shows(fact: Fact, quantity: Quantity) -> bool:
 
 
 def _has_unit(fact: Fact, quantity: Quantity) -> bool:
-    measure = measure_of(fact)
     if quantity.unit == "part":
         return fact.unit == "percent"
-    if fact.unit in {"USD", "percent", "shares", "times", "date"}:
-        if fact.unit == "times" and quantity.unit == "count":
-            return False
-        return quantity.unit == fact.unit
     if fact.unit == "days":
         in_a_row = quantity.unit == "count" and quantity.noun in _RUN_NOUNS
         return quantity.unit == "days" or in_a_row
+    return quantity.unit == fact.unit and (fact.unit != "count" or _has_noun(fact, quantity))
+
+
+def _has_noun(fact: Fact, quantity: Quantity) -> bool:
+    """Whether what is counted is what the fact counts."""
     if fact.id in _CROWD_NOUNS:
-        nouns = _CROWD_NOUNS[fact.id]
-        return quantity.unit == "count" and (quantity.noun in nouns or _is_verb(quantity.noun))
-    if measure == "largest_move.months":
-        return quantity.noun in {"month", "year"}
-    if measure == "range.weeks":
-        return quantity.noun == "week"
-    return quantity.unit == fact.unit
+        return quantity.noun in _CROWD_NOUNS[fact.id] or _is_verb(quantity.noun)
+    return quantity.noun in _COUNTED.get(measure_of(fact), {quantity.noun})
 
 
 def _is_verb(noun: str) -> bool:

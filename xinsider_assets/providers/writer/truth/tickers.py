@@ -12,22 +12,26 @@ from xinsider_assets.providers.writer.truth.miss import Miss
 from xinsider_assets.providers.writer.truth.passages import without_quotations
 from xinsider_assets.studio.spoken.units import CURRENCY_CODES
 from xinsider_assets.studio.spoken.vocabulary import SHOUTED, WORDS_IN_CAPITALS
+from xinsider_assets.studio.spoken.wording import says
 
 _CASHTAG = re.compile(r"\$\s?(?P<symbol>[A-Za-z]{1,6}(?:[.-][A-Za-z]{1,2})?)(?![\w$])")
-_BARE = re.compile(r"(?<![\w$@#&.'’-])(?P<symbol>[A-Z]{2,5}(?:[.-][A-Z]{1,2})?)(?![\w&@]|[-.][A-Za-z]{3})")
+_BARE = re.compile(
+    r"(?<![\w$@#&.'’-])(?P<symbol>[A-Z]{2,5}(?:[.-][A-Z]{1,2})?)(?![\w&@]|[-.][A-Za-z]{3})"
+)
 _NAMED_TICKER = re.compile(
     r"\((?:(?:NYSE|NASDAQ|Nasdaq|AMEX)\s*:\s*)?(?P<bracketed>[A-Z]{1,5}(?:[.-][A-Z]{1,2})?)\)"
     r"|\b(?:ticker|symbol)s?\s+(?P<told>[A-Z]{1,5}(?:[.-][A-Z]{1,2})?)\b"
 )
 _ORDINARY = frozenset(
-    """
-    AI AM AMEX API AR ATM BPS CAPEX CEO CES CFO CIO CMO COO CPI CPU CTO DC DJIA DNA DOJ DVD EBIT EBITDA
-    ECB ECM EPS ESG ET ETF ETFS EU EV EVS FAA FAANG FAQ FBI FCC FDA FDIC FED FOMC FOMO FTC FY FX GAAP GDP
-    GMT GPS GPU HD HQ HR IMF IPO IPOS IRA IRS IT ITC KPI LA LLC LTE M MBA NASA NATO NAV NFL NBA NHL NY NYC
-    NYSE NASDAQ OECD OK OPEC OS OTC PC PCE PCS PE PM PMI PR QE R RD REIT REITS ROE ROI SAAS SEC SP SPAC SUV
-    TV TVS UK UN US USA USB VAT VC VIP VIX VP VR WHO WTO WWDC YOY QOQ YTD H Q CD CDS CES GM PIN RAM SMS SIM
-    """.split()
-) - frozenset({"GM"})
+    says(
+        "AI AM AMEX API AR ATM BPS CAPEX CEO CES CFO CIO CMO COO CPI CPU CTO DC DJIA DNA DOJ DVD "
+        "EBIT EBITDA ECB ECM EPS ESG ET ETF ETFS EU EV EVS FAA FAANG FAQ FBI FCC FDA FDIC FED "
+        "FOMC FOMO FTC FY FX GAAP GDP GMT GPS GPU HD HQ HR IMF IPO IPOS IRA IRS IT ITC KPI LA LLC "
+        "LTE M MBA NASA NATO NAV NFL NBA NHL NY NYC NYSE NASDAQ OECD OK OPEC OS OTC PC PCE PCS PE "
+        "PM PMI PR QE R RD REIT REITS ROE ROI SAAS SEC SP SPAC SUV TV TVS UK UN US USA USB VAT VC "
+        "VIP VIX VP VR WHO WTO WWDC YOY QOQ YTD H Q CD CDS PIN RAM SMS SIM"
+    )
+)
 """Capitals that every newspaper prints and that name no stock there."""
 
 

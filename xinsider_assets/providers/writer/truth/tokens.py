@@ -121,7 +121,7 @@ def _unified(text: str) -> tuple[str, list[int]]:
 
 
 def _plain_form(character: str) -> str:
-    if character in VULGAR_FRACTIONS:
+    if character.isascii() or character in VULGAR_FRACTIONS:
         return character
     if unicodedata.category(character) in {"Cf", "Mn", "Me"}:
         return ""

@@ -1,0 +1,49 @@
+"""Analyses of made-up markets for the truth check's tests, each built once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from xinsider_assets.artifacts.analysis import Fact, FinancialAnalysis
+from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.providers.market.embedded import EmbeddedPrices
+from xinsider_assets.providers.writer.analyst import analyse
+from xinsider_assets_tests.providers.writer.samples import (
+    THURSDAY,
+    make_market,
+    make_report,
+    walk,
+)
+
+POST = "A record quarter: Apple took in $54.5 billion, and $AAPL lost 12% in a day."
+_PLAIN = "The merger is off! $AAPL"
+_CHANGES = (-6.0, -1.3, 0.0, 3.1, 25.0)
+
+
+@cache
+def apples_fall() -> tuple[MarketData, FinancialAnalysis]:
+    """The replay of January 24, 2013: Apple at $450.50, down 12.35%."""
+    market = EmbeddedPrices().history(["AAPL", "GOOG"], THURSDAY)
+    return market, analyse(make_report(market, POST, symbols=("AAPL", "GOOG")), market)
+
+
+@cache
+def analyses() -> tuple[tuple[MarketData, FinancialAnalysis], ...]:
+    """Falls and rises, large and small, of one company and of two, with a quote and without."""
+    made = [apples_fall()]
+    for at, change in enumerate(_CHANGES):
+        for text, symbols in ((POST, ("AAPL",)), (_PLAIN, ("MCD", "KO"))):
+            closes = {symbol: walk(change + 3 * n, seed=at + n) for n, symbol in enumerate(symbols)}
+            volumes = np.random.default_rng(at).uniform(2e7, 6e7, 400)
+            volumes[-1] *= 3.0 if at % 2 else 0.5
+            market = make_market(closes, volumes)
+            report = make_report(market, text, symbols=symbols, post_id=str(1000 + at))
+            made.append((market, analyse(report, market)))
+    return tuple(made)
+
+
+def facts_of_apple() -> tuple[Fact, ...]:
+    """What may be said about Apple's fall."""
+    return apples_fall()[1].facts
