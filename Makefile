@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: video ui test lint frames bench setup doctor lock clean
+.PHONY: video ui test lint frames bench live-rehearsal kill-rehearsal faults setup doctor lock clean
 
 video: setup  ## make the video of DAY
 	@$(BIN)/xinsider make $(DAY)
@@ -26,6 +26,15 @@ frames: $(INSTALLED)  ## renew the control pictures that the tests of the layers
 
 bench: setup  ## measure the renderer; BENCH=--long for a plan of ten minutes too
 	@$(BIN)/python -m benchmarks.rendering $(BENCH)
+
+live-rehearsal: setup  ## a whole live day against loopback doubles at the providers' pace
+	@$(BIN)/python -m benchmarks.rehearsal
+
+kill-rehearsal: $(INSTALLED)  ## kill a live make in its pictures, make again, count what is paid
+	@$(BIN)/python -m benchmarks.rehearsal.killed
+
+faults: $(INSTALLED)  ## renew the table of faults in docs/faults.md
+	@$(BIN)/python -m xinsider_assets_tests.faults.matrix
 
 setup: $(INSTALLED)  ## the environment and a browser
 	@$(BIN)/xinsider setup

@@ -1,0 +1,1 @@
+"""The whole live profile against loopback doubles of its providers, at their real pace."""

@@ -1,0 +1,47 @@
+"""`make live-rehearsal`: a live day from the first call to the video, and how near to the best."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+from benchmarks.rehearsal.critical_path import critical_path, least_times_s
+from benchmarks.rehearsal.record import record_of
+from benchmarks.rehearsal.stage import stage
+from benchmarks.rehearsal.timeline import timeline
+from xinsider_assets.definitions import RECIPES
+from xinsider_assets_tests.doubles import paid_again, paid_count
+
+
+def main() -> None:
+    """Make a live day against the doubles; the last line is one JSON object."""
+    with stage("original") as scene:
+        started_s = time.time()
+        process = scene.xinsider("make", scene.day.isoformat())
+        if process.wait() != 0:
+            sys.exit(process.returncode)
+        ended_s = time.time()
+        record = record_of(scene)
+        calls = scene.calls()
+        settings = scene.settings()
+    billed = paid_count(calls)
+    if billed != record.paid_calls or paid_again(calls):
+        sys.exit(f"error: the providers bill {billed} calls, the books say {record.paid_calls}")
+    render_s = next(span.duration_s for span in record.assets if span.name == "final_video")
+    best_s, way = critical_path(RECIPES, least_times_s(render_s, settings.limits.gemini.at_once))
+    wall_s = ended_s - started_s
+    print(timeline(record, started_s, ended_s))
+    print(f"critical path: {' > '.join(way)}")
+    figures = {
+        "critical_path_s": round(best_s, 2),
+        "wall_s": round(wall_s, 2),
+        "ratio": round(wall_s / best_s, 4),
+        "paid_calls": record.paid_calls,
+        "usd": round(record.cost_usd, 4),
+    }
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""Each cell of docs/faults.md, through the real SDKs: the page says what the parts do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from xinsider_assets_tests.doubles import Doubles
+from xinsider_assets_tests.faults.cells import FAULTS, Usual, outcome, usual
+from xinsider_assets_tests.faults.matrix import NONE, read_matrix
+from xinsider_assets_tests.faults.stations import STATIONS, Station
+
+MATRIX = read_matrix()
+CELLS = [
+    pytest.param(name, place, id=f"{name}, {fault.name}, x{fault.times}")
+    for name, station in STATIONS.items()
+    for place, fault in enumerate(FAULTS)
+    if fault.fits(station)
+]
+
+
+@pytest.fixture(scope="module")
+def doubles() -> Iterator[Doubles]:
+    with Doubles() as doubles:
+        yield doubles
+
+
+@pytest.fixture(scope="module")
+def normal(
+    doubles: Doubles, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Station, Usual]:
+    station = STATIONS[request.param]
+    return station, usual(doubles, station, tmp_path_factory.mktemp("usual"))
+
+
+@pytest.mark.parametrize(("normal", "place"), CELLS, indirect=["normal"])
+def test_a_fault_comes_to_what_the_page_says(
+    doubles: Doubles, normal: tuple[Station, Usual], place: int, tmp_path: Path
+) -> None:
+    """And nothing is lost or paid twice, no key is told, and it works again afterwards."""
+    station, undisturbed = normal
+    found = outcome(doubles, station, FAULTS[place], tmp_path, undisturbed)
+    assert found.word == MATRIX[place, station.name], found.message
+    assert found.paid_again == 0
+    assert found.recovers
+    if found.message:
+        assert "; " in found.message or ": " in found.message
+    key = doubles.key(station.provider)
+    kept = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+    assert not key or (key not in found.message and key.encode() not in kept)
+
+
+def test_what_a_provider_cannot_have_is_left_blank() -> None:
+    for (place, name), word in MATRIX.items():
+        assert (word == NONE) == (not FAULTS[place].fits(STATIONS[name]))
