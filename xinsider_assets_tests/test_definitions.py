@@ -29,7 +29,7 @@ visual_production: ticker_strip [day] <- financial_analysis market_data
 production_planning: production_plan [day] <- timestamps financial_analysis illustrations \
 tweet_selection_report stock_charts pose_catalog
 video_assembly: background_music <-
-video_assembly: soundtrack [day] <- narration background_music production_plan
+video_assembly: soundtrack [day] <- narration background_music timestamps
 video_assembly: captions [day] <- timestamps
 video_assembly: final_video [day] <- production_plan soundtrack studio_background illustrations \
 pose_catalog tweet_screenshot stock_charts ticker_strip
@@ -85,7 +85,7 @@ def test_a_setting_changes_the_code_version_of_what_it_shapes_and_of_nothing_els
         ({"voice_speed": 1.5}, {"narration"}),
         ({"watch_list": ("AAPL",)}, {"market_data", "ticker_strip"}),
         ({"x264_preset": "fast"}, {"final_video"}),
-        ({"music_volume": 0.3}, {"production_plan"}),
+        ({"music_volume": 0.3}, {"production_plan", "soundtrack"}),
     ):
         after = versions(Settings(**change))
         assert {name for name in before if before[name] != after[name]} == changed

@@ -23,6 +23,7 @@ from xinsider_assets.assets.recipe import VIDEO_ASSEMBLY, Made, recipe
 from xinsider_assets.assets.thumbnails import picture
 from xinsider_assets.parts import Parts
 from xinsider_assets.render.inspection import CHECKS, Delivery, inspect_film
+from xinsider_assets.studio.planner import film_duration_s, sound_sources
 
 _log = logging.getLogger(__name__)
 
@@ -44,21 +45,32 @@ def background_music(parts: Parts) -> BackgroundMusic:
     return load_bed(named) if named else compose_bed()
 
 
-@recipe(VIDEO_ASSEMBLY, "ffmpeg", "aac", part="own mastering, ffmpeg aac", is_heavy=True)
+@recipe(
+    VIDEO_ASSEMBLY,
+    "ffmpeg",
+    "aac",
+    part="own mastering, ffmpeg aac",
+    is_heavy=True,
+    shaped_by=("music_volume",),
+    reads_theme=True,
+)
 def soundtrack(
-    narration: Narration, background_music: BackgroundMusic, production_plan: ProductionPlan
+    parts: Parts, narration: Narration, background_music: BackgroundMusic, timestamps: Timestamps
 ) -> Made[Soundtrack]:
-    """Voice and music, ducked under speech and mastered to -14 LUFS and at most -1 dBTP."""
+    """Voice and music, ducked under speech and mastered to -14 LUFS and at most -1 dBTP.
+
+    Made while pictures are still waited for: it needs nothing of the plan but its rules.
+    """
     from xinsider_assets.render.loudness import measure_file
     from xinsider_assets.render.soundtrack import master_soundtrack
 
-    audio = production_plan.audio
+    audio = sound_sources(parts.settings.music_volume)
     mastered = master_soundtrack(
         narration.mp3,
         background_music,
         voice_gain=audio.narration.volume,
         music_gain=audio.music.volume,
-        duration_s=production_plan.video_metadata.duration_seconds,
+        duration_s=film_duration_s(timestamps, parts.theme),
     )
     loudness = measure_file(mastered.data)
     return Made(

@@ -77,7 +77,7 @@ def plan_production(
     entries = illustrations.illustrations
     if not entries:
         raise ValueError("there is no illustration: make illustrations again")
-    duration_s = _whole_frames(timestamps.duration_s + TAIL_S, theme.fps)
+    duration_s = film_duration_s(timestamps, theme)
     spans = scene_spans(
         words,
         [entry.first_word for entry in entries],
@@ -101,17 +101,23 @@ def plan_production(
             resolution=f"{theme.width}x{theme.height}",
             fps=theme.fps,
         ),
-        audio=Audio(
-            narration=AudioTrack(file=Narration.entries[0], volume=1.0),
-            music=AudioTrack(file=BackgroundMusic.entries[0], volume=music_volume, loop=True),
-        ),
+        audio=sound_sources(music_volume),
         scenes=scenes,
         global_layers=_global_layers(analysis.day, report, charts, theme),
     )
 
 
-def _whole_frames(duration_s: float, fps: int) -> float:
-    return math.ceil(duration_s * fps - 1e-6) / fps
+def film_duration_s(timestamps: Timestamps, theme: Theme) -> float:
+    """How long the film is: the narration and a moment more, in whole frames."""
+    return math.ceil((timestamps.duration_s + TAIL_S) * theme.fps - 1e-6) / theme.fps
+
+
+def sound_sources(music_volume: float) -> Audio:
+    """Voice and music with their gains as factors."""
+    return Audio(
+        narration=AudioTrack(file=Narration.entries[0], volume=1.0),
+        music=AudioTrack(file=BackgroundMusic.entries[0], volume=music_volume, loop=True),
+    )
 
 
 def _picture_files(
