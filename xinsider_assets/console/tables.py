@@ -27,8 +27,11 @@ def table_of(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
 
 
 def dollars(usd: float | None, digits: int = 2) -> str:
-    """An amount of money; a dash where there is none."""
-    return "-" if usd is None else f"${usd:,.{digits}f}"
+    """An amount of money; a dash where there is none, and no zero for what is only small."""
+    if usd is None:
+        return "-"
+    least = 10.0**-digits
+    return f"<${least:.{digits}f}" if 0.0 < usd < least / 2 else f"${usd:,.{digits}f}"
 
 
 def counted(count: int, what: str) -> str:
