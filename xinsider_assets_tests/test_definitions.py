@@ -5,6 +5,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+from xinsider_assets.assets.script_checks import SCRIPT_CHECKS
 from xinsider_assets.definitions import MAKE_DAY, build_definitions
 from xinsider_assets.parts import Parts
 from xinsider_assets.render.inspection import CHECKS
@@ -56,10 +57,13 @@ def test_the_graph(defs: dg.Definitions):
     assert sorted(map(line, specs(defs))) == sorted(GRAPH.strip().splitlines())
 
 
-def test_the_film_is_checked(defs: dg.Definitions):
+def test_script_and_film_are_checked(defs: dg.Definitions):
     graph = defs.resolve_asset_graph()
     found = {(key.asset_key.to_user_string(), key.name) for key in graph.asset_check_keys}
-    assert found == {("final_video", name) for name in CHECKS}
+    assert found == {
+        *(("financial_analysis", name) for name in SCRIPT_CHECKS),
+        *(("final_video", name) for name in CHECKS),
+    }
 
 
 def test_every_asset_says_what_it_is_whose_and_of_what_kind(defs: dg.Definitions):

@@ -1,0 +1,86 @@
+"""Whether what a script says is true, as checks of its asset."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
+from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.providers.writer.truth.check import check_analysis
+from xinsider_assets.providers.writer.truth.miss import Miss, MissKind
+from xinsider_assets.render.inspection.finding import Finding
+
+NUMBERS, COMPANIES, WORDING, FORM, DISCLOSURE, PRICES = (
+    "numbers_are_facts",
+    "companies_are_known",
+    "wording_is_fit",
+    "form_fits",
+    "disclosure_is_complete",
+    "prices_agree",
+)
+
+SCRIPT_CHECKS: Mapping[str, str] = MappingProxyType(
+    {
+        NUMBERS: "Each number, however written, stands among the facts: value, unit and sign.",
+        COMPANIES: "Each company and ticker that is named is one of the day's, and has prices.",
+        WORDING: "No advice, no promised return, no link, handle or markup, nothing unfit.",
+        FORM: "The script is as long as it may be, and made of its sections.",
+        DISCLOSURE: "What is generated, the sources and the warning are said.",
+        PRICES: "Script, chart and ticker quote the same price for the same symbol.",
+    }
+)
+
+_KINDS: Mapping[MissKind, str] = MappingProxyType(
+    {
+        "number": NUMBERS,
+        "direction": NUMBERS,
+        "unit": NUMBERS,
+        "symbol": NUMBERS,
+        "measure": NUMBERS,
+        "claim": NUMBERS,
+        "heard": NUMBERS,
+        "ticker": COMPANIES,
+        "advice": WORDING,
+        "promise": WORDING,
+        "unfit": WORDING,
+        "link": WORDING,
+        "handle": WORDING,
+        "markup": WORDING,
+        "leak": WORDING,
+        "length": FORM,
+        "sentence": FORM,
+        "sections": FORM,
+        "disclosure": DISCLOSURE,
+        "price": PRICES,
+    }
+)
+
+
+def script_findings(analysis: FinancialAnalysis, market: MarketData) -> list[Finding]:
+    """One finding for each of `SCRIPT_CHECKS`, by the truth check."""
+    misses = check_analysis(analysis, market)
+    return [
+        _finding(check, [miss for miss in misses if _KINDS[miss.kind] == check], analysis)
+        for check in SCRIPT_CHECKS
+    ]
+
+
+def _finding(check: str, misses: Sequence[Miss], analysis: FinancialAnalysis) -> Finding:
+    measured = _measured(check, analysis)
+    says = ", ".join(f"{count} {what}" for what, count in measured.items())
+    if misses:
+        says = "; ".join(miss.remedy for miss in misses)
+    return Finding(
+        name=check, is_well=not misses, says=says, measured={**measured, "faults": len(misses)}
+    )
+
+
+def _measured(check: str, analysis: FinancialAnalysis) -> dict[str, int]:
+    if check == NUMBERS:
+        from xinsider_assets.providers.writer.truth.quantities import find_quantities
+
+        return {"numbers": len(find_quantities(analysis.script)), "facts": len(analysis.facts)}
+    if check in {COMPANIES, PRICES}:
+        return {"stocks": len(analysis.related_stocks)}
+    return {"words": len(analysis.words)}
