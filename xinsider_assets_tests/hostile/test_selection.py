@@ -49,7 +49,7 @@ def test_all_attacks_together_do_not_change_the_choice() -> None:
 
 @pytest.mark.parametrize(("attack", "post"), HARMLESS, ids=[attack.id for attack, _ in HARMLESS])
 def test_report_holds_nothing_of_what_may_be_taken(attack: Attack, post: Post) -> None:
-    assert not attack.spoilt(choice_with(post, others_kept=8).selection_reason)
+    assert not attack.spoilt(choice_with(post, others_kept=3).selection_reason)
 
 
 def test_many_accounts_that_say_the_same_are_one() -> None:

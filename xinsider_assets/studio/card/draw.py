@@ -70,10 +70,11 @@ def draw_card_on(page: Page, post: SelectedTweet, origin: PostOrigin, theme: The
         "palette": theme.palette,
         "box": theme.card_box,
     }
+    styles = _PROBED[:-1] if view.has_endless_word else _PROBED
     probes = [_Type.of(size) for size in _SIZES_PX]
     # Fonts in data: addresses are in use as soon as the content is set.
-    page.set_content(template(values, probes=probes, styles=_PROBED))
-    page.set_content(template(values, type=_fitting_type(page)))
+    page.set_content(template(values, probes=probes, styles=styles))
+    page.set_content(template(values, type=_fitting_type(page, styles)))
     return page.screenshot(type="png", omit_background=True)
 
 
@@ -99,7 +100,7 @@ class _Type:
 _PROBED = ("whole", "broken", "columns")
 
 
-def _fitting_type(page: Page) -> _Type:
+def _fitting_type(page: Page, styles: Sequence[str]) -> _Type:
     """The largest type in which the text fits its room, by the page's own measurement."""
     room = _measure(page, "#room")
 
@@ -115,9 +116,11 @@ def _fitting_type(page: Page) -> _Type:
     if size := largest("whole", _WHOLE_WORDS_PX):
         return _Type.of(size)
     in_one = largest("broken") or 0
-    in_two = largest("columns") or 0 if in_one < _COLUMNS_PX else 0
-    if in_one or in_two:
-        return _Type.of(in_one) if in_one >= in_two else _Type.of(in_two, "columns")
+    in_two = largest("columns") if in_one < _COLUMNS_PX and "columns" in styles else None
+    if in_two and in_two > in_one:
+        return _Type.of(in_two, "columns")
+    if in_one:
+        return _Type.of(in_one)
     smallest = _Type.of(_SIZES_PX[0], "clamped")
     return replace(smallest, max_lines=int(room["height"] // smallest.line_px))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timezone
 
@@ -13,9 +14,13 @@ from xinsider_assets.studio.card.avatar import Avatar, avatar_of
 from xinsider_assets.studio.card.runs import Run, split_runs
 from xinsider_assets.studio.numbers import compact_count
 
-MAX_CHARACTERS = 2000
+MAX_CHARACTERS = 1000
 """Of a longer text no more is laid out: it would not fit at the smallest size by far."""
+_MAX_NAME_CHARACTERS = 100
+"""The same of names and handles, which stand in one line."""
 
+_ENDLESS_WORD = re.compile(r"[^\s\u2e80-\U0010ffff]{120}")
+"""Nothing that is written with spaces has a word of so many letters."""
 _COLOUR_SELECTOR = "\N{VARIATION SELECTOR-16}"
 # Not strftime's, which follow the process's locale.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -54,6 +59,11 @@ class CardView:
         runs = "".join(run.text for run in self.runs)
         return f"{self.name}{self.handle}{self.avatar.initials}{runs}"
 
+    @property
+    def has_endless_word(self) -> bool:
+        """Whether the text has a word that a browser takes seconds to break into two columns."""
+        return _ENDLESS_WORD.search("".join(run.text for run in self.runs)) is not None
+
 
 def card_view(post: SelectedTweet, origin: PostOrigin) -> CardView:
     """The card of a post.
@@ -66,11 +76,12 @@ def card_view(post: SelectedTweet, origin: PostOrigin) -> CardView:
     text = _for_drawing(post.text)
     if len(text) > MAX_CHARACTERS:
         text = text[: MAX_CHARACTERS - 1] + "…"
+    handle = post.author_handle[:_MAX_NAME_CHARACTERS]
     return CardView(
-        name=_for_drawing(post.author).strip() or post.author_handle,
-        handle=post.author_handle,
+        name=_for_drawing(post.author[:_MAX_NAME_CHARACTERS]).strip() or handle,
+        handle=handle,
         verified=post.author_verified,
-        avatar=avatar_of(post.author, post.author_handle),
+        avatar=avatar_of(post.author[:_MAX_NAME_CHARACTERS], handle),
         label=_LABELS[origin],
         lang=post.lang,
         runs=split_runs(text),
