@@ -72,6 +72,8 @@ _REFERENCES: dict[str, Reference] = {
 _MEASURED_FROM = frozenset(
     says("below beneath under above off over from away short shy than lower higher less more")
 )
+_FURTHEST = 40
+"""So many tokens back a direction is looked for; no sentence that may be said is longer."""
 _REACH = 8
 """So many words on, what a distance is measured from must be named."""
 
@@ -100,7 +102,7 @@ def direction_before(tokens: Sequence[Token], at: int, first: int) -> Direction:
         at: Index of the number.
         first: Where its sentence starts; nothing before it counts.
     """
-    for index in range(at - 1, first - 1, -1):
+    for index in range(at - 1, max(first, at - _FURTHEST) - 1, -1):
         word = word_at(tokens, index)
         if word in _STANDSTILLS or symbol_at(tokens, index) in {";", '"'}:
             return "none"

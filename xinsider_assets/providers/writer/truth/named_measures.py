@@ -75,8 +75,8 @@ _REACH = 60
 _SUBJECTS = {
     "range_position_pct": r"\brange|\bbetween",
     **dict.fromkeys(
-        ("volume_vs_mean_pct", "volume_ratio", "mean_volume_20d"),
-        r"\bvolume|\baverage|\bmean\b|\busual|\bnormal|\btypical|\btrad|\bshares",
+        ("volume", "volume_vs_mean_pct", "volume_ratio", "mean_volume_20d"),
+        r"\bvolume|\baverage|\bmean\b|\busual|\bnormal|\btypical|\btrad|\bshares|\bhands\b",
     ),
 }
 """Figures that mean nothing unless their subject is named near them."""

@@ -161,7 +161,8 @@ class _Reader:
             return False
         if word_at(self._tokens, at) == "one":
             return unit.unit not in {"percent", "USD", "unknown"} or unit.end == numeral.end
-        return unit.unit == "days" or unit.noun in PERIODS
+        is_period = unit.unit == "days" or unit.noun in PERIODS
+        return is_period and not word_at(self._tokens, unit.end - 1).endswith("s")
 
     def _finished(self, prefix: Prefix, numeral: Numeral, unit: Unit) -> tuple[Quantity, int]:
         """The amount with the cents that follow it: "five dollars and ten cents"."""

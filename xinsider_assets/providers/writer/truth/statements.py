@@ -190,7 +190,8 @@ class _Judge:
         said = f"'{quantity.written}'"
         plain = replace(quantity, sign=0, direction="none", toward="")
         for fact in self._facts:
-            if supports(fact, plain, self._facts):
+            turned = not supports(fact, quantity, self._facts)
+            if turned and supports(fact, plain, self._facts):
                 return Miss("direction", quantity.written, self._other_way(quantity, fact))
         for fact in self._facts:
             told_apart = fact.unit not in {"date", quantity.unit} and quantity.unit != "date"

@@ -158,6 +158,10 @@ def _has_unit(fact: Fact, quantity: Quantity) -> bool:
     if fact.unit == "days":
         in_a_row = quantity.unit == "count" and quantity.noun in _RUN_NOUNS
         return quantity.unit == "days" or in_a_row
+    if fact.id in _CROWD_NOUNS and quantity.unit == "times":
+        return True
+    if fact.unit == "shares" and quantity.unit == "count":
+        return not quantity.noun and quantity.scale > 1
     return quantity.unit == fact.unit and (fact.unit != "count" or _has_noun(fact, quantity))
 
 

@@ -76,9 +76,10 @@ _TOP_LEVEL = (
 LINK = re.compile(
     rf"""
     \b(?:https?|hxxps?|ftp)\b\s*:?\s*/{{0,2}} | \bwww\b
-    | \b[\w-]+(?:\.|\s*\[\.\]\s*|\s*\(\.\)\s*|\s*[\[(]\s*dot\s*[\])]\s*
+    | (?<![\w-])[\w-]{{1,63}}(?:\.|\s*\[\.\]\s*|\s*\(\.\)\s*|\s*[\[(]\s*dot\s*[\])]\s*
         |\s+dot\s+)(?:{_TOP_LEVEL})\b(?!\.\w)
-    | \b[\w-]+\.(?:{_TOP_LEVEL})/ | \blinks?\s+(?:in|below|above)\b | \bt\.co\b | \bdot\s+com\b
+    | (?<![\w-])[\w-]{{1,63}}\.(?:{_TOP_LEVEL})/ | \blinks?\s+(?:in|below|above)\b
+    | \bt\.co\b | \bdot\s+com\b
     """,
     _I | re.VERBOSE,
 )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis, Section
@@ -87,3 +89,12 @@ def test_every_rule_applies_to_a_script() -> None:
     expected = {"advice", "direction", "link", "ticker", "length", "disclosure"}
     assert {miss.kind for miss in found} == expected
     assert all(miss.remedy for miss in found)
+
+
+@pytest.mark.parametrize("piece", ["a-", "1 ", "1,", "dot ", '"', "twenty ", "$A", "not ", "a.b"])
+def test_a_flood_is_judged_in_bounded_time(piece: str) -> None:
+    """A model that repeats itself to its limit must not hold up a day."""
+    analysis = apples_fall()[1]
+    start = time.process_time()
+    assert untruths(piece * 2000, facts=analysis.facts, stocks=analysis.related_stocks)
+    assert time.process_time() - start < 5.0

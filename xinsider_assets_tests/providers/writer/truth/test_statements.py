@@ -29,6 +29,12 @@ def kinds(text: str) -> list[str]:
         'One account wrote: "Apple took in $54.5 billion, and Apple lost 12% in a day."',
         "About 52 million shares traded, nearly three times the 20-day average.",
         "No single day has been worse in at least 23 months.",
+        "Apple had its worst day in almost two years, a drop of 12.35 percent.",
+        "That is $63.50 a share wiped out. The day before, it was worth just over $514.",
+        "Shares opened at $460.00. By the close, more than 52 million had changed hands.",
+        "Down 11% over the week, about 13% over the month, and roughly 15% since New Year.",
+        "Google, by contrast, gained nearly 2%.",
+        "The post was shared more than two thousand times.",
     ],
 )
 def test_what_the_facts_say_may_be_said(text: str) -> None:
@@ -54,6 +60,8 @@ def test_what_the_facts_say_may_be_said(text: str) -> None:
         ("Half of all holders sold.", "number"),
         ("Forty-one analysts cover it.", "number"),
         ("The P/E is 9.", "number"),
+        ("Its factories run 52 million hours.", "number"),
+        ("It made 52.2 million.", "number"),
     ],
 )
 def test_each_kind_of_untruth_is_named(text: str, kind: str) -> None:
