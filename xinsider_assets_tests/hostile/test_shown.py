@@ -1,0 +1,111 @@
+"""In the web interface and in the terminal an attack is text, even one that nobody cleaned."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+
+import dagster as dg
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from rich.console import Console
+from typer.testing import CliRunner
+
+from xinsider_assets.assets.describe import describe
+from xinsider_assets.cli import app
+from xinsider_assets.console.terminal import printable
+from xinsider_assets_tests.hostile.attack import DAY, HOST, Attack
+from xinsider_assets_tests.hostile.corpus import ATTACKS
+from xinsider_assets_tests.hostile.day import others, own_choice
+
+SHOWN = [attack for attack in ATTACKS if attack.where in {"text", "author name", "handle"}]
+QUOTATION = {"blockquote_open", "blockquote_close", "paragraph_open", "paragraph_close", "inline"}
+LINKED_WITHOUT_MARKS = re.compile(r"(?:https?|ftp|mailto|xmpp):|www\.|\w@\w", re.IGNORECASE)
+"""What GitHub's Markdown makes links of: https://github.github.com/gfm/#autolinks-extension-"""
+each_shown = pytest.mark.parametrize("attack", SHOWN, ids=lambda attack: attack.id)
+
+
+def described(attack: Attack) -> str:
+    """What the interface's entry for the chosen post holds; of the oversized ones the start."""
+    report = own_choice()
+    taken = report.selected_tweet.model_copy(
+        update={
+            "text": attack.text[:2000],
+            "author": attack.name[:200],
+            "author_handle": attack.handle[:200],
+        }
+    )
+    entry = describe(report.model_copy(update={"selected_tweet": taken}))["selected"]
+    assert isinstance(entry, dg.MarkdownMetadataValue)
+    assert entry.md_str is not None
+    return entry.md_str
+
+
+def _parse(markdown: str) -> list[Token]:
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
+
+
+@each_shown
+def test_markdown_of_an_attack_is_a_quotation_of_plain_text(attack: Attack) -> None:
+    tokens = _parse(described(attack))
+    assert {token.type for token in tokens} <= QUOTATION
+    said = [child for token in tokens for child in token.children or ()]
+    assert {child.type for child in said} == {"text"}
+    shown = " ".join(child.content for child in said)
+    assert not LINKED_WITHOUT_MARKS.search(shown)
+    assert len([token for token in tokens if token.type == "blockquote_open"]) == 1
+
+
+def test_markdown_parser_would_see_an_attack() -> None:
+    """Or the test above would show nothing."""
+    seen = {
+        child.type
+        for token in _parse(f"> ![x](http://{HOST}) <b> [y](//{HOST})")
+        for child in token.children or ()
+    }
+    assert {"image", "html_inline", "link_open"} <= seen
+
+
+def test_tables_of_the_interface_hold_texts_and_numbers() -> None:
+    tweets = others()
+    post = tweets.tweets[0].model_copy(update={"text": f"<img src=//{HOST}> | a | b |"})
+    table = describe(tweets.model_copy(update={"tweets": (post,)}))["most_engaging"]
+    assert isinstance(table, dg.TableMetadataValue)
+    assert [record.data["text"] for record in table.records] == [post.text]
+
+
+@each_shown
+def test_terminal_shows_an_attack_and_does_not_obey_it(attack: Attack) -> None:
+    said = (attack.payload if attack.where == "text" else attack.name)[:2000]
+    screen = io.StringIO()
+    console = Console(file=screen, force_terminal=True, width=120)
+    console.print(printable(said), markup=False, highlight=False, soft_wrap=True)
+    shown = screen.getvalue()
+    assert all(character.isprintable() or character == "\n" for character in shown)
+    assert shown.replace("\n", "").strip() == printable(said).replace("\n", "").strip()
+
+
+@pytest.mark.parametrize("planted", ["\x1b[2J\x9b31m\u202e\x07", "[red]x[/red] [/]"], ids=ascii)
+def test_error_about_a_field_is_one_plain_line(
+    planted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The real command, reading a response whose count is no count."""
+    attack = Attack("count", "format", "text", "Apple", tries="paint the terminal", why="an error")
+    post = attack.post()
+    post["public_metrics"]["like_count"] = planted
+    folder = tmp_path / "posts"
+    folder.mkdir()
+    document = {"data": [post], "includes": {"users": [attack.author()]}}
+    (folder / f"{DAY}.json").write_text(json.dumps(document))
+    repository = Path(__file__).parents[2]
+    (tmp_path / "dagster.yaml").write_text((repository / "dagster.yaml").read_text())
+    for name, value in {"ROOT": tmp_path, "POSTS": "archive", "POSTS_FOLDER": folder}.items():
+        monkeypatch.setenv(f"XINSIDER_{name}", str(value))
+    result = CliRunner().invoke(app, ["make", str(DAY), "--select", "viral_tweets"])
+    assert result.exit_code == 1
+    assert "data[0].public_metrics.like_count" in result.output
+    assert all(character.isprintable() or character == "\n" for character in result.output)
+    assert planted.isprintable() == (planted in result.output)
