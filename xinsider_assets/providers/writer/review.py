@@ -31,7 +31,10 @@ def sentences(text: str) -> list[str]:
 
 
 def problems(sections: Sequence[Section], situation: Situation) -> list[str]:
-    """Everything in a script that breaks a rule, in words; empty if it may be spoken."""
+    """What in a script breaks a rule, in words; empty if it may be spoken.
+
+    Its numbers are judged when nothing else is wrong: that takes longest.
+    """
     script = " ".join(section.text for section in sections)
     quote = situation.slots.get("quote")
     own_words = script.replace(quote, " ") if quote else script
@@ -47,8 +50,9 @@ def problems(sections: Sequence[Section], situation: Situation) -> list[str]:
     found += [f"left over: {match}" for match in _LEFTOVER.findall(script)]
     if is_advice(script) or is_hype(script) or is_unfit(script):
         found.append("advice, hype or unfit words")
-    untrue = untrue_numbers(script, situation.facts, situation.stocks)
-    return found + [miss.remedy for miss in untrue]
+    if found:
+        return found
+    return [miss.remedy for miss in untrue_numbers(script, situation.facts, situation.stocks)]
 
 
 def repeated_runs(text: str) -> list[str]:

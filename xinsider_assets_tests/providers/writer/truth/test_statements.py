@@ -60,8 +60,8 @@ def test_what_the_facts_say_may_be_said(text: str) -> None:
         ("Half of all holders sold.", "number"),
         ("Forty-one analysts cover it.", "number"),
         ("The P/E is 9.", "number"),
-        ("Its factories run 52 million hours.", "number"),
-        ("It made 52.2 million.", "number"),
+        ("Its factories run 52 million hours.", "unit"),
+        ("It made 52.2 million.", "unit"),
     ],
 )
 def test_each_kind_of_untruth_is_named(text: str, kind: str) -> None:
