@@ -9,6 +9,7 @@ from xinsider_assets.providers.market.companies import company
 from xinsider_assets.providers.posts.addresses import LINK, has_address
 from xinsider_assets.providers.posts.cashtags import CASHTAG
 from xinsider_assets.providers.writer.selection.disguise import has_foreign_figures
+from xinsider_assets.providers.writer.selection.editorial import is_grave_claim
 from xinsider_assets.providers.writer.selection.language import is_english
 from xinsider_assets.providers.writer.selection.rejection import unfit_content
 
@@ -19,9 +20,7 @@ MAX_SEGMENT_WORDS = 24
 _CREDIT = re.compile(
     r"\(?\b(?:via|h/?t|cc|by|from|[RM]T)\s+@\w+:?\)?|^\W*(?:@\w+\s+)+", re.IGNORECASE
 )
-_TAGS_AT_END = re.compile(
-    r"(?:[\s•·|,;–—-]*[$#][A-Za-z]\w*(?:[.-][A-Za-z]{1,2})?)+\s*[.!…]*\s*$"
-)
+_TAGS_AT_END = re.compile(r"(?:[\s•·|,;–—-]*[$#][A-Za-z]\w*(?:[.-][A-Za-z]{1,2})?)+\s*[.!…]*\s*$")
 _SENTENCE_END = re.compile(
     r"(?<![A-Z]\.[A-Z]\.)(?<!\bvs\.)(?<!\b[Ee]st\.)(?<!\bInc\.)(?<!\bCorp\.)(?<!\bMr\.)(?<!\bMs\.)"
     r"(?<!\bDr\.)(?<!\bNo\.)(?<=[.!?])\s+(?=[\"“‘']?[A-Z0-9$])|\s+(?:--|•|\|)\s+|\s*\n\s*"
@@ -64,7 +63,7 @@ def quotable(text: str, lang: str) -> str | None:
     text = LINK.sub(" ", unicodedata.normalize("NFKC", text))
     if not is_english(text, lang) or unfit_content(text) is not None or has_address(text):
         return None
-    if has_foreign_figures(text) or _ROMAN_AMOUNT.search(text):
+    if is_grave_claim(text) or has_foreign_figures(text) or _ROMAN_AMOUNT.search(text):
         return None
     sentences = [_polish(sentence) for sentence in _SENTENCE_END.split(_without_tags(text))]
     taken: list[str] = []

@@ -41,6 +41,11 @@ _ALARM = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
+_GRAVE = re.compile(
+    r"\b(?:bankrupt(?:cy)?|insolven\w+|fraud\w*|embezzl\w+|ponzi|scams?|delist\w+|raid(?:s|ed)"
+    r"|money[ -]laundering|trading halt|halted)\b",
+    re.IGNORECASE,
+)
 _STATEMENT = re.compile(
     r"\b(?:is|are|was|were|will|has|have|must|should|goes|going|bankrupt\w*|fraud|scam"
     r"|(?:buy|sell|short)(?![ -]?sid))\b",
@@ -68,6 +73,11 @@ def is_hype(text: str) -> bool:
 def is_price_alarm(text: str) -> bool:
     """Whether the text is a flash about a price or what would halt its trading."""
     return _ALARM.search(text) is not None
+
+
+def is_grave_claim(text: str) -> bool:
+    """Whether the text says of a company what would ruin it, if it were believed."""
+    return _GRAVE.search(text) is not None
 
 
 def states_something(name: str) -> bool:

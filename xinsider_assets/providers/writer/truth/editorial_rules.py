@@ -8,14 +8,23 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 
+from xinsider_assets.providers.posts.addresses import LINK as ANY_LINK
 from xinsider_assets.providers.writer.review import (
     MAX_SENTENCE_WORDS,
     MAX_WORDS,
     MIN_WORDS,
     sentences,
 )
-from xinsider_assets.providers.writer.selection.editorial import is_advice, is_hype, is_unfit
+from xinsider_assets.providers.writer.selection.disguise import is_disguised
+from xinsider_assets.providers.writer.selection.editorial import (
+    is_advice,
+    is_grave_claim,
+    is_hype,
+    is_unfit,
+)
+from xinsider_assets.providers.writer.selection.language import is_english
 from xinsider_assets.providers.writer.selection.lexicon import lexicon
+from xinsider_assets.providers.writer.selection.machine_talk import speaks_to_machines
 from xinsider_assets.providers.writer.truth.miss import Miss, MissKind
 from xinsider_assets.providers.writer.truth.passages import sentence_spans, without_quotations
 from xinsider_assets.providers.writer.truth.wordings import (
@@ -38,6 +47,7 @@ _AT_A_WORD = re.compile(r"\bat ([a-z]{6,})\b")
 _REMEDIES: dict[MissKind, str] = {
     "advice": "tells people what to trade: say what happened and what to watch, never what to do",
     "promise": "promises or forecasts a price: say only what has happened",
+    "rumour": "is a grave claim that no price can prove: leave it out, whoever makes it",
     "unfit": "is not fit to broadcast: say it in plain, decent words",
     "link": "is a link: leave it out, links are never spoken",
     "handle": "is an account's handle: name the author, or say 'one account'",
@@ -67,6 +77,7 @@ def forbidden_words(
         *_matches("leak", LEAK, own),
         *_matches("leak", UNFILLED, own),
         *_matches("link", LINK, nameless),
+        *_matches("link", ANY_LINK, nameless),
         *_matches("handle", HANDLE, nameless),
         *_matches("handle", HANDLE_IN_CAPITALS, _without(own, names)),
         *_matches("markup", _HASHTAG, text),
@@ -125,6 +136,9 @@ def _by_sentence(text: str, known: set[MissKind]) -> Iterator[Miss]:
             ("advice", is_advice(sentence)),
             ("promise", is_hype(sentence)),
             ("unfit", is_unfit(sentence)),
+            ("rumour", is_grave_claim(sentence)),
+            ("leak", speaks_to_machines(sentence)),
+            ("markup", is_disguised(sentence) or not is_english(sentence, "en")),
         )
         for kind, holds in judges:
             if holds and kind not in known:

@@ -16,6 +16,7 @@ MissKind = Literal[
     "advice",
     "promise",
     "unfit",
+    "rumour",
     "link",
     "handle",
     "markup",
