@@ -48,6 +48,7 @@ _KINDS: Mapping[MissKind, str] = MappingProxyType(
         "handle": WORDING,
         "markup": WORDING,
         "leak": WORDING,
+        "rumour": WORDING,
         "length": FORM,
         "sentence": FORM,
         "sections": FORM,
