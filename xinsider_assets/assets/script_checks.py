@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.market import MarketData
-from xinsider_assets.providers.writer.truth.check import check_analysis
 from xinsider_assets.providers.writer.truth.miss import Miss, MissKind
 from xinsider_assets.render.inspection.finding import Finding
 
@@ -60,6 +59,8 @@ _KINDS: Mapping[MissKind, str] = MappingProxyType(
 
 def script_findings(analysis: FinancialAnalysis, market: MarketData) -> list[Finding]:
     """One finding for each of `SCRIPT_CHECKS`, by the truth check."""
+    from xinsider_assets.providers.writer.truth.check import check_analysis
+
     misses = check_analysis(analysis, market)
     return [
         _finding(check, [miss for miss in misses if _KINDS[miss.kind] == check], analysis)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, cast
 
 import dagster as dg
@@ -50,6 +50,39 @@ class Verdict:
         return self.state == "fresh"
 
 
+@dataclass(frozen=True)
+class _Records:
+    """What the instance has recorded of a partition, each record read once."""
+
+    instance: dg.DagsterInstance
+    partition: str
+    _last: dict[dg.AssetKey, dg.AssetMaterialization | None] = field(
+        default_factory=dict[dg.AssetKey, "dg.AssetMaterialization | None"]
+    )
+
+    def last(self, node: Node) -> dg.AssetMaterialization | None:
+        """The last materialization of an asset."""
+        if node.key not in self._last:
+            records = self.instance.fetch_materializations(
+                dg.AssetRecordsFilter(
+                    asset_key=node.key,
+                    asset_partitions=[self.partition] if node.partitioned else None,
+                ),
+                limit=1,
+            ).records
+            self._last[node.key] = records[0].asset_materialization if records else None
+        return self._last[node.key]
+
+    def input_version(self, node: Node) -> str | None:
+        """The tag that a materialization made now would carry for this input."""
+        last = self.last(node)
+        version = (last.tags or {}).get(_DATA_VERSION) if last else None
+        if version is None or not node.partitioned:
+            return version
+        # for a partitioned input Dagster records a hash over the data versions of its partitions
+        return hashlib.sha256(version.encode()).hexdigest()
+
+
 class Ledger:
     """Judges artifacts against what their materializations recorded.
 
@@ -64,8 +97,10 @@ class Ledger:
 
     def verdict(self, instance: dg.DagsterInstance, key: dg.AssetKey, partition: str) -> Verdict:
         """Judge one asset of the partition by itself and its direct inputs."""
-        node = self._nodes[key]
-        last = self._last(instance, node, partition)
+        return self._verdict(_Records(instance, partition), self._nodes[key])
+
+    def _verdict(self, records: _Records, node: Node) -> Verdict:
+        last, partition = records.last(node), records.partition
         if last is None:
             return Verdict("missing", "it was never made", None)
         tags = last.tags or {}
@@ -75,7 +110,7 @@ class Ledger:
             return Verdict("stale", "its code or settings changed", last)
         for input_key in node.inputs:
             recorded = tags.get(_INPUT_DATA_VERSION + input_key.to_user_string())
-            if recorded != self._input_version(instance, input_key, partition):
+            if recorded != records.input_version(self._nodes[input_key]):
                 name = input_key.to_user_string()
                 return Verdict("stale", f"{name} has new content", last)
         return Verdict("fresh", "nothing changed", last)
@@ -84,39 +119,16 @@ class Ledger:
         self, instance: dg.DagsterInstance, partition: str
     ) -> Mapping[dg.AssetKey, Verdict]:
         """Judge every asset; what stands below a stale one counts as stale as well."""
+        records = _Records(instance, partition)
         found: dict[dg.AssetKey, Verdict] = {}
         for key, node in self._nodes.items():
-            verdict = self.verdict(instance, key, partition)
+            verdict = self._verdict(records, node)
             waiting = [above for above in node.inputs if not found[above].is_fresh]
             if verdict.is_fresh and waiting:
                 names = ", ".join(above.to_user_string() for above in waiting)
                 verdict = Verdict("stale", f"may change with {names}", verdict.last)
             found[key] = verdict
         return found
-
-    def _last(
-        self, instance: dg.DagsterInstance, node: Node, partition: str
-    ) -> dg.AssetMaterialization | None:
-        records = instance.fetch_materializations(
-            dg.AssetRecordsFilter(
-                asset_key=node.key,
-                asset_partitions=[partition] if node.partitioned else None,
-            ),
-            limit=1,
-        ).records
-        return records[0].asset_materialization if records else None
-
-    def _input_version(
-        self, instance: dg.DagsterInstance, key: dg.AssetKey, partition: str
-    ) -> str | None:
-        """The tag that a materialization made now would carry for this input."""
-        node = self._nodes[key]
-        last = self._last(instance, node, partition)
-        version = (last.tags or {}).get(_DATA_VERSION) if last else None
-        if version is None or not node.partitioned:
-            return version
-        # for a partitioned input Dagster records a hash over the data versions of its partitions
-        return hashlib.sha256(version.encode()).hexdigest()
 
     def _damage(self, node: Node, partition: str, last: dg.AssetMaterialization) -> str | None:
         folder = folder_of(node.key, partition if node.partitioned else None)
