@@ -14,7 +14,6 @@ import typer
 
 from xinsider_assets.console.terminal import open_console, printable
 from xinsider_assets.errors import XInsiderError
-from xinsider_assets.partitions import parse_day
 from xinsider_assets.settings import Settings, load_settings, project_root
 
 _INTERRUPTED = 130
@@ -63,6 +62,7 @@ def make(
     """Make what is stale of a day, up to its finished video."""
     with _errors_in_one_line():
         from xinsider_assets.console.make import Wishes, make_day
+        from xinsider_assets.partitions import parse_day
 
         root, settings = _open()
         wishes = Wishes(select, again or (), force)

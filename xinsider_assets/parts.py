@@ -105,7 +105,7 @@ class Parts:
         """
         from xinsider_assets.keys import needed_accounts, require_keys
         from xinsider_assets.providers.vendors.outside import Outside
-        from xinsider_assets.providers.vendors.warm_up import warm_up
+        from xinsider_assets.providers.vendors.sdks import warm_up
 
         require_keys(self.settings)
         warm_up(needed_accounts(self.settings))

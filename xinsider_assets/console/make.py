@@ -26,7 +26,6 @@ from xinsider_assets.errors import InputError, XInsiderError
 from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.execution.run import run_day, select_assets
 from xinsider_assets.io.manager import folder_of
-from xinsider_assets.keys import require_keys
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
 from xinsider_assets.staleness.ledger import Ledger
@@ -92,7 +91,7 @@ def make_day(root: Path, settings: Settings, day: date, wishes: Wishes) -> None:
             gate = SpendingGate(RECIPES, parts, ledger)
             estimate = gate.estimate(instance, day.isoformat(), selection, wishes.tags)
             if estimate.usd_by_asset:
-                require_keys(settings)
+                parts.outside()
                 show_estimate(console, estimate, parts.till.budget)
                 gate.refuse_over_budget(estimate, day.isoformat())
             started_s, run_id = perf_counter(), f"{uuid4()}"

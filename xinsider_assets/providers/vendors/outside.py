@@ -10,6 +10,7 @@ from xinsider_assets.metering.call import Answer, Call, Provider
 from xinsider_assets.metering.purchase import Send
 from xinsider_assets.metering.till import Till
 from xinsider_assets.providers.vendors.account import Account, account_of
+from xinsider_assets.providers.vendors.sdks import load
 from xinsider_assets.settings import Settings
 
 
@@ -26,7 +27,8 @@ class Outside:
     till: Till
 
     def account(self, provider: Provider) -> Account:
-        """Where a provider is, and the key to it."""
+        """Where a provider is, and the key to it; its SDK is loaded."""
+        load(provider)
         return account_of(self.settings, provider)
 
     def buy(self, call: Call, send: Send) -> Answer:
