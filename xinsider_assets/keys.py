@@ -40,11 +40,16 @@ KEY_NAMES: Mapping[str, str] = MappingProxyType(
 def needed_accounts(settings: Settings) -> dict[str, list[str]]:
     """The accounts that the chosen parts use, each with what it is used for."""
     needed: dict[str, list[str]] = {}
-    for capability, parts in _NEEDS.items():
-        part = str(getattr(settings, capability))
-        for account in parts.get(part, ()):
+    for capability in _NEEDS:
+        for account in accounts_for(settings, capability):
+            part = getattr(settings, capability)
             needed.setdefault(account, []).append(f"{capability}={part}")
     return needed
+
+
+def accounts_for(settings: Settings, capability: str) -> tuple[str, ...]:
+    """The accounts that the chosen part of one capability uses."""
+    return _NEEDS[capability].get(str(getattr(settings, capability)), ())
 
 
 def require_keys(settings: Settings) -> None:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from xinsider_assets.providers.writer.factory import Analyst, Prompter, Selector
     from xinsider_assets.studio.browser import Browser
 
+_FIRST_CALLS_S = 1.5
+"""By then the day's first calls are on their way, and there is time for what others will need."""
+
 Progress = Callable[[str, int, int], None]
 """Called with an asset's name, what is done of it, and the whole."""
 
@@ -108,7 +111,7 @@ class Parts:
         from xinsider_assets.providers.vendors.sdks import warm_up
 
         require_keys(self.settings)
-        warm_up(needed_accounts(self.settings))
+        warm_up(needed_accounts(self.settings), _FIRST_CALLS_S)
         return Outside(self.settings, self.till)
 
     @property

@@ -26,7 +26,9 @@ from xinsider_assets.errors import InputError, XInsiderError
 from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.execution.run import run_day, select_assets
 from xinsider_assets.io.manager import folder_of
+from xinsider_assets.keys import accounts_for, require_keys
 from xinsider_assets.parts import Parts
+from xinsider_assets.providers.vendors.sdks import warm_up
 from xinsider_assets.settings import Settings
 from xinsider_assets.staleness.ledger import Ledger
 
@@ -91,7 +93,8 @@ def make_day(root: Path, settings: Settings, day: date, wishes: Wishes) -> None:
             gate = SpendingGate(RECIPES, parts, ledger)
             estimate = gate.estimate(instance, day.isoformat(), selection, wishes.tags)
             if estimate.usd_by_asset:
-                parts.outside()
+                require_keys(settings)
+                warm_up(accounts_for(settings, "posts"))
                 show_estimate(console, estimate, parts.till.budget)
                 gate.refuse_over_budget(estimate, day.isoformat())
             started_s, run_id = perf_counter(), f"{uuid4()}"

@@ -37,8 +37,13 @@ def load(provider: Provider) -> None:
                 import_module(name)
 
 
-def warm_up(accounts: Iterable[str]) -> None:
-    """Load the SDKs of some accounts in a thread of its own, those that are not there yet."""
+def warm_up(accounts: Iterable[str], after_s: float = 0.0) -> None:
+    """Load the SDKs of some accounts in a thread of its own, those that are not there yet.
+
+    Args:
+        accounts: Whose.
+        after_s: When to begin: imports hold up every other thread.
+    """
     needed = frozenset(accounts)
     missing = [
         provider
@@ -46,7 +51,9 @@ def warm_up(accounts: Iterable[str]) -> None:
         if provider in needed and not all(map(_is_whole, names))
     ]
     if missing:
-        threading.Thread(target=_load_all, args=(missing,), name="sdks", daemon=True).start()
+        thread = threading.Timer(after_s, _load_all, (missing,))
+        thread.name, thread.daemon = "sdks", True
+        thread.start()
 
 
 def _load_all(providers: Iterable[Provider]) -> None:
