@@ -11,7 +11,7 @@ from PIL import Image
 from xinsider_assets.artifacts.selection import SelectedTweet
 from xinsider_assets.studio.card import draw_card_on
 from xinsider_assets.studio.theme import Theme
-from xinsider_assets_tests.hostile.attack import HOST, STORY, Attack, Where
+from xinsider_assets_tests.hostile.attack import HOST, STORY
 from xinsider_assets_tests.hostile.corpus import ATTACKS
 from xinsider_assets_tests.studio.card.posts import a_post
 
@@ -24,22 +24,23 @@ OWN_ELEMENTS = (
     "clipPath"
 )
 ACTIVE = "[src], [srcset], [href], [data], [poster], [action], [onload], [onerror], [ontoggle]"
-_SHEET_LENGTH = 900
+_HEADER = {"author": "name", "handle": "handle", "lang": "attribute-lang"}
+"""Which attack in markup stands in which field."""
+_SHEET_LENGTH = 950
 """Characters of markup that go onto one card: a page takes a moment to draw."""
-_SHOWN = (
+_TOGETHER = (
     "instruction-json-closed",
     "language-ar-alone",
     "invisible-bidi-isolates",
-    "invisible-zalgo",
     "link-entities",
     "path-text-cashtag",
-    "oversized-word",
-    "oversized-newlines",
     "pump-rockets",
     "format-ansi",
     "number-keycaps",
 )
-"""What is nothing but text to a card: one or more of each kind, the worst that there are."""
+"""What is nothing but text to a card, one of each kind."""
+_ALONE = ("invisible-zalgo", "oversized-word")
+"""What needs all the room there is."""
 
 
 @dataclass(frozen=True)
@@ -80,24 +81,24 @@ class Card:
 
 
 def sheets() -> dict[str, Sheet]:
-    """All markup, several attacks on a card, and some of each other kind, by name."""
-    found: dict[str, Sheet] = {}
-    for where in ("author name", "handle", "lang"):
-        for attack in _attacks(where):
-            field = "author" if where == "author name" else where
-            found[attack.id] = replace(Sheet(), **{field: attack.payload})
+    """All markup and some of each other kind, several attacks on a card, by name."""
+    by_id = {attack.id: attack for attack in ATTACKS}
+    header = {field: by_id[f"markup-{name}"].payload for field, name in _HEADER.items()}
+    found = {
+        "header": replace(Sheet(), **header),
+        "marks in the name": replace(Sheet(), author=by_id["invisible-zalgo-name"].payload),
+        "together": Sheet("\n".join(by_id[name].payload for name in _TOGETHER)),
+        **{name: Sheet(by_id[name].text) for name in _ALONE},
+    }
     text = ""
-    for attack in _attacks("text"):
+    for attack in ATTACKS:
+        if (attack.kind, attack.where) != ("markup", "text"):
+            continue
         if text and len(text) + len(attack.payload) > _SHEET_LENGTH:
-            found[f"markup up to {attack.id}"] = Sheet(text)
+            found[f"up to {attack.id}"] = Sheet(text)
             text = ""
         text += f"{attack.payload}\n"
-    found["markup to the end"] = Sheet(text)
-    by_id = {attack.id: attack for attack in ATTACKS}
-    found |= {name: Sheet(by_id[name].text) for name in _SHOWN}
-    for name in ("invisible-zalgo-name", "oversized-name"):
-        found[name] = replace(Sheet(), author=by_id[name].payload)
-    return found
+    return {**found, "markup to the end": Sheet(text)}
 
 
 def draw(page: Page, post: SelectedTweet) -> Card:
@@ -119,7 +120,3 @@ def _box(page: Page, selector: str) -> FloatRect:
     box = page.locator(selector).bounding_box()
     assert box is not None
     return box
-
-
-def _attacks(where: Where) -> list[Attack]:
-    return [attack for attack in ATTACKS if attack.kind == "markup" and attack.where == where]

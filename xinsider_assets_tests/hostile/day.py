@@ -34,13 +34,17 @@ def _ranking() -> tuple[str, ...]:
     return tuple(candidate.id for candidate in report.candidates)
 
 
-def choice_with(*posts: Post, others_kept: int = 1000) -> TweetSelectionReport:
-    """What the embedded selector takes of the day's own posts, or the best of them, and these."""
+def tweets_with(*posts: Post, others_kept: int = 1000) -> ViralTweets:
+    """The day's own posts, or the best of them, and these."""
     best = _ranking()[:others_kept]
     own = [post for post in others().tweets if post.id in best]
     together = sorted((*own, *posts), key=lambda post: (post.created_at, int(post.id)))
-    tweets = others().model_copy(update={"tweets": tuple(together)})
-    return select_post(tweets, market(), NOW)
+    return others().model_copy(update={"tweets": tuple(together)})
+
+
+def choice_with(*posts: Post, others_kept: int = 1000) -> TweetSelectionReport:
+    """What the embedded selector takes of the day's own posts, or the best of them, and these."""
+    return select_post(tweets_with(*posts, others_kept=others_kept), market(), NOW)
 
 
 @cache

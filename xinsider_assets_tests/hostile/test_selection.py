@@ -16,6 +16,9 @@ from xinsider_assets_tests.hostile.reading import kept_posts, left_of
 
 HARMFUL = [(attack, post) for attack, post in kept_posts() if not attack.is_harmless]
 HARMLESS = [(attack, post) for attack, post in kept_posts() if attack.is_harmless]
+NAMED = [(attack, post) for attack, post in HARMLESS if attack.where == "author name"]
+"""Of a post the reason names the author, and counts the rest."""
+SHOWN = [*NAMED, *HARMLESS[::6]]
 PLAIN = Attack("plain", "instruction", "text", STORY, tries="nothing", why="no attack", alone=True)
 
 
@@ -34,11 +37,11 @@ def all_at_once() -> TweetSelectionReport:
     )
 
 
-@pytest.mark.parametrize("at", range(len(HARMFUL)), ids=[attack.id for attack, _ in HARMFUL])
-def test_attack_is_rejected(at: int) -> None:
-    rejected = next(c.rejected for c in all_at_once().candidates if c.id == _id(at))
-    assert rejected is not None
-    assert "near-duplicate" not in rejected
+def test_every_attack_is_rejected() -> None:
+    rejected = {item.id: item.rejected or "taken" for item in all_at_once().candidates}
+    found = {attack.id: rejected[_id(at)] for at, (attack, _) in enumerate(HARMFUL)}
+    assert len(found) > 100
+    assert not [name for name, why in found.items() if why.startswith(("taken", "a near-dup"))]
 
 
 def test_all_attacks_together_do_not_change_the_choice() -> None:
@@ -47,7 +50,7 @@ def test_all_attacks_together_do_not_change_the_choice() -> None:
     assert not [attack.id for attack, _ in HARMFUL if attack.spoilt(report.selection_reason)]
 
 
-@pytest.mark.parametrize(("attack", "post"), HARMLESS, ids=[attack.id for attack, _ in HARMLESS])
+@pytest.mark.parametrize(("attack", "post"), SHOWN, ids=[attack.id for attack, _ in SHOWN])
 def test_report_holds_nothing_of_what_may_be_taken(attack: Attack, post: Post) -> None:
     assert not attack.spoilt(choice_with(post, others_kept=3).selection_reason)
 

@@ -77,22 +77,22 @@ def test_tables_of_the_interface_hold_texts_and_numbers() -> None:
     assert [record.data["text"] for record in table.records] == [post.text]
 
 
-@each_shown
-def test_terminal_shows_an_attack_and_does_not_obey_it(attack: Attack) -> None:
-    said = (attack.payload if attack.where == "text" else attack.name)[:2000]
-    screen = io.StringIO()
-    console = Console(file=screen, force_terminal=True, width=120)
-    console.print(printable(said), markup=False, highlight=False, soft_wrap=True)
-    shown = screen.getvalue()
-    assert all(character.isprintable() or character == "\n" for character in shown)
-    assert shown.replace("\n", "").strip() == printable(said).replace("\n", "").strip()
+def test_terminal_shows_an_attack_and_does_not_obey_it() -> None:
+    for attack in SHOWN:
+        said = printable((attack.payload if attack.where == "text" else attack.name)[:2000])
+        screen = io.StringIO()
+        console = Console(file=screen, force_terminal=True, width=120)
+        console.print(said, markup=False, highlight=False, soft_wrap=True)
+        shown = screen.getvalue().replace("\n", "")
+        assert shown.isprintable(), attack.id
+        assert shown.strip() == said.replace("\n", "").strip(), attack.id
 
 
-@pytest.mark.parametrize("planted", ["\x1b[2J\x9b31m\u202e\x07", "[red]x[/red] [/]"], ids=ascii)
 def test_error_about_a_field_is_one_plain_line(
-    planted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The real command, reading a response whose count is no count."""
+    planted = "\x1b[2J\x9b31m\u202e\x07[red]x[/red] [/]"
     attack = Attack("count", "format", "text", "Apple", tries="paint the terminal", why="an error")
     post = attack.post()
     post["public_metrics"]["like_count"] = planted
@@ -108,4 +108,4 @@ def test_error_about_a_field_is_one_plain_line(
     assert result.exit_code == 1
     assert "data[0].public_metrics.like_count" in result.output
     assert all(character.isprintable() or character == "\n" for character in result.output)
-    assert planted.isprintable() == (planted in result.output)
+    assert "[red]" in result.output

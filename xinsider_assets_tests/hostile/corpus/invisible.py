@@ -53,7 +53,7 @@ INVISIBLE = (
         "slip advice past the filter",
         "a zero-width space cuts the word in two for a filter",
         "buy now",
-        "crowd",
+        "rest of the crowd",
     ),
     _attack(
         "zero-width-only",
