@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from threading import Event
@@ -21,6 +21,9 @@ from xinsider_assets.providers.images.gemini_orders import GeminiOrders, Wish
 from xinsider_assets.providers.images.softening import softened
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.studio.theme import Theme
+
+_FINISHERS = 2
+"""Pictures that are brought to size and tone at the same time: native code, beside the waiting."""
 
 SECOND_SEED = "second seed"
 SOFTENED = "softened prompt"
@@ -47,20 +50,23 @@ class GeminiImages:
         orders = GeminiOrders.at(
             self.outside, self.outside.settings.image_model, theme.illustration_size
         )
-        making = _Making(orders, theme)
-        with ThreadPoolExecutor(self.outside.settings.limits.gemini.at_once, "gemini") as pool:
-            # every task in a copy of its own: it is there that a call finds whose work it is
-            futures = [
-                pool.submit(copy_context().run, making.make, prompt) for prompt in prompts.prompts
-            ]
-            try:
-                errors = [error for each in as_completed(futures) if (error := each.exception())]
-            finally:
-                making.halt.set()
-        for error in errors:
-            if not isinstance(error, _HaltedError):
-                raise error
-        made = [future.result() for future in futures]
+        at_once = self.outside.settings.limits.gemini.at_once
+        with ThreadPoolExecutor(_FINISHERS, "finisher") as finishers:
+            making = _Making(orders, theme, finishers)
+            with ThreadPoolExecutor(at_once, "gemini") as pool:
+                # every task in a copy of its own: it is there that a call finds whose work it is
+                futures = [
+                    pool.submit(copy_context().run, making.make, prompt)
+                    for prompt in prompts.prompts
+                ]
+                try:
+                    errors = [e for each in as_completed(futures) if (e := each.exception())]
+                finally:
+                    making.halt.set()
+            for error in errors:
+                if not isinstance(error, _HaltedError):
+                    raise error
+            made = [(entry, png.result()) for entry, png in (each.result() for each in futures)]
         return Illustrations(
             IllustrationsManifest(illustrations=tuple(entry for entry, _ in made)),
             {entry.file: png for entry, png in made},
@@ -77,10 +83,14 @@ class _Making:
 
     orders: GeminiOrders
     theme: Theme
+    finishers: ThreadPoolExecutor
     halt: Event = field(default_factory=Event)
 
-    def make(self, prompt: ImagePrompt) -> tuple[IllustrationEntry, bytes]:
-        """One picture and its line of the manifest."""
+    def make(self, prompt: ImagePrompt) -> tuple[IllustrationEntry, Future[bytes]]:
+        """One picture's line of the manifest, and the picture when it is finished.
+
+        It is finished elsewhere, so that the next one is asked for in the meantime.
+        """
         try:
             return self._make(prompt)
         except BaseException:
@@ -88,7 +98,7 @@ class _Making:
             self.halt.set()
             raise
 
-    def _make(self, prompt: ImagePrompt) -> tuple[IllustrationEntry, bytes]:
+    def _make(self, prompt: ImagePrompt) -> tuple[IllustrationEntry, Future[bytes]]:
         wishes = (
             Wish(prompt.prompt),
             Wish(prompt.prompt, 1, SECOND_SEED),
@@ -98,9 +108,9 @@ class _Making:
             bought = self.orders.first_usable(wishes, self._go_on)
         except WrongContentError as error:
             made_by = f"{embedded.MADE_BY} (refused: {error.what})"
-            png = embedded.engrave_prompt(prompt, self.theme)
+            png = self.finishers.submit(embedded.engrave_prompt, prompt, self.theme)
             return _entry(prompt, made_by, prompt.prompt), png
-        png = illustration(bought.picture, self.theme)
+        png = self.finishers.submit(illustration, bought.picture, self.theme)
         return _entry(prompt, bought.made_by, bought.prompt), png
 
     def _go_on(self) -> None:
