@@ -13,16 +13,20 @@ from xinsider_assets.metering.call import Provider
 
 _SDKS: Mapping[Provider, tuple[str, ...]] = MappingProxyType(
     {
-        "xai": ("genai_prices", "openai"),
+        "xai": ("genai_prices", "httpx", "openai"),
         "x": ("tweepy",),
         "yahoo": ("yfinance",),
-        "openai": ("genai_prices", "openai"),
+        "openai": ("genai_prices", "httpx", "openai"),
         "anthropic": ("genai_prices", "anthropic"),
         "elevenlabs": ("elevenlabs.client", "elevenlabs.text_to_speech"),
         "gemini": ("genai_prices", "google.genai"),
     }
 )
-"""By provider, in the order in which a day needs them; prices are looked up with each answer."""
+"""By provider, in the order in which a day needs them; prices are looked up with each answer.
+
+openai does not import httpx, but looks with each client whether somebody is there who does: it must
+not find one that ElevenLabs is just importing.
+"""
 
 _ONE_AT_A_TIME = threading.Lock()
 """They share HTTP libraries whose modules import one another in circles. Where two threads enter
