@@ -125,7 +125,7 @@ def test_attack_changes_nothing_but_the_sealed_data(model: LanguageModel, step: 
         assert sealed_in(asked_for) == {"posts": [post]}, attack.id
 
 
-@pytest.mark.parametrize(("attack", "post"), HARMLESS[::20], ids=[a.id for a, _ in HARMLESS[::20]])
+@pytest.mark.parametrize(("attack", "post"), HARMLESS[::40], ids=[a.id for a, _ in HARMLESS[::40]])
 def test_selector_offers_checked_ids_alone(
     attack: Attack, post: Post, way: Outside, doubles: Doubles
 ) -> None:
@@ -192,6 +192,13 @@ def test_obeying_writer_packs_nothing_of_it(attack: Attack, way: Outside, double
     for text in (made.title, made.description, made.script):
         assert not attack.spoilt(text)
     assert not {tag.casefold() for tag in tags}.intersection(map(str.casefold, made.hashtags))
+
+
+def test_hashtags_make_no_name_known(way: Outside, doubles: Doubles) -> None:
+    tags = ["#Wolfpicks", "#SLRM", "#Apple", "#StockMarket", "#Earnings"]
+    doubles.fault("anthropic", "wrong_meaning", **said(hashtags=tags))
+    made = AnthropicAnalyst(way).analyse(own_choice(), market())
+    assert made.hashtags == ("#Apple", "#StockMarket", "#Earnings")
 
 
 @pytest.mark.parametrize("attack", OBEYED[9::60], ids=lambda attack: attack.id)

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinsider_assets.providers.posts.text import MAX_TEXT_LENGTH, clean_line, clean_text
+from xinsider_assets.providers.posts.text import (
+    MAX_TEXT_LENGTH,
+    clean_line,
+    clean_name,
+    clean_text,
+)
 
 NASTY = st.text(
     alphabet=st.one_of(
@@ -60,6 +65,12 @@ def test_cleaning_is_a_fixed_point(raw: str):
 
     assert again.text == once.text
     assert again.link_count == 0
+
+
+@given(NASTY)
+def test_cleaning_a_name_is_a_fixed_point(raw: str):
+    assert clean_line(clean_line(raw)) == clean_line(raw)
+    assert clean_name(clean_name(raw + "✔️")) == clean_name(raw + "✔️")
 
 
 @given(NASTY)

@@ -11,6 +11,7 @@ from xinsider_assets.providers.writer.assembly import Wrapping
 from xinsider_assets.providers.writer.live.wording import one_line
 from xinsider_assets.providers.writer.packaging import MAX_HASHTAGS, MAX_TITLE
 from xinsider_assets.providers.writer.truth.check import untrue_text
+from xinsider_assets.providers.writer.truth.editorial_rules import is_word
 
 TITLE_LENGTH = range(10, MAX_TITLE + 1)
 LEAD_LENGTH = range(60, 501)
@@ -64,8 +65,12 @@ def checked_wrapping(
 def _hashtags(
     given: Iterable[str], facts: Sequence[Fact], stocks: Sequence[RelatedStock]
 ) -> tuple[str, ...]:
-    """Those that are one word, name no foreign ticker, and are fit to be said."""
+    """Those of known words that name no foreign ticker and are fit to be said.
+
+    A word that no dictionary has may be a name that a post wants to be made known.
+    """
     own = {stock.symbol for stock in stocks}
+    names = {word.casefold() for stock in stocks for word in re.findall(r"\w+", stock.name)}
     tags: dict[str, str] = {}
     for tag in given:
         match = _HASHTAG.fullmatch(one_line(tag))
@@ -74,6 +79,9 @@ def _hashtags(
         word = match["word"]
         is_ticker = word.isupper() and len(word) <= _LONGEST_SYMBOL and word not in own
         spoken = _HUMP.sub(" ", word)
-        if not is_ticker and not untrue_text(spoken, facts=facts, stocks=stocks):
+        is_known = all(
+            part in own or part.casefold() in names or is_word(part) for part in spoken.split()
+        )
+        if is_known and not is_ticker and not untrue_text(spoken, facts=facts, stocks=stocks):
             tags.setdefault(word.casefold(), f"#{word}")
     return tuple(tags.values())[:MAX_HASHTAGS]

@@ -122,6 +122,11 @@ def warning_misses(script: str) -> list[Miss]:
     return [Miss("disclosure", "", remedy)]
 
 
+def is_word(word: str) -> bool:
+    """Whether a dictionary of English has the word."""
+    return word.lower() in lexicon("english") or word.lower() in _dictionary()
+
+
 def _matches(kind: MissKind, pattern: re.Pattern[str], text: str) -> Iterator[Miss]:
     for match in pattern.finditer(text):
         written = match.group().strip(" .,:;!?\n")
@@ -154,7 +159,7 @@ def _unknown_handles(text: str, handles: Iterable[str]) -> Iterator[Miss]:
         yield from _matches("handle", re.compile(pattern, re.IGNORECASE), text)
     for match in _AT_A_WORD.finditer(text):
         word = match.group(1)
-        if word not in lexicon("english") and word not in _dictionary():
+        if not is_word(word):
             yield Miss("handle", match.group(), f"'{match.group()}' {_REMEDIES['handle']}")
 
 
