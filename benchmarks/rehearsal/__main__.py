@@ -36,12 +36,14 @@ def main() -> None:
         sys.exit(f"error: the providers bill {billed} calls, the books say {record.paid_calls}")
     render_s = next(span.duration_s for span in record.assets if span.name == "final_video")
     best_s, way = critical_path(RECIPES, least_times_s(render_s, settings.limits.gemini.at_once))
-    wall_s = ended_s - started_s
+    wall_s = record.run.duration_s
     print(timeline(record, started_s, ended_s))
-    first_s = min(span.start_s for span in record.assets)
-    last_s = max(span.end_s for span in record.assets)
-    before_s, after_s = first_s - started_s, ended_s - last_s
-    print(f"before the first asset {before_s:.1f} s, after the last {after_s:.1f} s")
+    before_s, after_s = record.run.start_s - started_s, ended_s - record.run.end_s
+    print(
+        f"the run took {wall_s:.1f} s; Python and Dagster took {before_s:.1f} s to begin it and "
+        f"{after_s:.1f} s to end: {ended_s - started_s:.1f} s at the terminal, "
+        f"{(ended_s - started_s) / best_s:.3f} of the critical path"
+    )
     print(f"critical path: {' > '.join(way)}")
     figures = {
         "critical_path_s": round(best_s, 2),

@@ -32,12 +32,14 @@ class Record:
     """A run as it was.
 
     Attributes:
+        run: All of it, as Dagster dates it.
         assets: The work on each asset.
         calls: Each call of a provider, by provider and operation.
         paid_calls: How many of them were answered and paid.
         cost_usd: What they cost.
     """
 
+    run: Span
     assets: Sequence[Span]
     calls: Sequence[Span]
     paid_calls: int
@@ -48,8 +50,10 @@ def record_of(stage: Stage) -> Record:
     """What the project's own books say of its newest run."""
     settings = stage.settings()
     with open_instance(stage.root, settings) as instance:
-        run = instance.get_runs(limit=1)[0]
-        assets = _assets(instance, run.run_id)
+        newest = instance.get_run_records(limit=1)[0]
+        run_id = newest.dagster_run.run_id
+        run = Span(run_id, newest.start_time or 0.0, newest.end_time or 0.0)
+        assets = _assets(instance, run_id)
     register = Register(settings.state_folder / "register.sqlite")
     with register.reading() as database:
         rows = database.execute(
@@ -63,6 +67,7 @@ def record_of(stage: Stage) -> Record:
             Span(f"{row['provider']} {row['operation']}", start_s, start_s + row["latency_s"])
         )
     return Record(
+        run=run,
         assets=assets,
         calls=calls,
         paid_calls=sum(row["cost_usd"] > 0.0 for row in rows),
