@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, cast
 
 from xinsider_assets.metering.call import Usage
-from xinsider_assets.metering.faults import FinalError, ProviderError
+from xinsider_assets.metering.faults import ProviderError
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.http_faults import (
     body_fault,
-    connection_fault,
     status_fault,
-    timeout_fault,
-    unsendable_key_fault,
 )
+from xinsider_assets.providers.vendors.twin_sdks import TwinSdk, twin_faults
 
 if TYPE_CHECKING:
     from anthropic import Anthropic, APIStatusError
@@ -43,37 +41,18 @@ def client(account: Account, timeout_s: float) -> Anthropic:
     )
 
 
-@contextmanager
-def faults(account: Account, model: str) -> Generator[None]:
+def faults(account: Account, model: str) -> AbstractContextManager[None]:
     """Turn every exception of the SDK that is raised inside into a typed fault.
-
-    Inside belong the SDK's call and the reading of its body as JSON, nothing else.
 
     Args:
         account: Of anthropic.
         model: The model that is asked, for the message.
-
-    Raises:
-        ProviderError: Instead of the SDK's exception; without it, for it carries headers.
     """
     import anthropic
 
-    try:
-        yield
-    except anthropic.APITimeoutError:
-        raise timeout_fault(account, model) from None
-    except anthropic.APIConnectionError as error:
-        raise connection_fault(account, model, error.__cause__) from None
-    except anthropic.APIStatusError as error:
-        raise _status_fault(account, model, error) from None
-    except UnicodeEncodeError:
-        raise unsendable_key_fault(account, model) from None
-    except (anthropic.APIResponseValidationError, ValueError):
-        raise body_fault(account, model) from None
-    except anthropic.AnthropicError as error:
-        told = account.told(str(error)) or type(error).__name__
-        remedy = "see whether the installed anthropic package is the one of constraints.txt"
-        raise FinalError(account.provider, model, told, remedy) from None
+    return twin_faults(
+        cast("TwinSdk", anthropic), anthropic.AnthropicError, _status_fault, account, model
+    )
 
 
 def create_message(

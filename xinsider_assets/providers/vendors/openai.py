@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, cast
 
 from xinsider_assets.metering.call import Usage
@@ -16,11 +16,9 @@ from xinsider_assets.metering.faults import (
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.http_faults import (
     body_fault,
-    connection_fault,
     status_fault,
-    timeout_fault,
-    unsendable_key_fault,
 )
+from xinsider_assets.providers.vendors.twin_sdks import TwinSdk, twin_faults
 
 if TYPE_CHECKING:
     from openai import APIStatusError, OpenAI
@@ -61,37 +59,16 @@ def client(account: Account, timeout_s: float) -> OpenAI:
     )
 
 
-@contextmanager
-def faults(account: Account, model: str) -> Generator[None]:
+def faults(account: Account, model: str) -> AbstractContextManager[None]:
     """Turn every exception of the SDK that is raised inside into a typed fault.
-
-    Inside belong the SDK's call and the reading of its body as JSON, nothing else.
 
     Args:
         account: Of openai or xai.
         model: The model that is asked, for the message.
-
-    Raises:
-        ProviderError: Instead of the SDK's exception; without it, for it carries headers.
     """
     import openai
 
-    try:
-        yield
-    except openai.APITimeoutError:
-        raise timeout_fault(account, model) from None
-    except openai.APIConnectionError as error:
-        raise connection_fault(account, model, error.__cause__) from None
-    except openai.APIStatusError as error:
-        raise _status_fault(account, model, error) from None
-    except UnicodeEncodeError:
-        raise unsendable_key_fault(account, model) from None
-    except (openai.APIResponseValidationError, ValueError):
-        raise body_fault(account, model) from None
-    except openai.OpenAIError as error:
-        told = account.told(str(error)) or type(error).__name__
-        remedy = "see whether the installed openai package is the one of constraints.txt"
-        raise FinalError(account.provider, model, told, remedy) from None
+    return twin_faults(cast("TwinSdk", openai), openai.OpenAIError, _status_fault, account, model)
 
 
 def create_response(

@@ -1,0 +1,66 @@
+"""What the SDKs of OpenAI and Anthropic have in common: one generator wrote both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+from xinsider_assets.metering.faults import FinalError, ProviderError
+from xinsider_assets.providers.vendors.account import Account
+from xinsider_assets.providers.vendors.http_faults import (
+    body_fault,
+    connection_fault,
+    timeout_fault,
+    unsendable_key_fault,
+)
+
+
+class TwinSdk(Protocol):
+    """The exceptions of such an SDK, as its module names them."""
+
+    __name__: str
+    APITimeoutError: type[Exception]
+    APIConnectionError: type[Exception]
+    APIStatusError: type[Exception]
+    APIResponseValidationError: type[Exception]
+
+
+@contextmanager
+def twin_faults(
+    sdk: TwinSdk,
+    general: type[Exception],
+    status_fault: Callable[[Account, str, Any], ProviderError],
+    account: Account,
+    model: str,
+) -> Generator[None]:
+    """Turn every exception of the SDK that is raised inside into a typed fault.
+
+    Inside belong the SDK's call and the reading of its body as JSON, nothing else.
+
+    Args:
+        sdk: The SDK's module.
+        general: What all of its exceptions are.
+        status_fault: Makes the fault of an `APIStatusError`.
+        account: Whose.
+        model: The model that is asked, for the message.
+
+    Raises:
+        ProviderError: Instead of the SDK's exception; without it, for it carries headers.
+    """
+    try:
+        yield
+    except sdk.APITimeoutError:
+        raise timeout_fault(account, model) from None
+    except sdk.APIConnectionError as error:
+        raise connection_fault(account, model, error.__cause__) from None
+    except sdk.APIStatusError as error:
+        raise status_fault(account, model, error) from None
+    except UnicodeEncodeError:
+        raise unsendable_key_fault(account, model) from None
+    except (sdk.APIResponseValidationError, ValueError):
+        raise body_fault(account, model) from None
+    except general as error:
+        told = account.told(str(error)) or type(error).__name__
+        remedy = f"see whether the installed {sdk.__name__} is the one of constraints.txt"
+        raise FinalError(account.provider, model, told, remedy) from None
