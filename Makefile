@@ -13,8 +13,8 @@ video: setup  ## make the video of DAY
 ui: setup  ## open Dagster's web interface on 127.0.0.1
 	@$(BIN)/xinsider ui
 
-test: setup  ## run the tests
-	@$(BIN)/pytest -n 2
+test: setup  ## run the tests; many of them wait for a server, so three at once keep two cores busy
+	@$(BIN)/pytest -n 3
 
 lint: $(INSTALLED)  ## style and types
 	@$(BIN)/ruff check

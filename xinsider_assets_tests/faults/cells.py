@@ -25,7 +25,7 @@ from xinsider_assets_tests.live import asked, outside
 
 ALWAYS = 50
 """More often than anything is tried."""
-_HASTY = {"call_timeout_s": 1.5, "call_deadline_s": 12.0}
+_HASTY = {"call_timeout_s": 1.0, "call_deadline_s": 12.0}
 _WORDS: Sequence[tuple[type[XInsiderError], str]] = (
     (PassingError, "passing error"),
     (FinalError, "final error"),

@@ -78,9 +78,9 @@ def _written():
 
 @cache
 def _prompts():
-    """The first two of the twelve: each is asked for in the same way."""
+    """The first of the twelve: each is asked for in the same way."""
     prompts = prompt_images(_written())
-    return ImagePrompts.model_construct(made_by=prompts.made_by, prompts=prompts.prompts[:2])
+    return ImagePrompts.model_construct(made_by=prompts.made_by, prompts=prompts.prompts[:1])
 
 
 def _fetch(way: Way, outside: Outside) -> Artifact:
