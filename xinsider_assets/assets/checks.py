@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import dagster as dg
 from pydantic import TypeAdapter
 
+from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.errors import XInsiderError
-from xinsider_assets.render.inspection.finding import Finding
 
 FINDINGS = "findings"
 """Metadata entry: what the checks found, so that it can be confirmed without a second look."""
@@ -33,6 +33,9 @@ def check_results(findings: Sequence[Finding]) -> Iterator[dg.AssetCheckResult]:
     for finding in findings:
         yield dg.AssetCheckResult(
             passed=finding.is_well,
+            severity=(
+                dg.AssetCheckSeverity.WARN if finding.is_advice else dg.AssetCheckSeverity.ERROR
+            ),
             check_name=finding.name,
             description=finding.says,
             metadata=dict(finding.measured),
@@ -40,12 +43,12 @@ def check_results(findings: Sequence[Finding]) -> Iterator[dg.AssetCheckResult]:
 
 
 def raise_failed(findings: Sequence[Finding]) -> None:
-    """Refuse what is not well.
+    """Refuse what is not well, unless that is but advice.
 
     Raises:
         CheckFailedError: Says all that is wrong.
     """
-    wrong = [f"{finding.name}: {finding.says}" for finding in findings if not finding.is_well]
+    wrong = [f"{finding.name}: {finding.says}" for finding in findings if finding.refuses]
     if wrong:
         raise CheckFailedError("; ".join(wrong))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from xinsider_assets.artifacts.base import Artifact
-from xinsider_assets.render.inspection.finding import Finding
+from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.settings import Settings
 
 A = TypeVar("A", bound=Artifact)

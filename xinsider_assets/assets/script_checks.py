@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
+from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.providers.writer.truth.miss import Miss, MissKind
-from xinsider_assets.render.inspection.finding import Finding
 
 NUMBERS, COMPANIES, WORDING, FORM, DISCLOSURE, PRICES = (
     "numbers_are_facts",

@@ -46,7 +46,7 @@ def accounted(register: Register, work: Work) -> Generator[None]:
 
 def note_making(register: Register, work: Work, making_s: float, made: Made[Any]) -> None:
     """Enter what was made in the register; where a check refuses it, the work is given up."""
-    if not all(finding.is_well for finding in made.findings):
+    if any(finding.refuses for finding in made.findings):
         register.give_up(work)
         return
     fps = made.metadata.get(RENDERED_FPS)

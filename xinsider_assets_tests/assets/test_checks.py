@@ -9,6 +9,7 @@ import dagster as dg
 import pytest
 
 from xinsider_assets.artifacts.base import JsonArtifact
+from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.assets import describe as describing
 from xinsider_assets.assets.build import build_assets
 from xinsider_assets.assets.recipe import Made, Recipe, recipe
@@ -16,7 +17,6 @@ from xinsider_assets.execution.threads import thread_executor
 from xinsider_assets.io.manager import ArtifactIOManager
 from xinsider_assets.partitions import daily_partitions
 from xinsider_assets.parts import Parts
-from xinsider_assets.render.inspection import Finding
 from xinsider_assets.settings import Settings
 
 DAY = "2013-01-24"

@@ -12,6 +12,7 @@ import dagster as dg
 import pytest
 
 from xinsider_assets.artifacts.base import JsonArtifact
+from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.assets import describe as describing
 from xinsider_assets.assets.build import build_assets, nodes
 from xinsider_assets.assets.recipe import Made, Recipe, recipe
@@ -24,7 +25,6 @@ from xinsider_assets.metering.call import Answer, Call, Usage
 from xinsider_assets.metering.faults import BudgetError, RefusalError
 from xinsider_assets.partitions import daily_partitions
 from xinsider_assets.parts import Parts
-from xinsider_assets.render.inspection.finding import Finding
 from xinsider_assets.settings import Settings
 from xinsider_assets.staleness.ledger import Ledger
 from xinsider_assets_tests.metering.shop import Shop, sending, status, whole

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from xinsider_assets.render.inspection.delivery import Delivery
 from xinsider_assets.render.inspection.evidence import Evidence
-from xinsider_assets.render.inspection.finding import Delivery
 from xinsider_assets.render.inspection.verdict import Check, Verdict
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.render.inspection.container_checks import CONTAINER_CHECKS
+from xinsider_assets.render.inspection.delivery import Delivery
 from xinsider_assets.render.inspection.evidence import gather
-from xinsider_assets.render.inspection.finding import Delivery, Finding
 from xinsider_assets.render.inspection.picture_checks import PICTURE_CHECKS
 from xinsider_assets.render.inspection.sound_checks import SOUND_CHECKS
 from xinsider_assets.render.inspection.timing_checks import TIMING_CHECKS

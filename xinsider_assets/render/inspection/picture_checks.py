@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from xinsider_assets.render.inspection.delivery import Delivery
 from xinsider_assets.render.inspection.evidence import Evidence
-from xinsider_assets.render.inspection.finding import Delivery
 from xinsider_assets.render.inspection.verdict import Check, Verdict, differences, too_long
 
 _BT709 = (1, 1, 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from xinsider_assets.render.inspection.delivery import Delivery
 from xinsider_assets.render.inspection.evidence import Evidence, UnexaminableError
-from xinsider_assets.render.inspection.finding import Delivery
 from xinsider_assets.render.inspection.verdict import Check, Verdict, differences, too_long
 from xinsider_assets.render.loudness import SILENCE_DB, Loudness
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, groupby, pairwise
 
+from xinsider_assets.render.inspection.delivery import Delivery
 from xinsider_assets.render.inspection.evidence import Evidence
-from xinsider_assets.render.inspection.finding import Delivery
 from xinsider_assets.render.inspection.tracks import PacketFacts
 from xinsider_assets.render.inspection.verdict import Check, Verdict
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from xinsider_assets.artifacts.finding import Finding, Measured, judged
+from xinsider_assets.render.inspection.delivery import Delivery
 from xinsider_assets.render.inspection.detectors import Stretch
 from xinsider_assets.render.inspection.evidence import Evidence, UnexaminableError
-from xinsider_assets.render.inspection.finding import Delivery, Finding, Measured
 
 _SLACK_S = 1e-4
 """FFmpeg's filters write times down with six digits."""
@@ -53,13 +54,8 @@ class Check:
             verdict = self.judge(evidence, delivery)
         except UnexaminableError as error:
             verdict = Verdict("", [f"not examined, for {error}"], {})
-        wrong = "; ".join(verdict.faults)
-        return Finding(
-            name=self.name,
-            is_well=not wrong,
-            says=f"{wrong}; {self.mend}" if wrong else verdict.well,
-            measured=verdict.measured,
-        )
+        faults = [*verdict.faults, self.mend] if verdict.faults else []
+        return judged(self.name, verdict.well, faults, verdict.measured)
 
 
 def differences(expected: Mapping[str, object], found: Mapping[str, object]) -> list[str]:

@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.errors import XInsiderError
 from xinsider_assets.render.aac import encode_aac
 from xinsider_assets.render.encoder import EncoderSettings
 from xinsider_assets.render.film import render_video
-from xinsider_assets.render.inspection import CHECKS, Delivery, Finding, inspect_film
+from xinsider_assets.render.inspection import CHECKS, Delivery, inspect_film
 from xinsider_assets_tests.render.films import FLAT, film_plan, pictures
 from xinsider_assets_tests.render.inspection.made_films import (
     BT601,

@@ -1,9 +1,8 @@
-"""What a film must be, and what an examination says of it."""
+"""What a film must be."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated
 
@@ -11,27 +10,8 @@ from pydantic import Field, NonNegativeInt, PositiveFloat, PositiveInt
 
 from xinsider_assets.artifacts.base import Model
 
-Measured = Mapping[str, str | int | float | bool]
-
 _SLACK_FRAMES = 1e-6
 """5.2 s at 30 frames a second is a little more than 156 frames in binary floating point."""
-
-
-class Finding(Model):
-    """What one check found.
-
-    Attributes:
-        name: The check, a key of `CHECKS`.
-        is_well: Whether the film may go out as far as this check can tell.
-        says: One sentence in words and numbers; of a film that is not well it says what was
-            expected, what was found and how to mend it.
-        measured: The figures behind the sentence, named with their units.
-    """
-
-    name: str
-    is_well: bool
-    says: str
-    measured: Measured
 
 
 class Delivery(Model):

@@ -1,0 +1,1 @@
+"""From a video back to all that it was made of."""
