@@ -20,7 +20,7 @@ class Shaping(Model):
     """
 
     version: int
-    settings: Mapping[str, str | int | float | bool | None | tuple[str, ...]]
+    settings: Mapping[str, str | int | float | bool | tuple[str, ...] | None]
     sources: Mapping[str, str]
     theme: str | None
 
