@@ -100,6 +100,8 @@ class Settings(LiveSettings):
     """How much of rendered segments is kept for later videos, in 10^9 bytes."""
     segments_max_age_days: float = Field(default=30.0, gt=0.0, allow_inf_nan=False)
     """How long a rendered segment is kept since its last use, in days."""
+    lineage_port: int = Field(default=3001, ge=1, le=65535)
+    """Port on 127.0.0.1 of the lineage pages, which `xinsider ui` serves."""
     threads: int = Field(default=8, ge=1)
     """Assets made at the same time."""
     heavy_at_once: int = Field(default=2, ge=1)
@@ -152,7 +154,7 @@ def load_settings(root: Path) -> Settings:
         read = Settings(_env_file=env_file)  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
     except ValidationError as error:
         wrong = "; ".join(
-            f"{_environment_name(problem['loc'])}: {problem['msg']} (it is {problem['input']!r})"
+            f"{environment_name(*problem['loc'])}: {problem['msg']} (it is {problem['input']!r})"
             for problem in error.errors()
         )
         raise InputError(f"settings of the environment or {env_file}: {wrong}") from error
@@ -164,7 +166,7 @@ def load_settings(root: Path) -> Settings:
     return read.model_copy(update=paths)
 
 
-def _environment_name(location: tuple[int | str, ...]) -> str:
+def environment_name(*location: int | str) -> str:
     """How a setting is called in the environment; keys have their vendors' usual names."""
     name = "__".join(str(step) for step in location).upper()
     return name if name.endswith(("_API_KEY", "_TOKEN")) else f"{_PREFIX}{name}"

@@ -14,25 +14,25 @@ from xinsider_assets.settings import Settings
 REPOSITORY = Path(__file__).parents[1]
 
 GRAPH = """
-data_collection: viral_tweets [day] <-
-data_collection: market_data [day] <- viral_tweets
-data_collection: tweet_selection_report [day] <- viral_tweets market_data
-content_generation: financial_analysis [day] <- tweet_selection_report market_data
-content_generation: narration [day] <- financial_analysis
-content_generation: timestamps [day] <- narration financial_analysis
-visual_production: studio_background <-
-visual_production: pose_catalog <-
-visual_production: tweet_screenshot [day] <- tweet_selection_report
-visual_production: stock_charts [day] <- tweet_selection_report market_data
-visual_production: image_prompts [day] <- financial_analysis
-visual_production: illustrations [day] <- image_prompts
-visual_production: ticker_strip [day] <- financial_analysis market_data
-production_planning: production_plan [day] <- timestamps financial_analysis illustrations \
+1_data_collection: viral_tweets [day] <-
+1_data_collection: market_data [day] <- viral_tweets
+1_data_collection: tweet_selection_report [day] <- viral_tweets market_data
+2_content_generation: financial_analysis [day] <- tweet_selection_report market_data
+2_content_generation: narration [day] <- financial_analysis
+2_content_generation: timestamps [day] <- narration financial_analysis
+3_visual_production: studio_background <-
+3_visual_production: pose_catalog <-
+3_visual_production: tweet_screenshot [day] <- tweet_selection_report
+3_visual_production: stock_charts [day] <- tweet_selection_report market_data
+3_visual_production: image_prompts [day] <- financial_analysis
+3_visual_production: illustrations [day] <- image_prompts
+3_visual_production: ticker_strip [day] <- financial_analysis market_data
+4_production_planning: production_plan [day] <- timestamps financial_analysis illustrations \
 tweet_selection_report stock_charts pose_catalog
-video_assembly: background_music <-
-video_assembly: soundtrack [day] <- narration background_music timestamps
-video_assembly: captions [day] <- timestamps
-video_assembly: final_video [day] <- production_plan soundtrack studio_background illustrations \
+5_video_assembly: background_music <-
+5_video_assembly: soundtrack [day] <- narration background_music timestamps
+5_video_assembly: captions [day] <- timestamps
+5_video_assembly: final_video [day] <- production_plan soundtrack studio_background illustrations \
 pose_catalog tweet_screenshot stock_charts ticker_strip
 """
 

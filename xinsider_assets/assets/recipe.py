@@ -13,11 +13,12 @@ from xinsider_assets.settings import Settings
 
 A = TypeVar("A", bound=Artifact)
 
-DATA_COLLECTION = "data_collection"
-CONTENT_GENERATION = "content_generation"
-VISUAL_PRODUCTION = "visual_production"
-PRODUCTION_PLANNING = "production_planning"
-VIDEO_ASSEMBLY = "video_assembly"
+# the interface sorts groups by their names
+DATA_COLLECTION = "1_data_collection"
+CONTENT_GENERATION = "2_content_generation"
+VISUAL_PRODUCTION = "3_visual_production"
+PRODUCTION_PLANNING = "4_production_planning"
+VIDEO_ASSEMBLY = "5_video_assembly"
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 from functools import partial
 
 import dagster as dg
@@ -103,6 +104,7 @@ def captions(timestamps: Timestamps) -> CaptionFiles:
 )
 def final_video(
     parts: Parts,
+    day: date,
     production_plan: ProductionPlan,
     soundtrack: Soundtrack,
     studio_background: StudioBackground,
@@ -157,6 +159,7 @@ def final_video(
         FinalVideo(out),
         {
             "poster": picture(poster, longest_px=480),
+            "lineage": lineage_url(settings.lineage_port, day),
             "duration_s": duration_s,
             "frames": report.frames,
             "encoder": encoder.codec if problem is None else f"x264 ({problem})",
@@ -167,6 +170,11 @@ def final_video(
         },
         inspect_film(out, delivery),
     )
+
+
+def lineage_url(port: int, day: date) -> dg.UrlMetadataValue:
+    """Where `xinsider ui` shows what the day's video was made of."""
+    return dg.UrlMetadataValue(f"http://127.0.0.1:{port}/lineage/{day}")
 
 
 RECIPES = (background_music, soundtrack, captions, final_video)
