@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import singledispatch
 from typing import Any
@@ -26,13 +25,20 @@ from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import CaptionFiles, Narration, Timestamps
+from xinsider_assets.assets.columns import (
+    CANDIDATES,
+    DROPPED,
+    FACTS,
+    POSTS,
+    PROMPTS,
+    QUOTES,
+    SCENES,
+    SENTENCES,
+)
+from xinsider_assets.assets.markdown import fenced, plain
 from xinsider_assets.assets.thumbnails import gallery, picture
 
 Entries = Mapping[str, Any]
-
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_AUTOLINKED = re.compile(r"(?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.)|@", re.IGNORECASE)
-_BACKTICKS = re.compile("`+")
 
 
 @singledispatch
@@ -48,13 +54,20 @@ def _(artifact: ViralTweets) -> Entries:
         "origin": artifact.origin,
         "fetched": artifact.fetched_count,
         "kept": len(artifact.tweets),
-        "dropped": _table(
-            ("reason", "posts"), ((reason, count) for reason, count in artifact.dropped.items())
-        ),
+        "dropped": _table(DROPPED, artifact.dropped.items()),
         "most_engaging": _table(
-            ("author", "likes", "reposts", "text"),
+            POSTS,
             (
-                (post.author.handle, post.engagement.likes, post.engagement.reposts, post.text)
+                (
+                    post.author.handle,
+                    post.created_at.isoformat(timespec="seconds"),
+                    post.engagement.likes,
+                    post.engagement.reposts,
+                    post.engagement.views,
+                    ", ".join(post.cashtags),
+                    post.text,
+                    post.id,
+                )
                 for post in sorted(
                     artifact.tweets,
                     key=lambda post: -(post.engagement.likes + post.engagement.reposts),
@@ -75,9 +88,15 @@ def _(artifact: MarketData) -> Entries:
         "symbols": len(artifact.symbols),
         "rows": len(artifact.frame),
         "quotes": _table(
-            ("symbol", "as of", "close", "change %"),
+            QUOTES,
             (
-                (quote.symbol, quote.as_of.isoformat(), quote.price, round(quote.change_pct, 2))
+                (
+                    quote.symbol,
+                    quote.as_of.isoformat(),
+                    round(quote.price, 4),
+                    round(quote.change_pct, 2),
+                    quote.volume,
+                )
                 for quote in quotes
             ),
         ),
@@ -90,20 +109,22 @@ def _(artifact: TweetSelectionReport) -> Entries:
     return {
         "made_by": artifact.made_by,
         "selected": dg.MarkdownMetadataValue(
-            f"> {_plain(taken.text)}\n\n— {_plain(taken.author)} (@{_plain(taken.author_handle)})"
+            f"> {plain(taken.text)}\n\n— {plain(taken.author)} (@{plain(taken.author_handle)})"
         ),
         "reason": artifact.selection_reason,
         "symbols": ", ".join(stock.symbol for stock in taken.related_stocks),
         "candidates": _table(
-            ("id", "score", "symbols", "rejected"),
+            CANDIDATES,
             (
                 (
-                    candidate.id,
+                    rank,
                     round(candidate.score, 2),
+                    ", ".join(f"{part} {score:.2f}" for part, score in candidate.parts.items()),
                     ", ".join(candidate.symbols),
-                    candidate.rejected or "",
+                    candidate.rejected,
+                    candidate.id,
                 )
-                for candidate in artifact.candidates[:15]
+                for rank, candidate in enumerate(artifact.candidates[:15], 1)
             ),
         ),
     }
@@ -116,15 +137,22 @@ def _(artifact: FinancialAnalysis) -> Entries:
         "title": artifact.title,
         "script": dg.MarkdownMetadataValue(
             "\n\n".join(
-                f"**{section.kind}** {_plain(section.text)}" for section in artifact.sections
+                f"**{section.kind}** {plain(section.text)}" for section in artifact.sections
             )
         ),
         "script_words": len(artifact.words),
         "sentiment": artifact.sentiment,
         "facts": _table(
-            ("fact", "value", "unit", "as of", "source"),
+            FACTS,
             (
-                (fact.id, fact.display, fact.unit, fact.as_of.isoformat(), fact.source)
+                (
+                    fact.id,
+                    fact.display,
+                    fact.value,
+                    fact.unit,
+                    fact.as_of.isoformat(),
+                    fact.source,
+                )
                 for fact in artifact.facts
             ),
         ),
@@ -148,7 +176,7 @@ def _(artifact: Timestamps) -> Entries:
         "words": len(artifact.words),
         "words_per_minute": round(60 * len(artifact.words) / artifact.duration_s, 1),
         "segments": _table(
-            ("start", "end", "text"),
+            SENTENCES,
             (
                 (round(segment.start, 2), round(segment.end, 2), segment.text)
                 for segment in artifact.segments
@@ -181,9 +209,16 @@ def _(artifact: ImagePrompts) -> Entries:
     return {
         "made_by": artifact.made_by,
         "prompts": _table(
-            ("picture", "scene", "keywords", "stretch of the script"),
+            PROMPTS,
             (
-                (prompt.index, prompt.scene, ", ".join(prompt.keywords), prompt.stretch)
+                (
+                    prompt.index,
+                    prompt.scene,
+                    ", ".join(prompt.keywords),
+                    prompt.first_word,
+                    prompt.last_word,
+                    prompt.stretch,
+                )
                 for prompt in artifact.prompts
             ),
         ),
@@ -213,7 +248,7 @@ def _(artifact: ProductionPlan) -> Entries:
         "scenes": len(artifact.scenes),
         "caption_cues": sum(len(scene.captions.words) for scene in artifact.scenes),
         "scene_table": _table(
-            ("scene", "start", "end", "illustration", "effect", "narration"),
+            SCENES,
             (
                 (
                     scene.scene_number,
@@ -241,7 +276,7 @@ def _(artifact: Soundtrack) -> Entries:
 
 @describe.register
 def _(artifact: CaptionFiles) -> Entries:
-    return {"captions": artifact.srt.count(" --> "), "srt": _fenced(artifact.srt[:2000])}
+    return {"captions": artifact.srt.count(" --> "), "srt": fenced(artifact.srt[:2000])}
 
 
 @describe.register
@@ -250,34 +285,8 @@ def _(artifact: FinalVideo) -> Entries:
 
 
 def _table(
-    columns: Sequence[str], rows: Iterable[Sequence[str | int | float]]
+    schema: dg.TableSchema, rows: Iterable[Sequence[str | int | float | None]]
 ) -> dg.TableMetadataValue:
-    filled = list(rows)
-    first = filled[0] if filled else [""] * len(columns)
-    kinds = {str: "string", int: "int", float: "float"}
-    return dg.TableMetadataValue(
-        records=[dg.TableRecord(dict(zip(columns, row, strict=True))) for row in filled],
-        schema=dg.TableSchema(
-            [
-                dg.TableColumn(name, kinds[type(cell)])
-                for name, cell in zip(columns, first, strict=True)
-            ]
-        ),
-    )
-
-
-def _fenced(text: str) -> dg.MarkdownMetadataValue:
-    """Text as it stands, in a fence that it cannot close."""
-    longest = max(map(len, _BACKTICKS.findall(text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return dg.MarkdownMetadataValue(f"{fence}\n{text}\n{fence}")
-
-
-def _plain(text: str) -> str:
-    """Text as text: what posts say must not act as Markdown or HTML, nor become a link.
-
-    Every mark is escaped, which Markdown allows for all of ASCII. What GitHub's dialect makes links
-    of without any mark is cut by a word joiner, which nobody sees.
-    """
-    cut = _AUTOLINKED.sub("\\g<0>\N{WORD JOINER}", " ".join(text.split()))
-    return _PUNCTUATION.sub(r"\\\g<0>", cut)
+    names = [column.name for column in schema.columns]
+    records = [dg.TableRecord(dict(zip(names, row, strict=True))) for row in rows]
+    return dg.TableMetadataValue(records, schema)
