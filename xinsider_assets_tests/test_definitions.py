@@ -5,6 +5,8 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.assets.platform import Platform
 from xinsider_assets.assets.script_checks import SCRIPT_CHECKS
 from xinsider_assets.definitions import MAKE_DAY, build_definitions
 from xinsider_assets.parts import Parts
@@ -39,7 +41,7 @@ pose_catalog tweet_screenshot stock_charts ticker_strip
 
 @pytest.fixture(scope="module")
 def defs() -> dg.Definitions:
-    return build_definitions(Parts(Settings()))
+    return build_definitions(Platform(RECIPES, Parts(Settings())))
 
 
 def specs(defs: dg.Definitions) -> list[dg.AssetSpec]:
@@ -81,7 +83,7 @@ def test_dagster_accepts_the_definitions_and_runs_them_in_threads(defs: dg.Defin
 
 def test_a_setting_changes_the_code_version_of_what_it_shapes_and_of_nothing_else():
     def versions(settings: Settings) -> dict[str, str | None]:
-        found = specs(build_definitions(Parts(settings)))
+        found = specs(build_definitions(Platform(RECIPES, Parts(settings))))
         return {spec.key.to_user_string(): spec.code_version for spec in found}
 
     before = versions(Settings())

@@ -20,7 +20,7 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import Timestamps
-from xinsider_assets.definitions import RECIPES
+from xinsider_assets.assets.catalogue import RECIPES
 from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.io.store import ArtifactStore
 from xinsider_assets.providers.writer.truth.check import untruths

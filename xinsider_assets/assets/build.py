@@ -2,9 +2,9 @@
 
 # no postponed annotations here: Dagster looks at the class of `context` itself
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Mapping
 from contextlib import nullcontext
-from datetime import date
+from datetime import date, datetime, timezone
 from functools import cache
 from time import perf_counter
 from typing import Any, cast
@@ -19,21 +19,15 @@ from xinsider_assets.assets.checks import (
     raise_failed,
     recorded_findings,
 )
-from xinsider_assets.assets.code_version import code_version
 from xinsider_assets.assets.describe import describe
+from xinsider_assets.assets.description import definition_metadata, description
+from xinsider_assets.assets.platform import Platform
 from xinsider_assets.assets.recipe import Made, Recipe
-from xinsider_assets.assets.spending import SpendingGate
 from xinsider_assets.assets.wishes import is_forced
 from xinsider_assets.assets.work import accounted, cost_entries, note_making, work_of
 from xinsider_assets.io.failure import errors_as_failures
-from xinsider_assets.parts import Parts
-from xinsider_assets.staleness.ledger import Ledger, Node, recorded_data_version
-
-REUSED = "reused"
-"""Metadata entry: whether the materialization only confirms an earlier one."""
-
-MAKING_S = "making_s"
-"""Metadata entry: seconds of work, without waiting for a place at the bench."""
+from xinsider_assets.staleness import record
+from xinsider_assets.staleness.ledger import Node, Verdict
 
 OWNERS = ["team:xinsider"]
 
@@ -41,40 +35,17 @@ Results = Generator[dg.MaterializeResult[Any] | dg.AssetCheckResult, None, None]
 
 
 def build_assets(
-    recipes: Sequence[Recipe], parts: Parts, partitions: dg.DailyPartitionsDefinition
+    platform: Platform, partitions: dg.DailyPartitionsDefinition
 ) -> list[dg.AssetsDefinition]:
-    """Dagster's assets of these recipes, which stand in the order of their making."""
-    known = nodes(recipes, parts)
-    ledger = Ledger(known, parts.store)
-    gate = SpendingGate(recipes, parts, ledger)
-    return [
-        _build(recipe, node, parts, partitions, ledger, gate)
-        for recipe, node in zip(recipes, known, strict=True)
-    ]
-
-
-def nodes(recipes: Iterable[Recipe], parts: Parts) -> list[Node]:
-    """What the ledger needs to know of the assets."""
-    return [
-        Node(
-            key=dg.AssetKey(recipe.name),
-            kind=recipe.output,
-            code_version=code_version(recipe, parts.settings, parts.theme),
-            inputs=tuple(dg.AssetKey(name) for name in recipe.inputs),
-            partitioned=recipe.partitioned,
-        )
-        for recipe in recipes
-    ]
+    """Dagster's assets of the platform's recipes."""
+    return [_build(recipe, platform, partitions) for recipe in platform.recipes]
 
 
 def _build(
-    recipe: Recipe,
-    node: Node,
-    parts: Parts,
-    partitions: dg.DailyPartitionsDefinition,
-    ledger: Ledger,
-    gate: SpendingGate,
+    recipe: Recipe, platform: Platform, partitions: dg.DailyPartitionsDefinition
 ) -> dg.AssetsDefinition:
+    node = platform.ledger.nodes[dg.AssetKey(recipe.name)]
+
     @dg.asset(
         name=recipe.name,
         ins={
@@ -84,40 +55,46 @@ def _build(
         group_name=recipe.group,
         kinds=set(recipe.kinds),
         owners=OWNERS,
-        description=recipe.description,
+        description=description(recipe, platform.parts.settings),
+        metadata=definition_metadata(node, platform.parts.store),
         code_version=node.code_version,
         partitions_def=partitions if recipe.partitioned else None,
         check_specs=check_specs(recipe.name, recipe.checks),
     )
     def build_asset(context: dg.AssetExecutionContext, **inputs: Artifact) -> Results:
         with errors_as_failures():
-            gate.open(context)
-        if not is_forced(context, recipe.name):
-            # an asset without a day is judged by itself alone, whichever day the run is for
-            verdict = ledger.verdict(
-                context.instance,
-                context.asset_key,
-                context.partition_key if context.has_partition_key else "",
-            )
-            if verdict.is_fresh and verdict.last is not None:
-                yield from _reuse(verdict.last)
-                return
-            context.log.info("%s is made: %s", recipe.name, verdict.reason)
-            because = verdict.reason
-        else:
-            because = "it was asked for"
-        yield from _make(context, recipe, parts, inputs, because)
+            platform.gate.open(context)
+        # an asset without a day is judged by itself alone, whichever day the run is for
+        partition = context.partition_key if context.has_partition_key else ""
+        verdict = platform.ledger.verdict(context.instance, node.key, partition)
+        if verdict.is_fresh and verdict.last is not None and not is_forced(context, recipe.name):
+            yield from _reuse(verdict.last)
+            return
+        because = "it was asked for" if verdict.is_fresh else verdict.reason
+        context.log.info("%s is made: %s", recipe.name, because)
+        with errors_as_failures():
+            _set_aside(platform, node, partition, verdict)
+        yield from _make(context, recipe, node, platform, inputs, because)
 
     return build_asset
+
+
+def _set_aside(platform: Platform, node: Node, partition: str, verdict: Verdict) -> None:
+    """Keep a copy of what somebody made by hand, before something else takes its place."""
+    if verdict.is_handmade:
+        name = node.key.path[-1]
+        platform.parts.store.set_aside(node.folder(partition), node.kind, name)
 
 
 def _make(
     context: dg.AssetExecutionContext,
     recipe: Recipe,
-    parts: Parts,
+    node: Node,
+    platform: Platform,
     inputs: Mapping[str, Artifact],
     because: str,
 ) -> Results:
+    parts = platform.parts
     arguments: dict[str, Any] = dict(inputs)
     day = date.fromisoformat(context.partition_key) if recipe.partitioned else None
     if "parts" in recipe.parameters:
@@ -142,31 +119,37 @@ def _make(
         value=artifact,
         data_version=dg.DataVersion(artifact.content_hash()),
         metadata={
-            **({"made_by": recipe.part} if recipe.part else {}),
+            **({record.MADE_BY: recipe.part} if recipe.part else {}),
             **describe(artifact),
             **made.metadata,
             **findings_entry(made.findings),
             **cost_entries(parts.register, work),
-            "made_because": because,
-            MAKING_S: round(making_s, 3),
-            REUSED: False,
+            record.MADE_BECAUSE: because,
+            record.MADE_AT: datetime.now(timezone.utc).isoformat(timespec="seconds"),
+            record.MADE_IN_RUN: dg.DagsterRunMetadataValue(context.run_id),
+            record.MAKING_S: round(making_s, 3),
+            record.SHAPING: dg.JsonMetadataValue(
+                node.shaping.model_dump(mode="json") if node.shaping else None
+            ),
+            record.REUSED: False,
         },
     )
 
 
-def _reuse(last: dg.AssetMaterialization) -> Results:
+def _reuse(last: record.Record) -> Results:
     """Confirm the last materialization; no value, so nothing is computed or written.
 
     Dagster leaves the IO manager out only where the output has no type of its own, which is why
     the assets' outputs have none.
     """
-    metadata = {name: entry for name, entry in last.metadata.items() if name != REUSED}
-    yield from check_results(recorded_findings(last))
+    entries = last.event.metadata.items()
+    metadata = {name: entry for name, entry in entries if name != record.REUSED}
+    yield from check_results(recorded_findings(last.event))
     yield cast(
         "dg.MaterializeResult[Any]",
         dg.MaterializeResult(
-            data_version=dg.DataVersion(recorded_data_version(last)),
-            metadata={**metadata, REUSED: True},
+            data_version=dg.DataVersion(last.data_version),
+            metadata={**metadata, record.REUSED: True},
         ),
     )
 

@@ -14,7 +14,7 @@ from xinsider_assets.assets.wishes import FORCE_TAG, varied
 from xinsider_assets.metering.faults import BudgetError
 from xinsider_assets.parts import Parts
 from xinsider_assets.providers.estimate import expected_calls
-from xinsider_assets.staleness.ledger import Ledger
+from xinsider_assets.staleness.ledger import Ledger, Verdict
 
 
 @dataclass(frozen=True)
@@ -74,22 +74,35 @@ class SpendingGate:
             self.refuse_over_budget(estimate, partition)
             self._passed.add(context.run_id)
 
+    def let_pass(self, run_id: str) -> None:
+        """Let a run begin for which `refuse_over_budget` was asked before it was there."""
+        self._passed.add(run_id)
+
     def estimate(
         self,
         instance: dg.DagsterInstance,
         partition: str,
         selection: Collection[dg.AssetKey],
         tags: Mapping[str, str],
+        verdicts: Mapping[dg.AssetKey, Verdict] | None = None,
     ) -> Estimate:
         """What a run of these assets may cost: an upper bound, since content may turn out equal.
 
         What an unfinished make already paid for an asset lies in the store and counts no more.
+
+        Args:
+            instance: What was recorded.
+            partition: Of which day.
+            selection: The run's assets.
+            tags: The run's tags.
+            verdicts: What is stale, for who knows already.
         """
         day = date.fromisoformat(partition) if partition else None
         paying = list(self._paying(selection))
         if not paying:
             return Estimate({}, 0.0, 0, 0.0, 0.0)
-        verdicts = self.ledger.verdicts(instance, partition)
+        if verdicts is None:
+            verdicts = self.ledger.verdicts(instance, partition)
         again = varied(tags)
         usd_by_asset: dict[str, float] = {}
         video_usd, count = 0.0, 0

@@ -6,33 +6,28 @@ from collections.abc import Collection, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 from uuid import uuid4
 
 import dagster as dg
-from dagster._core.events import RunFailureReason
 from rich.console import Console
 
-from xinsider_assets.artifacts.media import FinalVideo
-from xinsider_assets.assets.build import nodes
-from xinsider_assets.assets.spending import SpendingGate
+from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.assets.platform import Platform
 from xinsider_assets.assets.wishes import AGAIN_TAG, FORCE_TAG
 from xinsider_assets.console.progress import RunProgress
 from xinsider_assets.console.summary import show_estimate, show_paid, show_times, show_video
 from xinsider_assets.console.terminal import open_console
-from xinsider_assets.definitions import MAKE_DAY, RECIPES, build_definitions
 from xinsider_assets.errors import InputError, XInsiderError
 from xinsider_assets.execution.instance import open_instance
-from xinsider_assets.execution.run import run_day, select_assets
-from xinsider_assets.io.manager import folder_of
 from xinsider_assets.keys import accounts_for, require_keys
 from xinsider_assets.parts import Parts
-from xinsider_assets.providers.vendors.sdks import warm_up
 from xinsider_assets.settings import Settings
-from xinsider_assets.staleness.ledger import Ledger
 
-_VIDEO = dg.AssetKey("final_video")
+VIDEO = dg.AssetKey("final_video")
+ALL = "*"
 
 
 class MakeError(XInsiderError):
@@ -49,7 +44,7 @@ class Wishes:
         force: Whether to make the selected ones even if they are fresh.
     """
 
-    selection: str = "*"
+    selection: str = ALL
     again: Collection[str] = ()
     force: bool = False
 
@@ -62,53 +57,148 @@ class Wishes:
         }
 
 
+@dataclass(frozen=True)
+class MadeDay:
+    """What became of a day.
+
+    Attributes:
+        made: The assets that were made, in order; those that were fresh are not among them.
+        video: Where the finished video lies; None if it was not asked for.
+        took_s: How long it took.
+    """
+
+    made: tuple[str, ...]
+    video: Path | None
+    took_s: float
+
+
+class Maker:
+    """Makes days, one after another, and shows how it goes.
+
+    What Dagster needs is built when the first day turns out to have something stale: to find that
+    nothing is, takes little more than reading the records.
+
+    Args:
+        settings: Which parts, and where things lie.
+        instance: Where the runs are recorded.
+        console: Where to show it.
+        wishes: What is wanted of every day.
+
+    Raises:
+        InputError: The wishes are not understood.
+    """
+
+    def __init__(
+        self, settings: Settings, instance: dg.DagsterInstance, console: Console, wishes: Wishes
+    ) -> None:
+        self._platform = Platform(RECIPES, Parts(settings, progress=self._advance))
+        self._instance = instance
+        self._console = console
+        self._wishes = wishes
+        self._progress: RunProgress | None = None
+        self._selection = self._selected()
+        self._order = [
+            recipe.name for recipe in RECIPES if dg.AssetKey(recipe.name) in self._selection
+        ]
+        _refuse_unknown(wishes.again, self._order)
+        self._platform.parts.store.sweep()
+
+    def make(self, day: date) -> MadeDay:
+        """Make what is stale of a day.
+
+        Raises:
+            MakeError: An asset failed.
+            BudgetError: It may pass a budget; nothing was begun.
+            InputError: Keys are missing.
+            KeyboardInterrupt: The user interrupted the run.
+        """
+        started_s = perf_counter()
+        partition = day.isoformat()
+        verdicts = self._platform.ledger.verdicts(self._instance, partition)
+        made: tuple[str, ...] = ()
+        if not self._wishes.tags and all(verdicts[key].is_fresh for key in self._selection):
+            self._console.print(f"{day}: everything is fresh, nothing to do", highlight=False)
+        else:
+            gate = self._platform.gate
+            estimate = gate.estimate(
+                self._instance, partition, self._selection, self._wishes.tags, verdicts
+            )
+            if estimate.usd_by_asset:
+                self._begin_paying()
+                show_estimate(self._console, estimate, self._platform.parts.till.budget)
+                gate.refuse_over_budget(estimate, partition)
+            made = self._run(day)
+        return MadeDay(made, self._video(partition), perf_counter() - started_s)
+
+    def _run(self, day: date) -> tuple[str, ...]:
+        """Run Dagster's job over the selection; the assets that it made."""
+        from xinsider_assets.execution.run import run_day
+
+        started_s, run_id = perf_counter(), f"{uuid4()}"
+        self._platform.gate.let_pass(run_id)
+        job = self._definitions.resolve_job_def("make_day")
+        run = run_day(job, self._instance, day, self._selection, self._wishes.tags, run_id)
+        progress = self._progress = RunProgress(self._order, self._console)
+        with self._paid_at_the_end(run_id):
+            with progress:
+                events = list(_watched(run, progress))
+            _raise_interruption(events)
+            _raise_failures(events)
+            show_times(self._console, progress.assets.values(), perf_counter() - started_s)
+        return tuple(name for name, asset in progress.assets.items() if asset.state == "made")
+
+    def _begin_paying(self) -> None:
+        from xinsider_assets.providers.vendors.sdks import warm_up
+
+        settings = self._platform.parts.settings
+        require_keys(settings)
+        warm_up(accounts_for(settings, "posts"))
+
+    def _selected(self) -> frozenset[dg.AssetKey]:
+        if self._wishes.selection == ALL:
+            return frozenset(self._platform.ledger.nodes)
+        from xinsider_assets.execution.run import select_assets
+
+        return select_assets(self._definitions, self._wishes.selection)
+
+    @cached_property
+    def _definitions(self) -> dg.Definitions:
+        from xinsider_assets.definitions import build_definitions
+
+        return build_definitions(self._platform)
+
+    def _advance(self, asset: str, done: int, total: int) -> None:
+        if self._progress is not None:
+            self._progress.advance(asset, done, total)
+
+    @contextmanager
+    def _paid_at_the_end(self, run_id: str) -> Generator[None]:
+        """Say what the run has paid, also when it fails or is interrupted."""
+        try:
+            yield
+        finally:
+            show_paid(self._console, self._platform.parts.register.spending(run_id=run_id))
+
+    def _video(self, partition: str) -> Path | None:
+        if VIDEO not in self._selection:
+            return None
+        node = self._platform.ledger.nodes[VIDEO]
+        stored = self._platform.parts.store.stored(node.folder(partition), node.kind)
+        return stored.local(node.kind.entries[0])
+
+
 def make_day(root: Path, settings: Settings, day: date, wishes: Wishes) -> None:
     """Make the selected assets of a day and show how it goes.
 
     Raises:
-        MakeError: An asset failed.
-        BudgetError: It may pass a budget; nothing was begun.
-        InputError: The wishes are not understood, or keys are missing.
+        XInsiderError: As `Maker` does.
         KeyboardInterrupt: The user interrupted the run.
     """
     console = open_console()
-    progress: RunProgress
-
-    def advance(asset: str, done: int, total: int) -> None:
-        progress.advance(asset, done, total)
-
-    parts = Parts(settings, progress=advance)
-    defs = build_definitions(parts)
-    selection = select_assets(defs, wishes.selection)
-    order = [recipe.name for recipe in RECIPES if dg.AssetKey(recipe.name) in selection]
-    _refuse_unknown(wishes.again, order)
-    progress = RunProgress(order, console)
-    parts.store.sweep()
     with open_instance(root, settings) as instance:
-        ledger = Ledger(nodes(RECIPES, parts), parts.store)
-        verdicts = ledger.verdicts(instance, day.isoformat())
-        if not wishes.tags and all(verdicts[key].is_fresh for key in selection):
-            console.print(f"{day}: everything is fresh, nothing to do", highlight=False)
-        else:
-            gate = SpendingGate(RECIPES, parts, ledger)
-            estimate = gate.estimate(instance, day.isoformat(), selection, wishes.tags)
-            if estimate.usd_by_asset:
-                require_keys(settings)
-                warm_up(accounts_for(settings, "posts"))
-                show_estimate(console, estimate, parts.till.budget)
-                gate.refuse_over_budget(estimate, day.isoformat())
-            started_s, run_id = perf_counter(), f"{uuid4()}"
-            job = defs.resolve_job_def(MAKE_DAY)
-            run = run_day(job, instance, day, selection, wishes.tags, run_id)
-            with _paid_at_the_end(parts, run_id, console):
-                with progress:
-                    events = list(_watched(run, progress))
-                _raise_interruption(events)
-                _raise_failures(events)
-                show_times(console, progress.assets.values(), perf_counter() - started_s)
-        if _VIDEO in selection:
-            video = parts.store.load(folder_of(_VIDEO, day.isoformat()), FinalVideo)
-            show_video(console, video.path, _duration_s(video.path))
+        made = Maker(settings, instance, console, wishes).make(day)
+    if made.video is not None:
+        show_video(console, made.video)
 
 
 def _refuse_unknown(again: Collection[str], selected: Collection[str]) -> None:
@@ -120,15 +210,6 @@ def _refuse_unknown(again: Collection[str], selected: Collection[str]) -> None:
         )
 
 
-@contextmanager
-def _paid_at_the_end(parts: Parts, run_id: str, console: Console) -> Generator[None]:
-    """Say what the run has paid, also when it fails or is interrupted."""
-    try:
-        yield
-    finally:
-        show_paid(console, parts.register.spending(run_id=run_id))
-
-
 def _watched(events: Iterable[dg.DagsterEvent], progress: RunProgress) -> Iterable[dg.DagsterEvent]:
     for event in events:
         progress.take(event)
@@ -138,6 +219,8 @@ def _watched(events: Iterable[dg.DagsterEvent], progress: RunProgress) -> Iterab
 def _raise_interruption(events: Iterable[dg.DagsterEvent]) -> None:
     for event in events:
         if event.event_type == dg.DagsterEventType.RUN_FAILURE:
+            from dagster._core.events import RunFailureReason
+
             reason = event.job_failure_data.failure_reason
             if reason == RunFailureReason.UNEXPECTED_TERMINATION:
                 raise KeyboardInterrupt
@@ -163,10 +246,3 @@ def _cause(event: dg.DagsterEvent) -> str:
     while error is not None and error.cause is not None:
         error = error.cause
     return error.message.strip() if error is not None else (event.message or "unknown")
-
-
-def _duration_s(video: Path) -> float:
-    import av
-
-    with av.open(str(video)) as container:
-        return float(container.duration or 0) / 1e6

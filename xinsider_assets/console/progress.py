@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 from typing_extensions import Self
 
-from xinsider_assets.assets.build import MAKING_S, REUSED
+from xinsider_assets.staleness.record import MAKING_S, REUSED
 
 State = Literal["waiting", "running", "made", "reused", "failed", "skipped"]
 

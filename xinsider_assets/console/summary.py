@@ -49,8 +49,12 @@ def show_times(console: Console, assets: Iterable[AssetProgress], took_s: float)
     console.print(f"made in {took_s:.1f} s, independent assets side by side", highlight=False)
 
 
-def show_video(console: Console, video: Path, duration_s: float) -> None:
+def show_video(console: Console, video: Path) -> None:
     """The finished video and how to look at it in Dagster's interface."""
+    import av
+
+    with av.open(str(video)) as container:
+        duration_s = float(container.duration or 0) / 1e6
     size_mb = video.stat().st_size / 1e6
     console.print(
         f"{video}\n{duration_s:.1f} s of video, {size_mb:.1f} MB",

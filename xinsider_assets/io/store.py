@@ -9,8 +9,9 @@ import tempfile
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from upath import UPath
 
@@ -26,6 +27,31 @@ A = TypeVar("A", bound=Artifact)
 _INCOMING = ".incoming"
 _FILE_NAME = re.compile(r"[^\\\x00-\x1f\x7f-\x9f]{1,200}")
 _WORK = ".work"
+_ASIDE = ".set-aside"
+_WORDS = {
+    "missing": "is missing",
+    "edited": "was edited outside",
+    "damaged": "was damaged outside: it cannot be read",
+    "added": "was added outside",
+}
+
+
+@dataclass(frozen=True)
+class Damage:
+    """What is wrong with an artifact's stored files.
+
+    Attributes:
+        kind: A file is missing; is another but can be read; cannot be read; is one too many.
+        name: The file.
+    """
+
+    kind: Literal["missing", "edited", "damaged", "added"]
+    name: str
+
+    @property
+    def says(self) -> str:
+        """In words."""
+        return f"{self.name} {_WORDS[self.kind]}"
 
 
 @dataclass(frozen=True)
@@ -122,16 +148,39 @@ class ArtifactStore:
                 "above as well, like: --select '*final_video'"
             ) from error
 
-    def damage(self, folder: str, kind: type[Artifact], recorded: Fingerprint) -> str | None:
-        """What is wrong with the stored files in words, None if they are as they were written."""
-        now = self.stored(folder, kind).fingerprint()
-        for name, digest in recorded.items():
+    def damage(self, folder: str, kind: type[Artifact], recorded: Fingerprint) -> Damage | None:
+        """What is wrong with the stored files, None if they are as they were written."""
+        stored = self.stored(folder, kind)
+        now = stored.fingerprint()
+        for name in recorded:
             if name not in now:
-                return f"{name} is missing"
+                return Damage("missing", name)
+        for name, digest in recorded.items():
             if now[name] != digest:
-                return f"{name} was changed outside"
+                return Damage("edited" if _reads(stored, kind) else "damaged", name)
         surplus = sorted(set(now) - set(recorded))
-        return f"{surplus[0]} was added outside" if surplus else None
+        return Damage("added", surplus[0]) if surplus else None
+
+    def set_aside(self, folder: str, kind: type[Artifact], name: str) -> UPath:
+        """Copy what lies there to where nothing is ever replaced, and say where that is.
+
+        Args:
+            folder: The artifact's folder.
+            kind: Which kind of artifact.
+            name: What the copy is of; a folder of this name and the present moment holds it.
+
+        Raises:
+            StorageError: The disk is full or refuses.
+        """
+        stored = self.stored(folder, kind)
+        moment = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%S.%fZ")
+        aside = self.base / _ASIDE / folder / name / moment
+        with explained(aside):
+            for file in stored.names():
+                path = aside / file
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(stored.read(file))
+        return aside
 
     def sweep(self) -> None:
         """Remove what a process left half-made when it was killed more than a day ago."""
@@ -174,6 +223,14 @@ def inside(name: str) -> str:
     if any(step in {"", ".", ".."} for step in steps) or not _FILE_NAME.fullmatch(name):
         raise ValueError(f"{name[:80]!r} does not name a file of an artifact")
     return name
+
+
+def _reads(stored: StoredFiles, kind: type[Artifact]) -> bool:
+    try:
+        kind.from_files(stored)
+    except (OSError, ValueError, KeyError):
+        return False
+    return True
 
 
 def _write_all(folder: Path, files: Mapping[str, bytes | Path]) -> Fingerprint:

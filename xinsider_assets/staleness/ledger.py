@@ -8,21 +8,19 @@ every input that it was made from.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, cast
+from typing import Literal
 
 import dagster as dg
 
 from xinsider_assets.artifacts.base import Artifact
-from xinsider_assets.io.manager import FILES, folder_of
-from xinsider_assets.io.store import ArtifactStore, Fingerprint
+from xinsider_assets.io.manager import folder_of
+from xinsider_assets.io.store import ArtifactStore
+from xinsider_assets.staleness.record import Record
+from xinsider_assets.staleness.shaping import Shaping, changes
 
 State = Literal["fresh", "stale", "missing"]
-
-_CODE_VERSION = "dagster/code_version"
-_DATA_VERSION = "dagster/data_version"
-_INPUT_DATA_VERSION = "dagster/input_data_version/"
 
 
 @dataclass(frozen=True)
@@ -34,20 +32,38 @@ class Node:
     code_version: str
     inputs: tuple[dg.AssetKey, ...]
     partitioned: bool
+    shaping: Shaping | None = None
+
+    def folder(self, partition: str) -> str:
+        """Where its artifact of a partition lies under the data folder."""
+        return folder_of(self.key, partition if self.partitioned else None)
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The state of one artifact, the reason in words, and its last materialization if any."""
+    """The state of one artifact.
+
+    Attributes:
+        state: Whether it can be used as it is.
+        causes: Why not, a phrase each; of a fresh one there are none.
+        last: Its last materialization, if any.
+        is_handmade: Whether somebody's own work lies there: adopted, or edited and not yet adopted.
+    """
 
     state: State
-    reason: str
-    last: dg.AssetMaterialization | None
+    causes: tuple[str, ...]
+    last: Record | None
+    is_handmade: bool = False
 
     @property
     def is_fresh(self) -> bool:
         """Whether nothing needs to be done."""
         return self.state == "fresh"
+
+    @property
+    def reason(self) -> str:
+        """The causes as one phrase."""
+        return "; ".join(self.causes) or "nothing changed"
 
 
 @dataclass(frozen=True)
@@ -56,31 +72,21 @@ class _Records:
 
     instance: dg.DagsterInstance
     partition: str
-    _last: dict[dg.AssetKey, dg.AssetMaterialization | None] = field(
-        default_factory=dict[dg.AssetKey, "dg.AssetMaterialization | None"]
+    _last: dict[dg.AssetKey, Record | None] = field(
+        default_factory=dict[dg.AssetKey, "Record | None"]
     )
 
-    def last(self, node: Node) -> dg.AssetMaterialization | None:
+    def last(self, node: Node) -> Record | None:
         """The last materialization of an asset."""
         if node.key not in self._last:
-            records = self.instance.fetch_materializations(
-                dg.AssetRecordsFilter(
-                    asset_key=node.key,
-                    asset_partitions=[self.partition] if node.partitioned else None,
-                ),
-                limit=1,
-            ).records
-            self._last[node.key] = records[0].asset_materialization if records else None
+            partition = self.partition if node.partitioned else None
+            self._last[node.key] = next(history(self.instance, node.key, partition, 1), None)
         return self._last[node.key]
 
-    def input_version(self, node: Node) -> str | None:
+    def input_tag(self, node: Node) -> str | None:
         """The tag that a materialization made now would carry for this input."""
         last = self.last(node)
-        version = (last.tags or {}).get(_DATA_VERSION) if last else None
-        if version is None or not node.partitioned:
-            return version
-        # for a partitioned input Dagster records a hash over the data versions of its partitions
-        return hashlib.sha256(version.encode()).hexdigest()
+        return input_tag(last.data_version, partitioned=node.partitioned) if last else None
 
 
 class Ledger:
@@ -92,28 +98,12 @@ class Ledger:
     """
 
     def __init__(self, nodes: Sequence[Node], store: ArtifactStore) -> None:
-        self._nodes = {node.key: node for node in nodes}
-        self._store = store
+        self.nodes: Mapping[dg.AssetKey, Node] = {node.key: node for node in nodes}
+        self.store = store
 
     def verdict(self, instance: dg.DagsterInstance, key: dg.AssetKey, partition: str) -> Verdict:
         """Judge one asset of the partition by itself and its direct inputs."""
-        return self._verdict(_Records(instance, partition), self._nodes[key])
-
-    def _verdict(self, records: _Records, node: Node) -> Verdict:
-        last, partition = records.last(node), records.partition
-        if last is None:
-            return Verdict("missing", "it was never made", None)
-        tags = last.tags or {}
-        if damage := self._damage(node, partition, last):
-            return Verdict("missing" if damage.endswith("is missing") else "stale", damage, last)
-        if tags.get(_CODE_VERSION) != node.code_version:
-            return Verdict("stale", "its code or settings changed", last)
-        for input_key in node.inputs:
-            recorded = tags.get(_INPUT_DATA_VERSION + input_key.to_user_string())
-            if recorded != records.input_version(self._nodes[input_key]):
-                name = input_key.to_user_string()
-                return Verdict("stale", f"{name} has new content", last)
-        return Verdict("fresh", "nothing changed", last)
+        return self._verdict(_Records(instance, partition), self.nodes[key])
 
     def verdicts(
         self, instance: dg.DagsterInstance, partition: str
@@ -121,26 +111,71 @@ class Ledger:
         """Judge every asset; what stands below a stale one counts as stale as well."""
         records = _Records(instance, partition)
         found: dict[dg.AssetKey, Verdict] = {}
-        for key, node in self._nodes.items():
+        for key, node in self.nodes.items():
             verdict = self._verdict(records, node)
             waiting = [above for above in node.inputs if not found[above].is_fresh]
             if verdict.is_fresh and waiting:
                 names = ", ".join(above.to_user_string() for above in waiting)
-                verdict = Verdict("stale", f"may change with {names}", verdict.last)
+                cause = f"it may change with {names}"
+                verdict = Verdict("stale", (cause,), verdict.last, verdict.is_handmade)
             found[key] = verdict
         return found
 
-    def _damage(self, node: Node, partition: str, last: dg.AssetMaterialization) -> str | None:
-        folder = folder_of(node.key, partition if node.partitioned else None)
-        return self._store.damage(folder, node.kind, recorded_files(last))
+    def _verdict(self, records: _Records, node: Node) -> Verdict:
+        last = records.last(node)
+        if last is None:
+            return Verdict("missing", ("it was never made",), None)
+        damage = self.store.damage(node.folder(records.partition), node.kind, last.files)
+        is_handmade = last.is_adopted or (damage is not None and damage.kind == "edited")
+        if damage is not None and damage.kind == "missing":
+            return Verdict("missing", (damage.says,), last, is_handmade)
+        causes = (
+            *([damage.says] if damage else []),
+            *_code_causes(node, last),
+            *self._input_causes(records, node, last),
+        )
+        return Verdict("stale" if causes else "fresh", causes, last, is_handmade)
+
+    def _input_causes(self, records: _Records, node: Node, last: Record) -> Iterator[str]:
+        recorded = last.input_tags
+        for key in node.inputs:
+            if key not in recorded:
+                yield f"it is now made from {key.to_user_string()} too"
+            elif recorded[key] != records.input_tag(self.nodes[key]):
+                yield f"{key.to_user_string()} has new content"
+        for key in sorted(set(recorded) - set(node.inputs)):
+            yield f"it is no longer made from {key.to_user_string()}"
 
 
-def recorded_files(materialization: dg.AssetMaterialization) -> Fingerprint:
-    """The fingerprint that a materialization carries; empty if it has none."""
-    entry = materialization.metadata.get(FILES)
-    return cast("Fingerprint", entry.data) if isinstance(entry, dg.JsonMetadataValue) else {}
+def history(
+    instance: dg.DagsterInstance, key: dg.AssetKey, partition: str | None, limit: int
+) -> Iterator[Record]:
+    """An asset's materializations, of one partition where it has any, the newest first."""
+    wanted = dg.AssetRecordsFilter(
+        asset_key=key, asset_partitions=[partition] if partition else None
+    )
+    cursor: str | None = None
+    while True:
+        page = instance.fetch_materializations(wanted, limit=limit, cursor=cursor)
+        for record in page.records:
+            if record.asset_materialization is not None:
+                yield Record(record.asset_materialization)
+        if not page.has_more:
+            return
+        cursor = page.cursor
 
 
-def recorded_data_version(materialization: dg.AssetMaterialization) -> str:
-    """The data version that a materialization carries."""
-    return (materialization.tags or {})[_DATA_VERSION]
+def input_tag(data_version: str, *, partitioned: bool) -> str:
+    """What the materialization of an asset records of an input of this data version.
+
+    For a partitioned input Dagster records a hash over the data versions of its partitions.
+    """
+    return hashlib.sha256(data_version.encode()).hexdigest() if partitioned else data_version
+
+
+def _code_causes(node: Node, last: Record) -> tuple[str, ...]:
+    if last.code_version == node.code_version:
+        return ()
+    before = last.shaping
+    found = changes(before, node.shaping) if before and node.shaping else ()
+    return found or ("its code or settings changed",)

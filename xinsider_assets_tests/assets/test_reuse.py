@@ -12,7 +12,8 @@ import pytest
 
 from xinsider_assets.artifacts.base import JsonArtifact
 from xinsider_assets.assets import describe as describing
-from xinsider_assets.assets.build import build_assets, nodes
+from xinsider_assets.assets.build import build_assets
+from xinsider_assets.assets.platform import Platform
 from xinsider_assets.assets.recipe import Recipe, recipe
 from xinsider_assets.assets.wishes import FORCE_TAG
 from xinsider_assets.errors import InputError
@@ -108,14 +109,14 @@ class House:
         parts = Parts(
             Settings(data_folder=self.folder, state_folder=self.folder / "state", **settings)
         )
-        stock = recipes(self.world, version)
+        platform = Platform(recipes(self.world, version), parts)
         defs = dg.Definitions(
-            assets=build_assets(stock, parts, daily_partitions(parts.settings.first_day)),
+            assets=build_assets(platform, daily_partitions(parts.settings.first_day)),
             jobs=[dg.define_asset_job("make_day")],
             resources={"io_manager": ArtifactIOManager(parts.store)},
             executor=thread_executor,
         )
-        return defs, Ledger(nodes(stock, parts), parts.store)
+        return defs, platform.ledger
 
     def make(self, select="*", tags=None, version=1, day=DAY, **settings):
         """Make and give what was computed, and the run's events."""

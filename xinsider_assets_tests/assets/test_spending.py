@@ -14,9 +14,10 @@ import pytest
 from xinsider_assets.artifacts.base import JsonArtifact
 from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.assets import describe as describing
-from xinsider_assets.assets.build import build_assets, nodes
+from xinsider_assets.assets.build import build_assets
+from xinsider_assets.assets.platform import Platform
 from xinsider_assets.assets.recipe import Made, Recipe, recipe
-from xinsider_assets.assets.spending import Estimate, SpendingGate
+from xinsider_assets.assets.spending import Estimate
 from xinsider_assets.assets.wishes import AGAIN_TAG, FORCE_TAG
 from xinsider_assets.execution.run import run_day, select_assets
 from xinsider_assets.execution.threads import thread_executor
@@ -26,7 +27,6 @@ from xinsider_assets.metering.faults import BudgetError, RefusalError
 from xinsider_assets.partitions import daily_partitions
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
-from xinsider_assets.staleness.ledger import Ledger
 from xinsider_assets_tests.metering.shop import Shop, sending, status, whole
 
 DAY, NEXT_DAY = date(2013, 1, 24), date(2013, 1, 25)
@@ -128,7 +128,7 @@ class House:
     ) -> Run:
         parts, stock = self.open(**settings)
         defs = dg.Definitions(
-            assets=build_assets(stock, parts, daily_partitions(parts.settings.first_day)),
+            assets=build_assets(Platform(stock, parts), daily_partitions(parts.settings.first_day)),
             jobs=[dg.define_asset_job("make_day")],
             resources={"io_manager": ArtifactIOManager(parts.store)},
             executor=thread_executor,
@@ -143,7 +143,7 @@ class House:
 
     def estimate(self, tags: dict[str, str] | None = None, **settings: Any) -> Estimate:
         parts, stock = self.open(**settings)
-        gate = SpendingGate(stock, parts, Ledger(nodes(stock, parts), parts.store))
+        gate = Platform(stock, parts).gate
         keys = {dg.AssetKey(recipe.name) for recipe in stock}
         return gate.estimate(self.instance, DAY.isoformat(), keys, tags or {})
 
@@ -272,7 +272,7 @@ class TestEstimates:
         self, house: House, estimate: Estimate, complaint: str | None
     ):
         parts, stock = house.open()
-        gate = SpendingGate(stock, parts, Ledger(nodes(stock, parts), parts.store))
+        gate = Platform(stock, parts).gate
         if complaint is None:
             gate.refuse_over_budget(estimate, DAY.isoformat())
         else:

@@ -11,7 +11,7 @@ from xinsider_assets.artifacts.pictures import StockCharts
 from xinsider_assets.artifacts.speech import CaptionFiles
 from xinsider_assets.errors import InputError
 from xinsider_assets.io.storage import StorageError
-from xinsider_assets.io.store import ArtifactStore
+from xinsider_assets.io.store import ArtifactStore, Fingerprint
 
 DAY = "2013-01-24"
 CAPTIONS = CaptionFiles(srt="1\n00:00 --> 00:01\nApple\n", vtt="WEBVTT\n")
@@ -36,22 +36,42 @@ def test_a_folder_of_files_is_replaced_whole(store: ArtifactStore):
     assert store.load(DAY, StockCharts) == StockCharts({"IBM": b"i"})
 
 
+def damage(store: ArtifactStore, recorded: Fingerprint) -> str:
+    found = store.damage(DAY, CaptionFiles, recorded)
+    assert found is not None
+    return found.says
+
+
+def test_what_is_set_aside_stays_whatever_takes_its_place(store: ArtifactStore):
+    store.save(DAY, CAPTIONS)
+    first = store.set_aside(DAY, CaptionFiles, "captions")
+    store.save(DAY, CaptionFiles(srt="other", vtt="other"))
+    second = store.set_aside(DAY, CaptionFiles, "captions")
+    assert (first / "captions.srt").read_text() == CAPTIONS.srt
+    assert (second / "captions.srt").read_text() == "other"
+
+
 def test_damage_is_told_in_words(store: ArtifactStore):
     recorded = store.save(DAY, CAPTIONS)
     assert store.damage(DAY, CaptionFiles, recorded) is None
 
-    (store.base / DAY / "captions.srt").write_text("something else")
-    assert store.damage(DAY, CaptionFiles, recorded) == "captions.srt was changed outside"
+    srt = store.base / DAY / "captions.srt"
+    srt.write_text("something else")
+    assert damage(store, recorded) == "captions.srt was edited outside"
 
-    (store.base / DAY / "captions.srt").unlink()
-    assert store.damage(DAY, CaptionFiles, recorded) == "captions.srt is missing"
+    srt.write_bytes(b"\xff")
+    assert damage(store, recorded) == "captions.srt was damaged outside: it cannot be read"
+
+    srt.unlink()
+    assert damage(store, recorded) == "captions.srt is missing"
 
 
 def test_a_file_added_to_a_folder_is_noticed(store: ArtifactStore):
     recorded = store.save(DAY, StockCharts({"IBM": b"i"}))
     (store.base / DAY / "stock_charts" / "stray.png").write_bytes(b"?")
     found = store.damage(DAY, StockCharts, recorded)
-    assert found == "stock_charts/stray.png was added outside"
+    assert found is not None
+    assert found.says == "stock_charts/stray.png was added outside"
 
 
 def test_a_missing_artifact_is_an_error_that_names_it(store: ArtifactStore):

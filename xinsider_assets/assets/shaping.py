@@ -1,31 +1,34 @@
-"""The code version of an asset: what shapes it, as one short text."""
+"""What shapes an asset, as the settings and the package's files stand."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from xinsider_assets.artifacts.base import hash_bytes, hash_json
+from xinsider_assets.artifacts.base import hash_bytes
 from xinsider_assets.assets.recipe import Recipe
 from xinsider_assets.settings import Settings
+from xinsider_assets.staleness.shaping import Shaping
 from xinsider_assets.studio.theme import Theme
 
 _PACKAGE = Path(__file__).parents[1]
 
 
-def code_version(recipe: Recipe, settings: Settings, theme: Theme) -> str:
-    """The hand-raised number and a hash of the settings, files and theme that the asset reads.
+def shaping_of(recipe: Recipe, settings: Settings, theme: Theme) -> Shaping:
+    """The settings, files and theme that the asset reads, and its hand-raised number.
 
     Raises:
         FileNotFoundError: A file that the recipe names is not in the package.
     """
     shape = recipe.shape(settings)
     dumped = settings.model_dump(mode="json", include=set(shape.settings))
-    shaping = {
-        "settings": {name: dumped[name] for name in shape.settings},
-        "sources": {source: _hash_source(_PACKAGE / source) for source in shape.sources},
-        "theme": theme.content_hash() if recipe.reads_theme else None,
-    }
-    return f"{recipe.version}-{hash_json(shaping)[:12]}"
+    return Shaping.model_validate(
+        {
+            "version": recipe.version,
+            "settings": {name: dumped[name] for name in shape.settings},
+            "sources": {source: _hash_source(_PACKAGE / source) for source in shape.sources},
+            "theme": theme.content_hash() if recipe.reads_theme else None,
+        }
+    )
 
 
 def _hash_source(path: Path) -> str:

@@ -1,0 +1,60 @@
+"""The assets of one project: their recipes, the parts that they use, what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import dagster as dg
+
+from xinsider_assets.assets.recipe import Recipe
+from xinsider_assets.assets.shaping import shaping_of
+from xinsider_assets.assets.spending import SpendingGate
+from xinsider_assets.parts import Parts
+from xinsider_assets.staleness.ledger import Ledger, Node
+
+
+@dataclass(frozen=True)
+class Platform:
+    """What the assets, the commands and the lineage share.
+
+    Attributes:
+        recipes: Of all assets, in the order of their making.
+        parts: What they use.
+    """
+
+    recipes: Sequence[Recipe]
+    parts: Parts
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Judges what is stale."""
+        return Ledger([self._node(recipe) for recipe in self.recipes], self.parts.store)
+
+    @cached_property
+    def gate(self) -> SpendingGate:
+        """Judges what may be spent."""
+        return SpendingGate(self.recipes, self.parts, self.ledger)
+
+    def recipe(self, key: dg.AssetKey) -> Recipe:
+        """The recipe of an asset.
+
+        Raises:
+            KeyError: There is no such asset.
+        """
+        for recipe in self.recipes:
+            if dg.AssetKey(recipe.name) == key:
+                return recipe
+        raise KeyError(key)
+
+    def _node(self, recipe: Recipe) -> Node:
+        shaping = shaping_of(recipe, self.parts.settings, self.parts.theme)
+        return Node(
+            key=dg.AssetKey(recipe.name),
+            kind=recipe.output,
+            code_version=shaping.code_version,
+            inputs=tuple(dg.AssetKey(name) for name in recipe.inputs),
+            partitioned=recipe.partitioned,
+            shaping=shaping,
+        )

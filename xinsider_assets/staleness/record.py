@@ -1,0 +1,128 @@
+"""What a materialization records, read from its tags and metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+import dagster as dg
+
+from xinsider_assets.io.manager import FILES
+from xinsider_assets.io.store import Fingerprint
+from xinsider_assets.staleness.shaping import Shaping
+
+REUSED = "reused"
+"""Metadata entry: whether the materialization only confirms an earlier one."""
+
+ADOPTED = "adopted"
+"""Metadata entry: whether what lies there was made by hand."""
+
+MADE_BECAUSE = "made_because"
+"""Metadata entry: why it was made."""
+
+MADE_BY = "made_by"
+"""Metadata entry: the part, and the model where there is one."""
+
+MADE_AT = "made_at"
+"""Metadata entry: when; a reuse carries it on."""
+
+MADE_IN_RUN = "made_in_run"
+"""Metadata entry: in which run; a reuse carries it on."""
+
+MAKING_S = "making_s"
+"""Metadata entry: seconds of work, without waiting for a place at the bench."""
+
+COST_USD = "cost_usd"
+"""Metadata entry: what the outside calls of its making cost."""
+
+OUTSIDE_CALLS = "outside_calls"
+"""Metadata entry: how many there were."""
+
+SHAPING = "shaping"
+"""Metadata entry: what shaped it besides its inputs."""
+
+_CODE_VERSION = "dagster/code_version"
+_DATA_VERSION = "dagster/data_version"
+_INPUT_DATA_VERSION = "dagster/input_data_version/"
+
+
+@dataclass(frozen=True)
+class Record:
+    """One materialization.
+
+    Attributes:
+        event: As Dagster keeps it.
+    """
+
+    event: dg.AssetMaterialization
+
+    @property
+    def data_version(self) -> str:
+        """The hash of the artifact's content; empty if none was recorded."""
+        return self._tags.get(_DATA_VERSION, "")
+
+    @property
+    def code_version(self) -> str:
+        """The hash of what shaped it; empty if none was recorded."""
+        return self._tags.get(_CODE_VERSION, "")
+
+    @property
+    def input_tags(self) -> Mapping[dg.AssetKey, str]:
+        """By input: its data version, or the SHA-256 of it where the input has partitions."""
+        return {
+            dg.AssetKey.from_user_string(tag[len(_INPUT_DATA_VERSION) :]): version
+            for tag, version in self._tags.items()
+            if tag.startswith(_INPUT_DATA_VERSION)
+        }
+
+    @property
+    def files(self) -> Fingerprint:
+        """The fingerprint of the stored files; empty if there is none."""
+        return cast("Fingerprint", self._json(FILES) or {})
+
+    @property
+    def shaping(self) -> Shaping | None:
+        """What shaped it; None if that was not recorded."""
+        recorded = self._json(SHAPING)
+        return Shaping.model_validate(recorded) if recorded else None
+
+    @property
+    def is_reuse(self) -> bool:
+        """Whether it only confirms an earlier one."""
+        return bool(self.value(REUSED))
+
+    @property
+    def is_adopted(self) -> bool:
+        """Whether what lies there was made by hand."""
+        return bool(self.value(ADOPTED))
+
+    @property
+    def made_at(self) -> datetime | None:
+        """When it was made, UTC; None if that was not recorded."""
+        moment = self.value(MADE_AT)
+        return datetime.fromisoformat(moment) if isinstance(moment, str) else None
+
+    def value(self, name: str) -> object:
+        """The plain value of a metadata entry, None if there is none."""
+        entry = self.event.metadata.get(name)
+        return None if entry is None else cast("object", entry.value)
+
+    def text(self, name: str) -> str:
+        """A metadata entry as text, empty if there is none."""
+        value = self.value(name)
+        return "" if value is None else str(value)
+
+    def number(self, name: str) -> float | None:
+        """A metadata entry as a number, None if it is none."""
+        value = self.value(name)
+        return float(value) if isinstance(value, int | float) else None
+
+    @property
+    def _tags(self) -> Mapping[str, str]:
+        return self.event.tags or {}
+
+    def _json(self, name: str) -> object:
+        entry = self.event.metadata.get(name)
+        return entry.data if isinstance(entry, dg.JsonMetadataValue) else None
