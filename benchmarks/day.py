@@ -23,7 +23,7 @@ from xinsider_assets.artifacts.pictures import (
     pngs,
 )
 from xinsider_assets.artifacts.plan import ProductionPlan, Scene
-from xinsider_assets.io.manager import SHARED
+from xinsider_assets.io.folders import SHARED
 from xinsider_assets.parts import Parts
 from xinsider_assets.render.aac import AAC_RATE_HZ, encode_aac
 from xinsider_assets.settings import load_settings, project_root

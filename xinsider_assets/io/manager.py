@@ -7,18 +7,16 @@ from typing_extensions import override
 
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.io.failure import errors_as_failures
+from xinsider_assets.io.folders import folder_at
 from xinsider_assets.io.store import ArtifactStore
 
 FILES = "files"
 """Metadata entry that holds the stored files' fingerprint."""
 
-SHARED = "shared"
-"""Folder of what belongs to no day."""
-
 
 def folder_of(key: dg.AssetKey, partition: str | None) -> str:
     """Where an asset's artifact lies under the data folder: its day, then its key's prefix."""
-    return "/".join([partition or SHARED, *key.path[:-1]])
+    return folder_at(key.path, partition)
 
 
 class ArtifactIOManager(dg.IOManager):
