@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from xinsider_assets.console.terminal import open_console, printable
-from xinsider_assets.errors import XInsiderError
+from xinsider_assets.errors import InputError, XInsiderError
 from xinsider_assets.settings import Settings, load_settings, project_root
 
 _INTERRUPTED = 130
@@ -42,12 +42,22 @@ def _finite(value: float | None) -> float | None:
 
 @app.command()
 def make(
-    day: Annotated[str, typer.Argument(help="The day, YYYY-MM-DD.")],
+    day: Annotated[str | None, typer.Argument(help="The day, YYYY-MM-DD.")] = None,
     select: Annotated[
         str,
         typer.Option(help="Which assets, in Dagster's selection syntax, such as '*narration'."),
     ] = "*",
     *,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="First day of a range.")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="Last day of the range.")
+    ] = None,
+    every_day: Annotated[
+        bool,
+        typer.Option("--every-day", help="Also the range's days on which the exchange is closed."),
+    ] = False,
     again: Annotated[
         list[str] | None,
         typer.Option(
@@ -59,14 +69,23 @@ def make(
         bool, typer.Option("--force", help="Make the selected assets even if they are fresh.")
     ] = False,
 ) -> None:
-    """Make what is stale of a day, up to its finished video."""
+    """Make what is stale of a day or of a range of days, up to the finished video."""
     with _errors_in_one_line():
         from xinsider_assets.console.make import Wishes, make_day
         from xinsider_assets.partitions import parse_day
 
         root, settings = _open()
         wishes = Wishes(select, again or (), force)
-        make_day(root, settings, parse_day(day, settings.first_day), wishes)
+        if day is not None and first is None and last is None and not every_day:
+            make_day(root, settings, parse_day(day, settings.first_day), wishes)
+        elif day is None and first is not None and last is not None:
+            from xinsider_assets.console.make_range import days_between, make_days
+
+            begin, end = (parse_day(text, settings.first_day) for text in (first, last))
+            days = days_between(begin, end, every_day=every_day)
+            make_days(root, settings, days, wishes)
+        else:
+            raise InputError("name one day, like: make 2013-01-24; or a range: --from DAY --to DAY")
 
 
 @app.command()

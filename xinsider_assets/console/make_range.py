@@ -1,0 +1,110 @@
+"""`xinsider make --from A --to B`: days one after another; a failed one does not stop the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from rich.console import Console
+
+from xinsider_assets.console.make import MadeDay, MakeError, Maker, Wishes
+from xinsider_assets.console.tables import counted, table_of
+from xinsider_assets.console.terminal import open_console, printable
+from xinsider_assets.errors import InputError, XInsiderError
+from xinsider_assets.execution.instance import open_instance
+from xinsider_assets.settings import Settings
+
+
+@dataclass(frozen=True)
+class DayOutcome:
+    """What became of one day of the range: it was made, or why not."""
+
+    day: date
+    made: MadeDay | None
+    problem: str = ""
+
+    @property
+    def state(self) -> str:
+        """In a word or two."""
+        if self.made is None:
+            return "failed"
+        return f"made {counted(len(self.made.made), 'asset')}" if self.made.made else "fresh"
+
+
+def make_days(
+    root: Path, settings: Settings, days: Sequence[date], wishes: Wishes
+) -> Sequence[DayOutcome]:
+    """Make the selected assets of these days, show how each goes, and sum up.
+
+    Raises:
+        MakeError: Days failed; names them. The others are made.
+        InputError: The wishes are not understood.
+        KeyboardInterrupt: The user interrupted; no further day is begun.
+    """
+    console = open_console()
+    outcomes: list[DayOutcome] = []
+    with open_instance(root, settings) as instance:
+        maker = Maker(settings, instance, console, wishes)
+        for number, day in enumerate(days, 1):
+            console.print(f"{day} ({number} of {len(days)})", style="bold", highlight=False)
+            try:
+                outcomes.append(DayOutcome(day, maker.make(day)))
+            except XInsiderError as error:
+                outcomes.append(DayOutcome(day, None, str(error)))
+                _say_failed(console, outcomes[-1])
+    _show_outcomes(console, outcomes)
+    if failed := [outcome.day.isoformat() for outcome in outcomes if outcome.made is None]:
+        raise MakeError(
+            f"{len(failed)} of {counted(len(days), 'day')} failed: {', '.join(failed)}; the same "
+            "command makes them again, and only them"
+        )
+    return outcomes
+
+
+def days_between(first: date, last: date, *, every_day: bool) -> Sequence[date]:
+    """The days of a range that are made: those on which the exchange is open, or every day.
+
+    Raises:
+        InputError: The range is empty.
+    """
+    if last < first:
+        raise InputError(
+            f"the range ends ({last}) before it begins ({first}): swap them"
+        )
+    if every_day:
+        return [first + timedelta(days) for days in range((last - first).days + 1)]
+    from xinsider_assets.daily.exchange import open_days
+
+    days = open_days(first, last)
+    if not days:
+        raise InputError(
+            f"the exchange is closed on every day from {first} to {last}; "
+            "--every-day makes such days too"
+        )
+    return days
+
+
+def _say_failed(console: Console, outcome: DayOutcome) -> None:
+    console.print(
+        printable(f"{outcome.day} failed: {outcome.problem}"),
+        style="red",
+        markup=False,
+        highlight=False,
+        soft_wrap=True,
+    )
+
+
+def _show_outcomes(console: Console, outcomes: Sequence[DayOutcome]) -> None:
+    rows = [
+        (
+            outcome.day.isoformat(),
+            outcome.state,
+            f"{outcome.made.took_s:.1f}" if outcome.made else "-",
+            str(outcome.made.video or "") if outcome.made else printable(outcome.problem),
+        )
+        for outcome in outcomes
+    ]
+    console.print()
+    console.print(table_of(("day", "", ">seconds", "video"), rows))
