@@ -150,16 +150,21 @@ class Ledger:
 def history(
     instance: dg.DagsterInstance, key: dg.AssetKey, partition: str | None, limit: int
 ) -> Iterator[Record]:
-    """An asset's materializations, of one partition where it has any, the newest first."""
+    """An asset's materializations, of one partition where it has any, the newest first.
+
+    Args:
+        instance: Where they are recorded.
+        key: Which asset.
+        partition: Which partition; None for all, and for an asset that has none.
+        limit: How many are read at a time.
+    """
     wanted = dg.AssetRecordsFilter(
         asset_key=key, asset_partitions=[partition] if partition else None
     )
     cursor: str | None = None
     while True:
         page = instance.fetch_materializations(wanted, limit=limit, cursor=cursor)
-        for record in page.records:
-            if record.asset_materialization is not None:
-                yield Record(record.asset_materialization)
+        yield from filter(None, map(Record.read, page.records))
         if not page.has_more:
             return
         cursor = page.cursor

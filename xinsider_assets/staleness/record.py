@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timezone
 from typing import cast
 
 import dagster as dg
@@ -54,9 +54,27 @@ class Record:
 
     Attributes:
         event: As Dagster keeps it.
+        storage_id: Its number in the event log.
+        recorded_at: When it was written there, UTC.
+        run_id: Which run wrote it; empty where none did.
     """
 
     event: dg.AssetMaterialization
+    storage_id: int
+    recorded_at: datetime
+    run_id: str
+
+    @classmethod
+    def read(cls, entry: dg.EventLogRecord) -> Record | None:
+        """What a line of the event log records, None if it is no materialization."""
+        if entry.asset_materialization is None:
+            return None
+        return cls(
+            event=entry.asset_materialization,
+            storage_id=entry.storage_id,
+            recorded_at=datetime.fromtimestamp(entry.timestamp, timezone.utc),
+            run_id=entry.run_id,
+        )
 
     @property
     def data_version(self) -> str:
@@ -99,10 +117,15 @@ class Record:
         return bool(self.value(ADOPTED))
 
     @property
-    def made_at(self) -> datetime | None:
-        """When it was made, UTC; None if that was not recorded."""
+    def made_at(self) -> datetime:
+        """When it was made, UTC; of what does not say so, when that was written down."""
         moment = self.value(MADE_AT)
-        return datetime.fromisoformat(moment) if isinstance(moment, str) else None
+        return datetime.fromisoformat(moment) if isinstance(moment, str) else self.recorded_at
+
+    @property
+    def made_in_run(self) -> str:
+        """In which run it was made; empty if by hand."""
+        return "" if self.is_adopted else self.text(MADE_IN_RUN) or self.run_id
 
     def value(self, name: str) -> object:
         """The plain value of a metadata entry, None if there is none."""
