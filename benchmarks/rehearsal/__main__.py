@@ -10,7 +10,7 @@ from benchmarks.rehearsal.critical_path import critical_path, least_times_s
 from benchmarks.rehearsal.record import record_of
 from benchmarks.rehearsal.stage import stage
 from benchmarks.rehearsal.timeline import timeline
-from xinsider_assets.definitions import RECIPES
+from xinsider_assets.assets.catalogue import RECIPES
 from xinsider_assets_tests.doubles import paid_again, paid_count
 
 

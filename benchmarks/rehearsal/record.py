@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import dagster as dg
-
-from benchmarks.rehearsal.stage import Stage
+from benchmarks.project import Project
+from benchmarks.rehearsal.steps import steps_of
 from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.metering.register import Register
 
@@ -46,14 +45,18 @@ class Record:
     cost_usd: float
 
 
-def record_of(stage: Stage) -> Record:
+def record_of(project: Project) -> Record:
     """What the project's own books say of its newest run."""
-    settings = stage.settings()
-    with open_instance(stage.root, settings) as instance:
+    settings = project.settings()
+    with open_instance(project.root, settings) as instance:
         newest = instance.get_run_records(limit=1)[0]
         run_id = newest.dagster_run.run_id
         run = Span(run_id, newest.start_time or 0.0, newest.end_time or 0.0)
-        assets = _assets(instance, run_id)
+        assets = [
+            Span(step.name, step.start_s, step.end_s)
+            for step in steps_of(instance, run_id).values()
+            if step.end_s is not None
+        ]
     register = Register(settings.state_folder / "register.sqlite")
     with register.reading() as database:
         rows = database.execute(
@@ -73,17 +76,3 @@ def record_of(stage: Stage) -> Record:
         paid_calls=sum(row["cost_usd"] > 0.0 for row in rows),
         cost_usd=sum(row["cost_usd"] for row in rows),
     )
-
-
-def _assets(instance: dg.DagsterInstance, run_id: str) -> list[Span]:
-    started: dict[str, float] = {}
-    spans: list[Span] = []
-    for entry in instance.all_logs(run_id):
-        event = entry.dagster_event
-        if event is None or event.step_key is None:
-            continue
-        if event.event_type == dg.DagsterEventType.STEP_START:
-            started[event.step_key] = entry.timestamp
-        elif event.event_type == dg.DagsterEventType.STEP_SUCCESS:
-            spans.append(Span(event.step_key, started[event.step_key], entry.timestamp))
-    return spans

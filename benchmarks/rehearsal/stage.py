@@ -3,54 +3,38 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from xinsider_assets.settings import Settings, load_settings
+from benchmarks.project import REPOSITORY, Project, new_project
 from xinsider_assets_tests.doubles import Call, read_calls
 
-REPOSITORY = Path(__file__).parents[2]
 _READY_S = 60.0
 
 
 @dataclass(frozen=True)
-class Stage:
-    """A project in a folder of its own, whose live parts go to the doubles.
+class Stage(Project):
+    """A project whose live parts go to the doubles.
 
     Attributes:
-        root: The project's folder.
         day: The day that is made.
-        environment: For the project's own processes.
         calls_file: What the doubles were asked.
     """
 
-    root: Path
     day: date
-    environment: Mapping[str, str]
     calls_file: Path
-
-    def xinsider(self, *arguments: str) -> subprocess.Popen[bytes]:
-        """Start the command as its user would; its output goes to the terminal."""
-        command = Path(sys.executable).with_name("xinsider")
-        return subprocess.Popen([command, *arguments], env=dict(self.environment), cwd=self.root)
 
     def calls(self) -> list[Call]:
         """What the doubles have answered so far."""
         return read_calls(self.calls_file)
-
-    def settings(self) -> Settings:
-        """As the project's own processes read them."""
-        os.environ.update(self.environment)
-        return load_settings(self.root)
 
 
 @contextmanager
@@ -61,9 +45,6 @@ def stage(latency: str) -> Generator[Stage]:
         latency: "original" for the times that the original pipeline took, or "none".
     """
     with TemporaryDirectory(prefix="rehearsal-") as folder:
-        root = Path(folder) / "project"
-        root.mkdir()
-        shutil.copy(REPOSITORY / "dagster.yaml", root)
         ready_file = Path(folder) / "ready.json"
         command = [sys.executable, "-m", "xinsider_assets_tests.doubles", "--latency", latency]
         doubles = subprocess.Popen(
@@ -71,15 +52,12 @@ def stage(latency: str) -> Generator[Stage]:
         )
         try:
             ready = _wait_for(ready_file, doubles)
+            live = {**ready["environment"], "XINSIDER_PROFILE": "live"}
+            project = new_project(Path(folder) / "project", live)
             yield Stage(
-                root=root,
+                root=project.root,
+                environment=project.environment,
                 day=date.fromisoformat(ready["day"]),
-                environment={
-                    **os.environ,
-                    **ready["environment"],
-                    "XINSIDER_ROOT": str(root),
-                    "XINSIDER_PROFILE": "live",
-                },
                 calls_file=Path(ready["calls_file"]),
             )
         finally:
@@ -87,7 +65,7 @@ def stage(latency: str) -> Generator[Stage]:
             doubles.wait()
 
 
-def _wait_for(ready_file: Path, doubles: subprocess.Popen[bytes]) -> dict[str, object]:
+def _wait_for(ready_file: Path, doubles: subprocess.Popen[bytes]) -> dict[str, Any]:
     give_up_s = time.monotonic() + _READY_S
     while not ready_file.exists():
         if doubles.poll() is not None or time.monotonic() > give_up_s:
