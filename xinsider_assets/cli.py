@@ -89,6 +89,38 @@ def make(
 
 
 @app.command()
+def status(
+    day: Annotated[
+        str | None, typer.Argument(help="The day, YYYY-MM-DD; default: the one made last.")
+    ] = None,
+    *,
+    as_json: _Json = False,
+) -> None:
+    """Say what of a day is fresh, stale or missing, why, and what a make would cost."""
+    with _errors_in_one_line():
+        from xinsider_assets.console.status import show_status
+        from xinsider_assets.partitions import parse_day
+
+        root, settings = _open()
+        wanted = parse_day(day, settings.first_day) if day else None
+        show_status(root, settings, wanted, as_json=as_json)
+
+
+@app.command()
+def adopt(
+    asset: Annotated[str, typer.Argument(help="The asset whose files were edited by hand.")],
+    day: Annotated[str, typer.Argument(help="Its day, YYYY-MM-DD.")],
+) -> None:
+    """Take what was edited by hand for the day's truth; what follows from it becomes stale."""
+    with _errors_in_one_line():
+        from xinsider_assets.console.adopt import adopt_day
+        from xinsider_assets.partitions import parse_day
+
+        root, settings = _open()
+        adopt_day(root, settings, asset, parse_day(day, settings.first_day))
+
+
+@app.command()
 def costs(
     days: Annotated[int, typer.Option(min=1, help="How many days, today included.")] = 30,
     *,

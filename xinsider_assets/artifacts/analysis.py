@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal, cast
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from xinsider_assets.artifacts.base import JsonArtifact, Model
 from xinsider_assets.artifacts.posts import PostOrigin, Symbol
@@ -60,6 +60,16 @@ class FinancialAnalysis(JsonArtifact):
     """For the description: what is generated, what the sources are, as of when."""
     picture_ideas: tuple[str, ...] = ()
     """What the pictures may show, if that was settled with the choice of the post."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _script_of_sections(cls, values: Any) -> Any:  # noqa: ANN401 - pydantic's own
+        """Who edits the sections by hand may leave the script out."""
+        given = cast("dict[str, Any]", values)
+        if "script" in given or not isinstance(given.get("sections"), list):
+            return given
+        sections = cast("list[dict[str, str]]", given["sections"])
+        return {**given, "script": " ".join(section["text"] for section in sections)}
 
     @property
     def words(self) -> list[str]:

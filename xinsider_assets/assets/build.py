@@ -107,13 +107,15 @@ def _make(
         started_s = perf_counter()
         with accounted(parts.register, work):
             made = recipe.make(**arguments)
+            if not isinstance(made, Made):
+                made = Made(made)
+            known = (*inputs.values(), parts, *([day] if day else []))
+            findings = (*made.findings, *recipe.findings(made.artifact, *known))
         making_s = perf_counter() - started_s
-    if not isinstance(made, Made):
-        made = Made(made)
-    yield from check_results(made.findings)
+    yield from check_results(findings)
     with errors_as_failures():
-        note_making(parts.register, work, making_s, made)
-        raise_failed(made.findings)
+        note_making(parts.register, work, making_s, made.metadata, findings)
+        raise_failed(findings)
     artifact = made.artifact
     yield dg.MaterializeResult(
         value=artifact,
@@ -122,7 +124,7 @@ def _make(
             **({record.MADE_BY: recipe.part} if recipe.part else {}),
             **describe(artifact),
             **made.metadata,
-            **findings_entry(made.findings),
+            **findings_entry(findings),
             **cost_entries(parts.register, work),
             record.MADE_BECAUSE: because,
             record.MADE_AT: datetime.now(timezone.utc).isoformat(timespec="seconds"),

@@ -6,7 +6,7 @@ from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import Narration, Timestamps
-from xinsider_assets.assets.recipe import CONTENT_GENERATION, Made, Shape, recipe
+from xinsider_assets.assets.recipe import CONTENT_GENERATION, Shape, recipe
 from xinsider_assets.assets.script_checks import SCRIPT_CHECKS, script_findings
 from xinsider_assets.parts import Parts
 
@@ -38,17 +38,17 @@ _READ_ALOUD = ("studio/spoken", "providers/speech/read_aloud.py")
         ),
     },
     checks=SCRIPT_CHECKS,
+    inspect=script_findings,
 )
 def financial_analysis(
     parts: Parts, tweet_selection_report: TweetSelectionReport, market_data: MarketData
-) -> Made[FinancialAnalysis]:
+) -> FinancialAnalysis:
     """The script with the facts that it may say, title, description, hashtags and sentiment.
 
     Every number in the script stands among the facts, which are computed from market_data or
     quoted from the post.
     """
-    analysis = parts.analyst.analyse(tweet_selection_report, market_data)
-    return Made(analysis, findings=script_findings(analysis, market_data))
+    return parts.analyst.analyse(tweet_selection_report, market_data)
 
 
 @recipe(

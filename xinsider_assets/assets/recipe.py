@@ -68,6 +68,8 @@ class Recipe:
         partitioned: Whether there is one for each day.
         part: What makes it, where the artifact itself does not say.
         checks: What is looked at before the artifact counts as made: names and descriptions.
+        inspect: Looks at it: a function of the artifact, and of those inputs, the day and the parts
+            that it asks for, each recognised by its type; gives a finding for each of the checks.
         is_heavy: Whether it fills a core and memory; few of these are made at the same time.
     """
 
@@ -83,6 +85,7 @@ class Recipe:
     partitioned: bool = True
     part: str | None = None
     checks: Mapping[str, str] = field(default_factory=dict[str, str])
+    inspect: Callable[..., Sequence[Finding]] | None = None
     is_heavy: bool = False
 
     @property
@@ -91,8 +94,8 @@ class Recipe:
         return self.make.__name__
 
     @property
-    def description(self) -> str:
-        """For the interface: the function's docstring."""
+    def docstring(self) -> str:
+        """What the asset is, in words: the function's docstring."""
         return inspect.getdoc(self.make) or ""
 
     def shape(self, settings: Settings) -> Shape:
@@ -110,6 +113,24 @@ class Recipe:
     def parameters(self) -> tuple[str, ...]:
         """What the function asks for, by name."""
         return tuple(inspect.signature(self.make).parameters)
+
+    def findings(self, artifact: Artifact, *known: object) -> Sequence[Finding]:
+        """What the checks find.
+
+        Args:
+            artifact: What was made, or lies there made by hand.
+            known: Its inputs, the parts, and the day.
+
+        Raises:
+            TypeError: The inspection asks for something that is not known.
+        """
+        if self.inspect is None:
+            return ()
+        hints = get_type_hints(self.inspect)
+        hints.pop("return", None)
+        offered = (artifact, *known)
+        arguments = {name: _first_of(kind, offered, name) for name, kind in hints.items()}
+        return self.inspect(**arguments)
 
     @property
     def inputs(self) -> Mapping[str, type[Artifact]]:
@@ -138,6 +159,13 @@ def recipe(
         return Recipe(make, group, frozenset(kinds), **rest)
 
     return wrap
+
+
+def _first_of(kind: type, offered: Sequence[object], name: str) -> object:
+    for value in offered:
+        if isinstance(value, kind):
+            return value
+    raise TypeError(f"an inspection asks for {name}, a {kind.__name__}, which is not known here")
 
 
 def _is_artifact(hint: object) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import dagster as dg
 
-from xinsider_assets.assets.recipe import Made
+from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.assets.wishes import varied
 from xinsider_assets.execution.memory import peak_memory_mb
 from xinsider_assets.metering.faults import WrongContentError
 from xinsider_assets.metering.register import Register
 from xinsider_assets.metering.work import Work, doing
+from xinsider_assets.staleness.record import COST_USD, OUTSIDE_CALLS
 
 RENDERED_FPS = "rendered_fps"
 """Metadata entry: frames of video per second of work."""
@@ -44,12 +45,18 @@ def accounted(register: Register, work: Work) -> Generator[None]:
             raise
 
 
-def note_making(register: Register, work: Work, making_s: float, made: Made[Any]) -> None:
+def note_making(
+    register: Register,
+    work: Work,
+    making_s: float,
+    metadata: Mapping[str, Any],
+    findings: Sequence[Finding],
+) -> None:
     """Enter what was made in the register; where a check refuses it, the work is given up."""
-    if any(finding.refuses for finding in made.findings):
+    if any(finding.refuses for finding in findings):
         register.give_up(work)
         return
-    fps = made.metadata.get(RENDERED_FPS)
+    fps = metadata.get(RENDERED_FPS)
     rendered_fps = fps.value if isinstance(fps, dg.FloatMetadataValue) else None
     register.finish(work, making_s, rendered_fps, peak_memory_mb())
 
@@ -62,7 +69,7 @@ def cost_entries(register: Register, work: Work) -> dict[str, Any]:
         return variation
     return {
         **variation,
-        "cost_usd": dg.FloatMetadataValue(round(spent.cost_usd, 6)),
-        "outside_calls": spent.calls,
+        COST_USD: dg.FloatMetadataValue(round(spent.cost_usd, 6)),
+        OUTSIDE_CALLS: spent.calls,
         "served_from_store": spent.served,
     }

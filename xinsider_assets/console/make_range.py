@@ -70,9 +70,7 @@ def days_between(first: date, last: date, *, every_day: bool) -> Sequence[date]:
         InputError: The range is empty.
     """
     if last < first:
-        raise InputError(
-            f"the range ends ({last}) before it begins ({first}): swap them"
-        )
+        raise InputError(f"the range ends ({last}) before it begins ({first}): swap them")
     if every_day:
         return [first + timedelta(days) for days in range((last - first).days + 1)]
     from xinsider_assets.daily.exchange import open_days

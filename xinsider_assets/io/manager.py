@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import dagster as dg
 from typing_extensions import override
 
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.io.failure import errors_as_failures
 from xinsider_assets.io.folders import folder_at
-from xinsider_assets.io.store import ArtifactStore
+from xinsider_assets.io.store import ArtifactStore, Fingerprint
 
 FILES = "files"
 """Metadata entry that holds the stored files' fingerprint."""
@@ -17,6 +19,14 @@ FILES = "files"
 def folder_of(key: dg.AssetKey, partition: str | None) -> str:
     """Where an asset's artifact lies under the data folder: its day, then its key's prefix."""
     return folder_at(key.path, partition)
+
+
+def stored_entries(
+    store: ArtifactStore, folder: str, artifact: Artifact, fingerprint: Fingerprint
+) -> dict[str, dg.MetadataValue[Any]]:
+    """The metadata entries of what was stored: its fingerprint, and where its first file lies."""
+    where = str(store.base / folder / artifact.entries[0])
+    return {FILES: dg.JsonMetadataValue(fingerprint), "path": dg.PathMetadataValue(where)}
 
 
 class ArtifactIOManager(dg.IOManager):
@@ -31,8 +41,7 @@ class ArtifactIOManager(dg.IOManager):
         folder = folder_of(context.asset_key, partition)
         with errors_as_failures():
             fingerprint = self._store.save(folder, obj)
-        where = str(self._store.base / folder / obj.entries[0])
-        metadata = {FILES: dg.JsonMetadataValue(fingerprint), "path": dg.PathMetadataValue(where)}
+        metadata = stored_entries(self._store, folder, obj, fingerprint)
         context.add_output_metadata(metadata)  # pyright: ignore[reportUnknownMemberType] - dagster's own alias is partly untyped
 
     @override

@@ -22,6 +22,9 @@ from xinsider_assets.staleness.shaping import Shaping, changes
 
 State = Literal["fresh", "stale", "missing"]
 
+_PAGE = 50
+"""Records read at a time where all are wanted."""
+
 
 @dataclass(frozen=True)
 class Node:
@@ -148,24 +151,23 @@ class Ledger:
 
 
 def history(
-    instance: dg.DagsterInstance, key: dg.AssetKey, partition: str | None, limit: int
+    instance: dg.DagsterInstance, key: dg.AssetKey, partition: str | None, most: int | None = None
 ) -> Iterator[Record]:
-    """An asset's materializations, of one partition where it has any, the newest first.
+    """An asset's materializations, the newest first.
 
     Args:
         instance: Where they are recorded.
         key: Which asset.
         partition: Which partition; None for all, and for an asset that has none.
-        limit: How many are read at a time.
+        most: How many at most; None for all.
     """
-    wanted = dg.AssetRecordsFilter(
-        asset_key=key, asset_partitions=[partition] if partition else None
-    )
+    partitions = [partition] if partition else None
+    wanted = dg.AssetRecordsFilter(asset_key=key, asset_partitions=partitions)
     cursor: str | None = None
     while True:
-        page = instance.fetch_materializations(wanted, limit=limit, cursor=cursor)
+        page = instance.fetch_materializations(wanted, limit=most or _PAGE, cursor=cursor)
         yield from filter(None, map(Record.read, page.records))
-        if not page.has_more:
+        if most is not None or not page.has_more:
             return
         cursor = page.cursor
 

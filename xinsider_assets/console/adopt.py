@@ -1,0 +1,50 @@
+"""`xinsider adopt`: what was edited by hand becomes the day's truth."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import dagster as dg
+
+from xinsider_assets.assets.adoption import adopt_artifact
+from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.assets.platform import Platform
+from xinsider_assets.console.tables import counted
+from xinsider_assets.console.terminal import open_console, printable
+from xinsider_assets.errors import InputError
+from xinsider_assets.execution.instance import open_instance
+from xinsider_assets.parts import Parts
+from xinsider_assets.settings import Settings
+
+
+def adopt_day(root: Path, settings: Settings, asset: str, day: date) -> None:
+    """Adopt what lies there, and say what follows from it.
+
+    Raises:
+        InputError: There is no such asset, or nothing to adopt.
+        CheckFailedError: What lies there is not what it must be.
+    """
+    console = open_console()
+    platform = Platform(RECIPES, Parts(settings))
+    key = dg.AssetKey.from_user_string(asset)
+    if key not in platform.ledger.nodes:
+        names = ", ".join(known.to_user_string() for known in platform.ledger.nodes)
+        raise InputError(f"there is no asset {asset!r} (the assets: {names})")
+    with open_instance(root, settings) as instance:
+        adopted = adopt_artifact(platform, instance, key, day.isoformat())
+        verdicts = platform.ledger.verdicts(instance, day.isoformat())
+    for finding in adopted.findings:
+        mark = "[green]✓[/]" if finding.is_well else "[yellow]![/]"
+        console.print(f"{mark} {finding.name}:", end=" ", highlight=False)
+        console.print(printable(finding.says), markup=False, highlight=False, soft_wrap=True)
+    if not adopted.is_news:
+        console.print(f"{asset} of {day} is adopted; it says the same as before", highlight=False)
+        return
+    stale = [name.to_user_string() for name, verdict in verdicts.items() if not verdict.is_fresh]
+    console.print(
+        f"{asset} of {day} is adopted; {counted(len(stale), 'asset')} to be made: "
+        f"{', '.join(stale)}. Make them with: xinsider make {day}",
+        highlight=False,
+        soft_wrap=True,
+    )

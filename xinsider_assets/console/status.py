@@ -1,0 +1,164 @@
+"""`xinsider status`: what of a day is fresh, stale or missing, why, and what a make would cost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import dagster as dg
+from rich.console import Console
+
+from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.assets.platform import Platform
+from xinsider_assets.assets.spending import Estimate
+from xinsider_assets.console.tables import counted, dollars, table_of
+from xinsider_assets.console.terminal import open_console, printable
+from xinsider_assets.execution.instance import open_instance
+from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.parts import Parts
+from xinsider_assets.settings import Settings
+from xinsider_assets.staleness.ledger import Ledger, Verdict, history
+from xinsider_assets.staleness.record import MADE_BY
+
+_STYLES = {"fresh": "green", "stale": "yellow", "missing": "red"}
+
+
+@dataclass(frozen=True)
+class DayStatus:
+    """What is known of a day.
+
+    Attributes:
+        day: Which.
+        verdicts: By asset, in the order of their making.
+        estimate: What a make may cost.
+    """
+
+    day: date
+    verdicts: Mapping[dg.AssetKey, Verdict]
+    estimate: Estimate
+
+    @property
+    def unmade(self) -> Sequence[str]:
+        """The assets that a make would make, unless content turns out equal above them."""
+        return [key.to_user_string() for key, v in self.verdicts.items() if not v.is_fresh]
+
+
+def show_status(root: Path, settings: Settings, day: date | None, *, as_json: bool) -> None:
+    """Show the status of a day.
+
+    Args:
+        root: The project's folder.
+        settings: Which parts, and where things lie.
+        day: Which day; None for the one that was made last, and today where there is none.
+        as_json: One JSON object instead of a table.
+    """
+    console = open_console()
+    platform = Platform(RECIPES, Parts(settings))
+    with open_instance(root, settings) as instance:
+        wanted = day or last_made(instance, platform.ledger) or datetime.now(NEW_YORK).date()
+        status = day_status(platform, instance, wanted)
+    if as_json:
+        console.print_json(json.dumps(_document(status)))
+    else:
+        _show(console, status)
+
+
+def day_status(platform: Platform, instance: dg.DagsterInstance, day: date) -> DayStatus:
+    """Judge all assets of a day and estimate what making it would cost."""
+    partition = day.isoformat()
+    verdicts = platform.ledger.verdicts(instance, partition)
+    estimate = platform.gate.estimate(instance, partition, verdicts.keys(), {}, verdicts)
+    return DayStatus(day, verdicts, estimate)
+
+
+def last_made(instance: dg.DagsterInstance, ledger: Ledger) -> date | None:
+    """The day of which something was made last."""
+    newest = [
+        record
+        for key, node in ledger.nodes.items()
+        if node.partitioned
+        for record in history(instance, key, None, most=1)
+    ]
+    latest = max(newest, key=lambda record: record.storage_id, default=None)
+    partition = latest.event.partition if latest else None
+    return date.fromisoformat(partition) if partition else None
+
+
+def _show(console: Console, status: DayStatus) -> None:
+    counts = {
+        state: sum(verdict.state == state for verdict in status.verdicts.values())
+        for state in _STYLES
+    }
+    told = ", ".join(f"[{_STYLES[state]}]{count} {state}[/]" for state, count in counts.items())
+    console.print(f"[bold]{status.day}[/]: {told}", highlight=False)
+    console.print(
+        table_of(
+            ("asset", "", "why, or since when"),
+            (
+                (key.to_user_string(), verdict.state, _words(verdict))
+                for key, verdict in status.verdicts.items()
+            ),
+        )
+    )
+    console.print(_cost(status), highlight=False, soft_wrap=True)
+    for key, verdict in status.verdicts.items():
+        if verdict.is_handmade and not verdict.is_fresh:
+            name = key.to_user_string()
+            console.print(
+                f"{name} was made by hand: a make puts it aside and makes its own; to keep it: "
+                f"xinsider adopt {name} {status.day}",
+                highlight=False,
+                soft_wrap=True,
+            )
+
+
+def _words(verdict: Verdict) -> str:
+    if not verdict.is_fresh or verdict.last is None:
+        return printable(verdict.reason)
+    by = verdict.last.text(MADE_BY)
+    made = f"made {verdict.last.made_at.astimezone():%Y-%m-%d %H:%M}"
+    return f"{made} by {by}" if by else made
+
+
+def _cost(status: DayStatus) -> str:
+    if not status.unmade:
+        return "a make has nothing to do"
+    what = f"a make would make up to {counted(len(status.unmade), 'asset')}"
+    estimate = status.estimate
+    if not estimate.usd_by_asset:
+        return f"{what}, and calls nobody outside: $0.00"
+    parts = [f"{asset} {dollars(usd)}" for asset, usd in estimate.usd_by_asset.items() if usd]
+    said = f" ({', '.join(parts)})" if parts else ""
+    calls = counted(estimate.calls, "outside call")
+    return f"{what}, with up to {calls}, for up to {dollars(estimate.usd)}{said}"
+
+
+def _document(status: DayStatus) -> Mapping[str, object]:
+    return {
+        "day": status.day.isoformat(),
+        "assets": [_asset(key, verdict) for key, verdict in status.verdicts.items()],
+        "make": {
+            "assets": status.unmade,
+            "outside_calls": status.estimate.calls,
+            "usd": round(status.estimate.usd, 6),
+            "usd_by_asset": status.estimate.usd_by_asset,
+            "video_spent_usd": status.estimate.video_spent_usd,
+            "month_spent_usd": status.estimate.month_spent_usd,
+        },
+    }
+
+
+def _asset(key: dg.AssetKey, verdict: Verdict) -> Mapping[str, object]:
+    last = verdict.last
+    return {
+        "asset": key.to_user_string(),
+        "state": verdict.state,
+        "causes": verdict.causes,
+        "handmade": verdict.is_handmade,
+        "data_version": last.data_version if last else None,
+        "made_at": last.made_at.isoformat() if last else None,
+        "made_by": last.text(MADE_BY) if last else None,
+    }
