@@ -12,30 +12,30 @@ MIN_TOKENS = 4
 """Shorter texts share too little to be told from chance."""
 
 
-def similarity(one: str, other: str) -> float:
-    """Shared words and figures over all words and figures (Jaccard), 0 to 1."""
-    first, second = _tokens(one), _tokens(other)
-    if min(len(first), len(second)) < MIN_TOKENS:
-        return 0.0
-    return len(first & second) / len(first | second)
-
-
 def better_twins(best_first: Sequence[Post]) -> dict[str, str]:
     """For each near-duplicate the id of the better post that it repeats.
 
     Args:
-        best_first: The posts that could be taken, the best first.
+        best_first: Posts; of two that say the same the one that stands first is the better.
     """
     twins: dict[str, str] = {}
-    originals: list[Post] = []
+    originals: dict[str, frozenset[str]] = {}
     for post in best_first:
-        for original in originals:
-            if similarity(post.text, original.text) >= MIN_SIMILARITY:
-                twins[post.id] = original.id
+        tokens = _tokens(post.text)
+        for original_id, others in originals.items():
+            if _similarity(tokens, others) >= MIN_SIMILARITY:
+                twins[post.id] = original_id
                 break
         else:
-            originals.append(post)
+            originals[post.id] = tokens
     return twins
+
+
+def _similarity(first: frozenset[str], second: frozenset[str]) -> float:
+    """Shared words and figures over all words and figures (Jaccard), 0 to 1."""
+    if min(len(first), len(second)) < MIN_TOKENS:
+        return 0.0
+    return len(first & second) / len(first | second)
 
 
 def _tokens(text: str) -> frozenset[str]:
