@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from xinsider_assets.render.audio_decode import decode_audio
+from xinsider_assets.render.loudness import integrated_lufs
 
 NAME = "narration.mp3"
 SILENT_PEAK = 1e-3
@@ -15,10 +16,13 @@ SILENT_PEAK = 1e-3
 
 _SAMPLE_RATE_HZ = 44_100
 """A narration's own, so that its length is exact."""
-_END_S = 0.02
+_WINDOW_S = 0.02
 _SPEECH_PERCENTILE = 75
 _BROKEN_OFF_DB = -20.0
 """A voice that has finished is quieter than this against its own level."""
+_PAUSE_DB = -35.0
+"""Against the voice's own level: below it nothing is said, though a room may be heard."""
+_FULL_SCALE = 0.999
 
 
 class Recording:
@@ -48,14 +52,35 @@ class Recording:
     @property
     def is_broken_off(self) -> bool:
         """Whether it ends in the midst of a sound."""
-        levels = self._levels
-        speech = float(np.percentile(levels, _SPEECH_PERCENTILE))
-        return float(levels[-1]) > speech * 10.0 ** (_BROKEN_OFF_DB / 10.0)
+        return float(self._levels[-1]) > self._speech * 10.0 ** (_BROKEN_OFF_DB / 10.0)
+
+    @property
+    def longest_pause_s(self) -> float:
+        """The longest time in which nothing is said, to 20 ms."""
+        is_said = self._levels > self._speech * 10.0 ** (_PAUSE_DB / 10.0)
+        said = np.flatnonzero(is_said)
+        gaps = np.diff(said, prepend=-1, append=len(is_said)) - 1
+        return float(gaps.max()) * _WINDOW_S
+
+    @property
+    def clipped_share(self) -> float:
+        """Of the samples that stand at full scale or above it, 0 to 1."""
+        return float(np.mean(np.abs(self._samples) >= _FULL_SCALE))
+
+    @property
+    def loudness_lufs(self) -> float:
+        """Integrated loudness after ITU-R BS.1770-4."""
+        return integrated_lufs(self._samples, _SAMPLE_RATE_HZ)
+
+    @cached_property
+    def _speech(self) -> float:
+        """Power of what is said."""
+        return float(np.percentile(self._levels, _SPEECH_PERCENTILE))
 
     @cached_property
     def _levels(self) -> npt.NDArray[np.float64]:
-        """Power of each stretch of `_END_S`, the last one ending where the recording does."""
-        window = round(_END_S * _SAMPLE_RATE_HZ)
+        """Power of each window of `_WINDOW_S`, the last one ending where the recording does."""
+        window = round(_WINDOW_S * _SAMPLE_RATE_HZ)
         count = max(1, len(self._samples) // window)
         samples = self._samples[-count * window :].reshape(count, -1)
         return np.asarray(np.square(samples).mean(axis=1), np.float64)
