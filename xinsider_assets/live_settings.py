@@ -15,7 +15,7 @@ from xinsider_assets.metering.pace import Limits
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
-def _safe_url(url: str) -> str:
+def safe_url(url: str) -> str:
     """A key is never sent in the clear, save to this very machine."""
     parts = urlsplit(url)
     is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
@@ -28,7 +28,7 @@ def _stripped(key: SecretStr) -> SecretStr:
     return SecretStr(key.get_secret_value().strip())
 
 
-Url = Annotated[str, AfterValidator(_safe_url)]
+Url = Annotated[str, AfterValidator(safe_url)]
 Secret = Annotated[SecretStr, AfterValidator(_stripped)]
 
 

@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from xinsider_assets.artifacts.posts import Symbol
+from xinsider_assets.daily_settings import DailySettings
 from xinsider_assets.errors import InputError
 from xinsider_assets.live_settings import LiveSettings
 from xinsider_assets.render.codecs import Codec, Preset
@@ -31,7 +33,7 @@ LIVE_PARTS = {
 """What does the work in the live profile."""
 
 
-class Settings(LiveSettings):
+class Settings(LiveSettings, DailySettings):
     """All settings; each is the environment variable XINSIDER_ and its name in capitals."""
 
     model_config = SettingsConfigDict(
@@ -42,6 +44,7 @@ class Settings(LiveSettings):
         populate_by_name=True,
         extra="ignore",
         frozen=True,
+        hide_input_in_errors=True,
     )
 
     profile: Literal["embedded", "live"] = "embedded"
@@ -154,7 +157,7 @@ def load_settings(root: Path) -> Settings:
         read = Settings(_env_file=env_file)  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
     except ValidationError as error:
         wrong = "; ".join(
-            f"{environment_name(*problem['loc'])}: {problem['msg']} (it is {problem['input']!r})"
+            f"{environment_name(*problem['loc'])}: {problem['msg']}{_shown(problem)}"
             for problem in error.errors()
         )
         raise InputError(f"settings of the environment or {env_file}: {wrong}") from error
@@ -164,6 +167,13 @@ def load_settings(root: Path) -> Settings:
         if isinstance(value, Path)
     }
     return read.model_copy(update=paths)
+
+
+def _shown(problem: ErrorDetails) -> str:
+    """What a wrong setting is, unless that is a secret."""
+    field = Settings.model_fields.get(str(problem["loc"][0]))
+    is_secret = field is not None and SecretStr.__name__ in str(field.annotation)
+    return "" if is_secret else f" (it is {problem['input']!r})"
 
 
 def environment_name(*location: int | str) -> str:
