@@ -2,10 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import dagster as dg
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from xinsider_assets_tests.doubles import Doubles
 
 
 @pytest.fixture
@@ -16,6 +20,25 @@ def instance(tmp_path: Path) -> Iterator[dg.DagsterInstance]:
     quiet = {"telemetry": {"enabled": False}}
     with dg.DagsterInstance.local_temp(str(folder), overrides=quiet) as instance:
         yield instance
+
+
+@pytest.fixture(scope="session")
+def serving() -> Iterator[Doubles]:
+    """One server of the doubles for all tests of a process: what they know is made up once.
+
+    What changes them for good (`Doubles.answer`) needs a server of its own.
+    """
+    from xinsider_assets_tests.doubles import Doubles
+
+    with Doubles() as doubles:
+        yield doubles
+
+
+@pytest.fixture
+def doubles(serving: Doubles) -> Iterator[Doubles]:
+    """The server, the faults that a test has left cleared away behind it."""
+    yield serving
+    serving.clear_faults()
 
 
 def pytest_configure() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +15,19 @@ from xinsider_assets.settings import Settings
 from xinsider_assets_tests.doubles import Call, Doubles
 
 KEYLESS = frozenset({"x", "yahoo"})
+PASSING_FAULTS: Sequence[tuple[str, Mapping[str, Any]]] = (
+    ("timeout", {}),
+    ("slow_drip", {}),
+    ("connection_reset", {}),
+    ("rate_limited", {}),
+    ("rate_limited", {"retry_after_s": 0.2}),
+    ("server_error", {}),
+    ("unavailable", {}),
+    ("unavailable", {"retry_after_s": 0.2}),
+    ("truncated_json", {}),
+    ("truncated_json", {"announced": False}),
+)
+"""Kinds of the doubles' faults with their options: after each the same question is asked again."""
 
 
 def live_settings(doubles: Doubles, folder: Path, **settings: Any) -> Settings:

@@ -21,6 +21,10 @@ SCRIPT = "Apple fell 12.35%."
 
 @pytest.fixture
 def client(doubles: Doubles) -> openai.OpenAI:
+    return client_of(doubles)
+
+
+def client_of(doubles: Doubles) -> openai.OpenAI:
     return openai.OpenAI(
         api_key=doubles.key("openai"),
         base_url=doubles.base_url("openai"),
@@ -67,15 +71,17 @@ def test_twelve_prompts_each_its_own(client: openai.OpenAI):
     assert len({entry.prompt for entry in answer.prompts}) == 12
 
 
-def test_an_answer_can_be_put_in_its_place(doubles: Doubles, client: openai.OpenAI):
+def test_an_answer_can_be_put_in_its_place():
     seen: list[str] = []
 
     def choose(request: dict[str, object]) -> dict[str, object]:
         seen.append(str(request["input"]))
         return {"post_id": SPAM, "reason": "a test's"}
 
-    doubles.answer("post_selection", choose)
-    assert json.loads(ask(client).output_text)["post_id"] == SPAM
+    with Doubles() as doubles:
+        doubles.answer("post_selection", choose)
+        answer = ask(client_of(doubles)).output_text
+    assert json.loads(answer)["post_id"] == SPAM
     assert seen == ["The posts."]
 
 

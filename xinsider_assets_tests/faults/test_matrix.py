@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,17 +21,11 @@ CELLS = [
 
 
 @pytest.fixture(scope="module")
-def doubles() -> Iterator[Doubles]:
-    with Doubles() as doubles:
-        yield doubles
-
-
-@pytest.fixture(scope="module")
 def normal(
-    doubles: Doubles, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    serving: Doubles, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Station, Usual]:
     station = STATIONS[request.param]
-    return station, usual(doubles, station, tmp_path_factory.mktemp("usual"))
+    return station, usual(serving, station, tmp_path_factory.mktemp("usual"))
 
 
 @pytest.mark.parametrize(("normal", "place"), CELLS, indirect=["normal"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
@@ -60,16 +60,9 @@ class Choice(Model):
     id: Literal["1", "2"]
 
 
-@pytest.fixture(scope="module")
-def doubles() -> Iterator[Doubles]:
-    with Doubles() as doubles:
-        yield doubles
-
-
 @pytest.fixture
-def way(doubles: Doubles, tmp_path: Path) -> Iterator[Outside]:
-    yield outside(doubles, tmp_path, limits=NO_LIMITS)
-    doubles.clear_faults()
+def way(doubles: Doubles, tmp_path: Path) -> Outside:
+    return outside(doubles, tmp_path, limits=NO_LIMITS)
 
 
 def said(**changes: Any) -> dict[str, Any]:

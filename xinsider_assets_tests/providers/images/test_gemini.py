@@ -27,18 +27,6 @@ MODEL = "gemini-3.1-flash-lite-image"
 BY_GEMINI = f"Gemini {MODEL}"
 
 
-@pytest.fixture(scope="module")
-def server():
-    with Doubles() as doubles:
-        yield doubles
-
-
-@pytest.fixture
-def doubles(server):
-    yield server
-    server.clear_faults()
-
-
 @pytest.fixture
 def gemini(doubles, tmp_path):
     return Desk(doubles, tmp_path)

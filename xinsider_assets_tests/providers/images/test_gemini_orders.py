@@ -7,24 +7,11 @@ import pytest
 from xinsider_assets.metering.faults import WrongContentError
 from xinsider_assets.metering.work import Work, doing
 from xinsider_assets.providers.images.gemini_orders import GeminiOrders, Wish, nearest_ratio
-from xinsider_assets_tests.doubles import Doubles
-from xinsider_assets_tests.live import asked, outside
+from xinsider_assets_tests.live import PASSING_FAULTS, asked, outside
 
 MODEL = "gemini-3.1-flash-lite-image"
 SIZE = (1080, 1920)
 WISHES = (Wish("A bull"), Wish("A bull", 1, "second seed"), Wish("A calm bull", note="softened"))
-
-
-@pytest.fixture(scope="module")
-def server():
-    with Doubles() as doubles:
-        yield doubles
-
-
-@pytest.fixture
-def doubles(server):
-    yield server
-    server.clear_faults()
 
 
 @pytest.fixture
@@ -86,21 +73,7 @@ def test_the_last_wish_and_then_all_reasons(doubles, orders):
     assert "--again" in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    ("kind", "options"),
-    [
-        ("timeout", {}),
-        ("slow_drip", {}),
-        ("connection_reset", {}),
-        ("rate_limited", {}),
-        ("rate_limited", {"retry_after_s": 0.2}),
-        ("server_error", {}),
-        ("unavailable", {}),
-        ("unavailable", {"retry_after_s": 0.2}),
-        ("truncated_json", {}),
-        ("truncated_json", {"announced": False}),
-    ],
-)
+@pytest.mark.parametrize(("kind", "options"), PASSING_FAULTS)
 def test_what_passes_is_tried_again_with_the_same_request(doubles, orders, kind, options):
     doubles.fault("gemini", kind, **options)
     with asked(doubles) as calls:

@@ -12,24 +12,16 @@ from xinsider_assets.providers.images import build_set_painter
 from xinsider_assets.providers.images.gemini_studio import studio_prompt
 from xinsider_assets.settings import Settings
 from xinsider_assets.studio.theme import Box, Theme
-from xinsider_assets_tests.doubles import Doubles
 from xinsider_assets_tests.live import asked, outside
 
 THEME = Theme()
 BY_GEMINI = "Gemini gemini-3.1-flash-lite-image"
 
 
-@pytest.fixture(scope="module")
-def doubles():
-    with Doubles() as doubles:
-        yield doubles
-
-
 @pytest.fixture
 def painter(doubles, tmp_path):
     way = outside(doubles, tmp_path, background="gemini")
-    yield build_set_painter(way.settings, lambda: way)
-    doubles.clear_faults()
+    return build_set_painter(way.settings, lambda: way)
 
 
 def test_it_is_one_upright_picture_cropped_to_the_video(doubles, painter):

@@ -17,22 +17,10 @@ from xinsider_assets.metering.faults import FinalError, PassingError, WrongConte
 from xinsider_assets.providers.market.embedded import SYMBOLS, EmbeddedPrices
 from xinsider_assets.providers.market.source import build_price_source
 from xinsider_assets.providers.market.yahoo import YahooPrices
-from xinsider_assets_tests.doubles import DAY, Doubles
-from xinsider_assets_tests.live import asked, outside
+from xinsider_assets_tests.doubles import DAY
+from xinsider_assets_tests.live import PASSING_FAULTS, asked, outside
 
 TODAY = date(2026, 11, 20)
-
-
-@pytest.fixture(scope="module")
-def server():
-    with Doubles() as doubles:
-        yield doubles
-
-
-@pytest.fixture
-def doubles(server):
-    yield server
-    server.clear_faults()
 
 
 @pytest.fixture
@@ -123,21 +111,7 @@ def test_days_that_have_no_prices(doubles, yahoo):
         yahoo.history(["AAPL"], date(1999, 1, 4))
 
 
-@pytest.mark.parametrize(
-    ("kind", "options"),
-    [
-        ("timeout", {}),
-        ("slow_drip", {}),
-        ("connection_reset", {}),
-        ("rate_limited", {}),
-        ("rate_limited", {"retry_after_s": 0.2}),
-        ("server_error", {}),
-        ("unavailable", {}),
-        ("unavailable", {"retry_after_s": 0.2}),
-        ("truncated_json", {}),
-        ("truncated_json", {"announced": False}),
-    ],
-)
+@pytest.mark.parametrize(("kind", "options"), PASSING_FAULTS)
 def test_what_passes_is_tried_again(doubles, yahoo, kind, options):
     """Once for each fault: yfinance's own second tries and its memory of failures are not there."""
     doubles.fault("yahoo", kind, **options)

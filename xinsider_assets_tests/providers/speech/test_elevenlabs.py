@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -32,18 +31,10 @@ IN_WORDS = (
 )
 
 
-@pytest.fixture(scope="module")
-def doubles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doubles]:
-    """They know the script by heart: where time is short, it is not spent on speaking it."""
-    with Doubles() as doubles:
-        engine(doubles, tmp_path_factory.mktemp("rehearsal")).speak(SCRIPT)
-        yield doubles
-
-
-@pytest.fixture(autouse=True)
-def _no_faults_left(doubles: Doubles) -> Iterator[None]:
-    yield
-    doubles.clear_faults()
+@pytest.fixture(scope="module", autouse=True)
+def _rehearsed(serving: Doubles, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The doubles know the script by heart: where time is short, it is not spent on speaking it."""
+    engine(serving, tmp_path_factory.mktemp("rehearsal")).speak(SCRIPT)
 
 
 @pytest.fixture

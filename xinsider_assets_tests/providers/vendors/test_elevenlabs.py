@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -29,12 +28,6 @@ REQUEST: dict[str, Any] = {
     "apply_text_normalization": "off",
 }
 MAY_BE_BILLED = "may be billed"
-
-
-@pytest.fixture(scope="module")
-def doubles() -> Iterator[Doubles]:
-    with Doubles() as doubles:
-        yield doubles
 
 
 def account(doubles: Doubles, **changes: str) -> Account:

@@ -18,23 +18,10 @@ from xinsider_assets.providers.vendors.gemini import (
     drawing_of,
     usage_of,
 )
-from xinsider_assets_tests.doubles import Doubles
 
 MODEL = "gemini-3.1-flash-lite-image"
 ORDER = PictureOrder("A bull under a clear sky", seed=7, aspect_ratio="3:2")
 PATIENCE_S = 5.0
-
-
-@pytest.fixture(scope="module")
-def server():
-    with Doubles() as doubles:
-        yield doubles
-
-
-@pytest.fixture
-def doubles(server):
-    yield server
-    server.clear_faults()
 
 
 def account_at(doubles, key=None):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -32,12 +32,6 @@ SENDS: Mapping[str, tuple[Send, dict[str, Any]]] = {
     "anthropic": (anthropic.create_message, MESSAGE),
 }
 vendors = pytest.mark.parametrize("vendor", SENDS)
-
-
-@pytest.fixture(scope="module")
-def doubles() -> Iterator[Doubles]:
-    with Doubles() as doubles:
-        yield doubles
 
 
 def account(doubles: Doubles, vendor: str, **changes: str) -> Account:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -45,12 +45,6 @@ QUESTION = Question(
     most_tokens=100,
 )
 vendors = pytest.mark.parametrize("vendor", ["openai", "anthropic"])
-
-
-@pytest.fixture(scope="module")
-def doubles() -> Iterator[Doubles]:
-    with Doubles() as doubles:
-        yield doubles
 
 
 @pytest.fixture

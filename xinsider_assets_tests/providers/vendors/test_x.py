@@ -24,12 +24,6 @@ REQUEST = {
 }
 
 
-@pytest.fixture(scope="module")
-def doubles() -> Iterator[Doubles]:
-    with Doubles() as running:
-        yield running
-
-
 def account(doubles: Doubles, **changes: str) -> Account:
     url, key = doubles.base_url("x"), doubles.key("x")
     return Account("x", **{"key": key, "base_url": url, **changes})

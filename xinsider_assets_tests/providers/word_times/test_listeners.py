@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -32,21 +31,9 @@ MADE_BY = {"elevenlabs": "ElevenLabs forced alignment", "whisper": "OpenAI whisp
 
 
 @pytest.fixture(scope="module")
-def doubles() -> Iterator[Doubles]:
-    with Doubles() as doubles:
-        yield doubles
-
-
-@pytest.fixture(autouse=True)
-def _no_faults_left(doubles: Doubles) -> Iterator[None]:
-    yield
-    doubles.clear_faults()
-
-
-@pytest.fixture(scope="module")
-def narration(doubles: Doubles, tmp_path_factory: pytest.TempPathFactory) -> Narration:
+def narration(serving: Doubles, tmp_path_factory: pytest.TempPathFactory) -> Narration:
     """A recording that the doubles know again."""
-    return ElevenLabsSpeech(outside(doubles, tmp_path_factory.mktemp("voice"))).speak(SCRIPT)
+    return ElevenLabsSpeech(outside(serving, tmp_path_factory.mktemp("voice"))).speak(SCRIPT)
 
 
 def time_words(

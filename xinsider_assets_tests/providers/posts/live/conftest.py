@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timezone
 from itertools import count
 from pathlib import Path
@@ -16,19 +16,6 @@ NEXT_DAY = datetime(2013, 1, 26, 5, 0, tzinfo=timezone.utc)
 """The replay day is over, and within X's reach."""
 
 Open = Callable[..., LivePosts]
-
-
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Doubles]:
-    with Doubles() as running:
-        yield running
-
-
-@pytest.fixture
-def doubles(shared: Doubles) -> Iterator[Doubles]:
-    """One server for all tests of a module, without what another test asked of it."""
-    yield shared
-    shared.clear_faults()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,18 +9,6 @@ import pytest
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets_tests.doubles import Doubles
 from xinsider_assets_tests.live import outside
-
-
-@pytest.fixture(scope="module")
-def shared_doubles() -> Iterator[Doubles]:
-    with Doubles() as doubles:
-        yield doubles
-
-
-@pytest.fixture
-def doubles(shared_doubles: Doubles) -> Iterator[Doubles]:
-    yield shared_doubles
-    shared_doubles.clear_faults()
 
 
 @pytest.fixture
