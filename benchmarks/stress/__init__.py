@@ -1,0 +1,1 @@
+"""A hundred days in one process: what a day costs, and whether the hundredth costs more."""
