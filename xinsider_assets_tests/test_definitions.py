@@ -7,10 +7,8 @@ import pytest
 
 from xinsider_assets.assets.catalogue import RECIPES
 from xinsider_assets.assets.platform import Platform
-from xinsider_assets.assets.script_checks import SCRIPT_CHECKS
 from xinsider_assets.definitions import MAKE_DAY, build_definitions
 from xinsider_assets.parts import Parts
-from xinsider_assets.render.inspection import CHECKS
 from xinsider_assets.settings import Settings
 
 REPOSITORY = Path(__file__).parents[1]
@@ -59,13 +57,26 @@ def test_the_graph(defs: dg.Definitions):
     assert sorted(map(line, specs(defs))) == sorted(GRAPH.strip().splitlines())
 
 
-def test_script_and_film_are_checked(defs: dg.Definitions):
-    graph = defs.resolve_asset_graph()
-    found = {(key.asset_key.to_user_string(), key.name) for key in graph.asset_check_keys}
-    assert found == {
-        *(("financial_analysis", name) for name in SCRIPT_CHECKS),
-        *(("final_video", name) for name in CHECKS),
+def test_every_check_of_a_recipe_stands_in_the_graph_with_what_it_makes_sure_of(
+    defs: dg.Definitions,
+):
+    declared = {
+        (recipe.name, name): says for recipe in RECIPES for name, says in recipe.checks.items()
     }
+    found = [spec for asset in defs.assets or () for spec in asset.check_specs]
+    assert {
+        (spec.asset_key.to_user_string(), spec.name): spec.description for spec in found
+    } == declared
+    assert {
+        "viral_tweets",
+        "market_data",
+        "tweet_selection_report",
+        "financial_analysis",
+        "narration",
+        "timestamps",
+        "image_prompts",
+        "final_video",
+    } <= {asset for asset, _ in declared}
 
 
 def test_every_asset_says_what_it_is_whose_and_of_what_kind(defs: dg.Definitions):

@@ -8,6 +8,7 @@ from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import Narration, Timestamps
 from xinsider_assets.assets.recipe import CONTENT_GENERATION, Shape, recipe
 from xinsider_assets.assets.script_checks import SCRIPT_CHECKS, script_findings
+from xinsider_assets.inspection import voice, word_times
 from xinsider_assets.parts import Parts
 
 _EMBEDDED_VOICE = (
@@ -68,6 +69,8 @@ def financial_analysis(
             _READ_ALOUD,
         ),
     },
+    checks=voice.CHECKS,
+    inspect=voice.inspect_narration,
 )
 def narration(parts: Parts, financial_analysis: FinancialAnalysis) -> Narration:
     """The script spoken by the chosen voice, as mp3, with the engine's own word times."""
@@ -85,6 +88,8 @@ def narration(parts: Parts, financial_analysis: FinancialAnalysis) -> Narration:
         "elevenlabs": Shape(sources=_READ_ALOUD),
         "whisper": Shape(("transcription_model",), ("studio/spoken",)),
     },
+    checks=word_times.CHECKS,
+    inspect=word_times.inspect_timestamps,
 )
 def timestamps(
     parts: Parts, narration: Narration, financial_analysis: FinancialAnalysis

@@ -8,6 +8,7 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.assets.recipe import DATA_COLLECTION, Made, Shape, recipe
+from xinsider_assets.inspection import posts, prices, selection
 from xinsider_assets.parts import Parts
 
 GROK_SOURCES = ("providers/posts/instructions",)
@@ -24,6 +25,8 @@ GROK_SOURCES = ("providers/posts/instructions",)
         "x": Shape(("x_query", "posts_wanted")),
         "grok+x": Shape(("grok_model", "grok_max_turns", "x_query", "posts_wanted"), GROK_SOURCES),
     },
+    checks=posts.CHECKS,
+    inspect=posts.inspect_viral_tweets,
 )
 def viral_tweets(parts: Parts, day: date) -> ViralTweets:
     """The day's viral finance posts, normalised.
@@ -42,6 +45,8 @@ def viral_tweets(parts: Parts, day: date) -> ViralTweets:
     shaped_by=("watch_list",),
     sources=("providers/market/splits.csv",),
     shapes={"csv": Shape(("prices_folder", "prices_adjusted_as_of"))},
+    checks=prices.CHECKS,
+    inspect=prices.inspect_market_data,
 )
 def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[MarketData]:
     """Daily prices of every cashtag and of the watch list, up to the day.
@@ -51,9 +56,9 @@ def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[Mark
     """
     cashtags = {tag for post in viral_tweets.tweets for tag in post.cashtags}
     wanted = sorted(cashtags | set(parts.settings.watch_list))
-    prices = parts.market.history(wanted, day)
-    unpriced = sorted(set(wanted) - set(prices.symbols))
-    return Made(prices, {"without_prices": ", ".join(unpriced) or "none"})
+    market = parts.market.history(wanted, day)
+    unpriced = sorted(set(wanted) - set(market.symbols))
+    return Made(market, {"without_prices": ", ".join(unpriced) or "none"})
 
 
 @recipe(
@@ -70,6 +75,8 @@ def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[Mark
             ),
         )
     },
+    checks=selection.CHECKS,
+    inspect=selection.inspect_tweet_selection_report,
 )
 def tweet_selection_report(
     parts: Parts, viral_tweets: ViralTweets, market_data: MarketData

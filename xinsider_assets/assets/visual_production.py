@@ -15,6 +15,7 @@ from xinsider_assets.artifacts.pictures import (
 )
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.assets.recipe import VISUAL_PRODUCTION, Made, Shape, recipe
+from xinsider_assets.inspection import prompts
 from xinsider_assets.parts import Parts
 from xinsider_assets.studio.card import draw_card
 from xinsider_assets.studio.chart import draw_chart
@@ -70,6 +71,8 @@ def stock_charts(
             ),
         )
     },
+    checks=prompts.CHECKS,
+    inspect=prompts.inspect_image_prompts,
 )
 def image_prompts(parts: Parts, financial_analysis: FinancialAnalysis) -> ImagePrompts:
     """Twelve prompts, each bound to its stretch of the script."""

@@ -9,8 +9,6 @@ from types import MappingProxyType
 from xinsider_assets.artifacts.finding import Finding, judged
 from xinsider_assets.artifacts.posts import Engagement, ViralTweets
 from xinsider_assets.inspection.naming import some_of
-from xinsider_assets.providers.posts.window import window_of
-from xinsider_assets.providers.writer.selection.near_duplicates import better_twins
 
 KEPT, OF_THE_DAY, IDS, ACCOUNTED, COUNTED, UNLIKE = (
     "posts_kept",
@@ -59,6 +57,8 @@ def _kept(tweets: ViralTweets) -> Finding:
 
 
 def _of_the_day(tweets: ViralTweets) -> Finding:
+    from xinsider_assets.providers.posts.window import window_of
+
     window = window_of(tweets.day)
     told = f"{window.start:%Y-%m-%d %H:%M} to {window.end:%Y-%m-%d %H:%M} in New York"
     outside = [
@@ -124,6 +124,8 @@ def _passes_its_views(engagement: Engagement) -> bool:
 
 
 def _unlike(tweets: ViralTweets) -> Finding:
+    from xinsider_assets.providers.writer.selection.near_duplicates import better_twins
+
     count = len(tweets.tweets)
     twins = better_twins(tweets.tweets)
     faults: list[str] = []

@@ -14,6 +14,7 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.inspection.bars import BAR_CHECKS, inspect_bars
 from xinsider_assets.inspection.naming import some_of
+from xinsider_assets.parts import Parts
 
 UP_TO_THE_DAY, TOGETHER, PRICED = ("up_to_the_day", "end_together", "symbols_priced")
 
@@ -31,15 +32,13 @@ _OLDEST_DAYS = 7
 _MOST_UNPRICED_SHARE = 0.5
 
 
-def inspect_market_data(
-    prices: MarketData, tweets: ViralTweets, watch_list: Sequence[str]
-) -> list[Finding]:
+def inspect_market_data(prices: MarketData, tweets: ViralTweets, parts: Parts) -> list[Finding]:
     """One finding for each of `CHECKS`.
 
     Args:
         prices: Up to the day.
         tweets: The posts whose cashtags were asked for.
-        watch_list: The symbols that were asked for besides.
+        parts: Whose settings name the watch list, which was asked for besides.
     """
     last_days = {
         str(symbol): pd.Timestamp(last).date()
@@ -49,7 +48,7 @@ def inspect_market_data(
         _up_to_the_day(last_days, prices.day),
         _together(last_days),
         *inspect_bars(prices.frame),
-        _priced(set(last_days), tweets, watch_list),
+        _priced(set(last_days), tweets, parts.settings.watch_list),
     ]
 
 

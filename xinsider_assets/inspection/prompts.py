@@ -11,7 +11,6 @@ from xinsider_assets.artifacts.finding import Finding, judged
 from xinsider_assets.artifacts.pictures import ILLUSTRATION_COUNT, ImagePrompt, ImagePrompts
 from xinsider_assets.errors import InputError
 from xinsider_assets.inspection.naming import some_of
-from xinsider_assets.studio.engraving.scenes import scene_of
 
 NUMBERED, COVERING, DRAWABLE, UNLIKE = (
     "numbered_in_order",
@@ -94,6 +93,8 @@ def _drawable(prompts: Sequence[ImagePrompt]) -> Finding:
 
 
 def _is_known(prompt: ImagePrompt) -> bool:
+    from xinsider_assets.studio.engraving.scenes import scene_of
+
     try:
         scene_of(prompt.scene)
     except InputError:

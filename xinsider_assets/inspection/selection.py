@@ -16,7 +16,6 @@ from xinsider_assets.artifacts.selection import (
     TweetSelectionReport,
 )
 from xinsider_assets.inspection.naming import some_of
-from xinsider_assets.providers.writer.selection.reason import CLOSE_CALL
 
 TAKABLE, UNALTERED, COMPLETE, PRICED, QUOTED, SCORED, AHEAD = (
     "post_can_be_taken",
@@ -202,6 +201,8 @@ def _rank(candidate: Candidate) -> tuple[bool, float]:
 
 
 def _ahead(report: TweetSelectionReport) -> Finding:
+    from xinsider_assets.providers.writer.selection.reason import CLOSE_CALL
+
     chosen = _chosen(report)
     others = [
         candidate

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.finding import Finding, Measured, judged
 from xinsider_assets.artifacts.speech import Narration
 from xinsider_assets.inspection.word_times import later_words, other_words, overlaps
@@ -49,12 +50,12 @@ _LONG_PAUSE_S, _LONGEST_PAUSE_S = 1.5, 5.0
 _AGAIN = "`xinsider make DAY --again narration` makes another take"
 
 
-def inspect_narration(narration: Narration, script: str) -> list[Finding]:
+def inspect_narration(narration: Narration, analysis: FinancialAnalysis) -> list[Finding]:
     """One finding for each of `CHECKS`; what does not decode is examined no further.
 
     Args:
         narration: The voice.
-        script: What it must say.
+        analysis: The script that it must say.
     """
     from xinsider_assets.providers.speech.recording import Recording
 
@@ -69,13 +70,13 @@ def inspect_narration(narration: Narration, script: str) -> list[Finding]:
         return [judged(SOUND, "", [str(error)], {"size_kb": _size_kb(narration)}), *unheard]
     return [
         _sound(recording, narration),
-        _pace(recording, script),
+        _pace(recording, analysis),
         _length(recording),
         _loudness(recording),
         _clean(recording),
         _pauses(recording),
         _ended(recording),
-        _own_times(narration, script, recording.duration_s),
+        _own_times(narration, analysis, recording.duration_s),
     ]
 
 
@@ -93,10 +94,10 @@ def _size_kb(narration: Narration) -> float:
     return round(len(narration.mp3) / 1000, 1)
 
 
-def _pace(recording: Recording, script: str) -> Finding:
-    spoken = sum(len(word.spoken) for word in spoken_words(script))
+def _pace(recording: Recording, analysis: FinancialAnalysis) -> Finding:
+    spoken = sum(len(word.spoken) for word in spoken_words(analysis.script))
     minutes = recording.duration_s / 60.0
-    pace, written_pace = spoken / minutes, len(script.split()) / minutes
+    pace, written_pace = spoken / minutes, len(analysis.words) / minutes
     faults: list[str] = []
     if not _SLOWEST <= pace <= _FASTEST:
         part = "a part of the script is missing" if pace > _FASTEST else "it says something else"
@@ -167,12 +168,12 @@ def _ended(recording: Recording) -> Finding:
     )
 
 
-def _own_times(narration: Narration, script: str, duration_s: float) -> Finding:
+def _own_times(narration: Narration, analysis: FinancialAnalysis, duration_s: float) -> Finding:
     words = narration.words
     if words is None:
         return judged(OWN_TIMES, "it gives none: others listen", [], {"words": 0}, is_advice=True)
     faults = [
-        *other_words(words, script),
+        *other_words(words, analysis.words),
         *overlaps(words),
         *later_words(words, duration_s),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.finding import Finding, judged
 from xinsider_assets.artifacts.speech import Segment, TimedWord, Timestamps
 from xinsider_assets.inspection.naming import some_of
@@ -40,20 +41,20 @@ _LONG_GAP_S, _LONGEST_GAP_S = 2.0, 8.0
 _MEND = "make timestamps again"
 
 
-def inspect_timestamps(times: Timestamps, script: str) -> list[Finding]:
+def inspect_timestamps(times: Timestamps, analysis: FinancialAnalysis) -> list[Finding]:
     """One finding for each of `CHECKS`.
 
     Args:
         times: Of the narration.
-        script: What it says.
+        analysis: The script that it says.
     """
     words, duration_s = times.words, times.duration_s
     return [
         judged(
             WORDS,
             f"{len(words)} words, as in the script",
-            other_words(words, script),
-            {"words": len(words), "words_of_the_script": len(script.split())},
+            other_words(words, analysis.words),
+            {"words": len(words), "words_of_the_script": len(analysis.words)},
         ),
         judged(
             RISING,
@@ -68,15 +69,15 @@ def inspect_timestamps(times: Timestamps, script: str) -> list[Finding]:
             {"last_word_end_s": _end_s(words), "duration_s": round(duration_s, 3)},
         ),
         _sentences(times),
-        _lengths(words, script),
+        _lengths(words, analysis.script),
         _gaps(words, duration_s),
     ]
 
 
-def other_words(words: Sequence[TimedWord], script: str) -> list[str]:
+def other_words(words: Sequence[TimedWord], written: Sequence[str]) -> list[str]:
     """In what the timed words are not the script's; nothing if they are."""
-    timed, written = [word.word for word in words], script.split()
-    if timed == written:
+    timed = [word.word for word in words]
+    if timed == list(written):
         return []
     pairs = zip(timed, written, strict=False)
     first = next((place for place, (a, b) in enumerate(pairs) if a != b), None)
