@@ -9,7 +9,9 @@ from typing import ClassVar
 
 from typing_extensions import Self, override
 
-from xinsider_assets.artifacts.base import Artifact, ArtifactFiles, hash_bytes, hash_file
+from xinsider_assets.artifacts.base import Artifact, ArtifactFiles, hash_bytes
+from xinsider_assets.artifacts.provenance import Provenance
+from xinsider_assets.artifacts.streams import hash_streams
 
 
 @dataclass(frozen=True)
@@ -44,21 +46,26 @@ class Soundtrack(_Audio):
 
 @dataclass(frozen=True)
 class FinalVideo(Artifact):
-    """The finished file; too large to be held in memory, so known by its path."""
+    """The finished file, too large to be held in memory, and what it was made of beside it."""
 
-    entries: ClassVar[tuple[str, ...]] = ("final_video.mp4",)
+    entries: ClassVar[tuple[str, ...]] = ("final_video.mp4", "provenance.json")
 
     path: Path
+    provenance: Provenance
 
     @override
     def files(self) -> Mapping[str, bytes | Path]:
-        return {self.entries[0]: self.path}
+        return {
+            self.entries[0]: self.path,
+            self.entries[1]: (self.provenance.model_dump_json(indent=2) + "\n").encode(),
+        }
 
     @classmethod
     @override
     def from_files(cls, files: ArtifactFiles) -> Self:
-        return cls(files.local(cls.entries[0]))
+        provenance = Provenance.model_validate_json(files.read(cls.entries[1]))
+        return cls(files.local(cls.entries[0]), provenance)
 
     @override
     def content_hash(self) -> str:
-        return hash_file(self.path)
+        return hash_streams(self.path)

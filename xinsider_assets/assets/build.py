@@ -26,6 +26,8 @@ from xinsider_assets.assets.recipe import Made, Recipe
 from xinsider_assets.assets.wishes import is_forced
 from xinsider_assets.assets.work import accounted, cost_entries, note_making, work_of
 from xinsider_assets.io.failure import errors_as_failures
+from xinsider_assets.lineage.provenance import provenance_of
+from xinsider_assets.lineage.trace import trace_inputs
 from xinsider_assets.staleness import record
 from xinsider_assets.staleness.ledger import Node, Verdict
 
@@ -101,6 +103,9 @@ def _make(
         arguments["parts"] = parts
     if "day" in recipe.parameters:
         arguments["day"] = day
+    if "provenance" in recipe.parameters and day is not None:
+        lineage = trace_inputs(platform, context.instance, day, node.key)
+        arguments["provenance"] = provenance_of(lineage)
     is_heavy = recipe.shape(parts.settings).is_heavy
     with errors_as_failures(), parts.bench if is_heavy else nullcontext():
         work = work_of(context, recipe.name, day, parts.register)

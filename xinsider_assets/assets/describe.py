@@ -12,7 +12,7 @@ from PIL import Image
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.base import Artifact
-from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.artifacts.market import MarketData, Quote
 from xinsider_assets.artifacts.media import BackgroundMusic, FinalVideo, Soundtrack
 from xinsider_assets.artifacts.pictures import (
     Illustrations,
@@ -37,6 +37,7 @@ from xinsider_assets.assets.columns import (
 )
 from xinsider_assets.assets.markdown import fenced, plain
 from xinsider_assets.assets.thumbnails import gallery, picture
+from xinsider_assets.staleness.record import ABOUT
 
 Entries = Mapping[str, Any]
 
@@ -84,6 +85,7 @@ def _(artifact: MarketData) -> Entries:
     ]
     return {
         "made_by": artifact.made_by,
+        ABOUT: _about(source=artifact.source, as_of=_newest(quotes)),
         "source": artifact.source,
         "symbols": len(artifact.symbols),
         "rows": len(artifact.frame),
@@ -108,6 +110,12 @@ def _(artifact: TweetSelectionReport) -> Entries:
     taken = artifact.selected_tweet
     return {
         "made_by": artifact.made_by,
+        ABOUT: _about(
+            post=taken.id,
+            author=f"@{taken.author_handle}",
+            written_at=taken.created_at.isoformat(),
+            origin=artifact.origin,
+        ),
         "selected": dg.MarkdownMetadataValue(
             f"> {plain(taken.text)}\n\n— {plain(taken.author)} (@{plain(taken.author_handle)})"
         ),
@@ -282,6 +290,14 @@ def _(artifact: CaptionFiles) -> Entries:
 @describe.register
 def _(artifact: FinalVideo) -> Entries:
     return {"size_mb": round(artifact.path.stat().st_size / 1e6, 2)}
+
+
+def _newest(quotes: Sequence[Quote]) -> str:
+    return max((quote.as_of.isoformat() for quote in quotes), default="none")
+
+
+def _about(**facts: str) -> dg.JsonMetadataValue:
+    return dg.JsonMetadataValue(facts)
 
 
 def _table(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 import dagster as dg
 
+from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.artifacts.media import BackgroundMusic, FinalVideo, Soundtrack
 from xinsider_assets.artifacts.pictures import (
     Illustrations,
@@ -19,6 +21,7 @@ from xinsider_assets.artifacts.pictures import (
     pngs,
 )
 from xinsider_assets.artifacts.plan import ProductionPlan
+from xinsider_assets.artifacts.provenance import Provenance
 from xinsider_assets.artifacts.speech import CaptionFiles, Narration, Timestamps
 from xinsider_assets.assets.recipe import VIDEO_ASSEMBLY, Made, recipe
 from xinsider_assets.assets.thumbnails import picture
@@ -91,20 +94,40 @@ def captions(timestamps: Timestamps) -> CaptionFiles:
     return subtitles(timestamps)
 
 
+def final_video_findings(
+    video: FinalVideo, plan: ProductionPlan, parts: Parts
+) -> Sequence[Finding]:
+    """What an examination of the file finds, against what was planned."""
+    from xinsider_assets.render.codecs import EncoderSettings
+
+    encoder, theme = EncoderSettings(), parts.theme
+    delivery = Delivery(
+        duration_s=plan.video_metadata.duration_seconds,
+        width=theme.width,
+        height=theme.height,
+        fps=theme.fps,
+        gop_frames=encoder.gop_frames,
+        b_frames=encoder.b_frames,
+    )
+    return inspect_film(video.path, delivery)
+
+
 @recipe(
     VIDEO_ASSEMBLY,
     "ffmpeg",
     "h264",
     part="own compositor, x264",
-    version=2,
+    version=3,
     shaped_by=("video_encoder", "x264_preset"),
     reads_theme=True,
     checks=CHECKS,
+    inspect=final_video_findings,
     is_heavy=True,
 )
 def final_video(
     parts: Parts,
     day: date,
+    provenance: Provenance,
     production_plan: ProductionPlan,
     soundtrack: Soundtrack,
     studio_background: StudioBackground,
@@ -144,19 +167,12 @@ def final_video(
         encoder,
         out,
         Workshop(parts.segments, settings.render_workers, partial(parts.progress, "final_video")),
+        provenance.tags,
     )
     parts.segments.prune()
-    delivery = Delivery(
-        duration_s=duration_s,
-        width=theme.width,
-        height=theme.height,
-        fps=theme.fps,
-        gop_frames=encoder.gop_frames,
-        b_frames=encoder.b_frames,
-    )
     poster = poster_frame(production_plan, pictures, theme, 1.0)
     return Made(
-        FinalVideo(out),
+        FinalVideo(out, provenance),
         {
             "poster": picture(poster, longest_px=480),
             "lineage": lineage_url(settings.lineage_port, day),
@@ -168,7 +184,6 @@ def final_video(
             "encoded_s": report.encoded_s,
             "rendered_fps": dg.FloatMetadataValue(round(report.frames_per_s, 1)),
         },
-        inspect_film(out, delivery),
     )
 
 

@@ -7,22 +7,7 @@ from datetime import date, datetime
 
 from xinsider_assets.artifacts.base import Model
 from xinsider_assets.artifacts.finding import Finding
-
-
-class Shaping(Model):
-    """What shaped an artifact besides its inputs.
-
-    Attributes:
-        version: The recipe's number, raised by hand when its code changes what comes out.
-        settings: The settings that it read, by name, as they stood.
-        sources: Hashes of the package's files and folders that it read, by path.
-        theme: Hash of the look; None where it does not matter.
-    """
-
-    version: int
-    settings: Mapping[str, str | int | float | bool | tuple[str, ...] | None]
-    sources: Mapping[str, str]
-    theme: str | None
+from xinsider_assets.staleness.shaping import Shaping
 
 
 class Link(Model):
@@ -45,6 +30,7 @@ class Link(Model):
         cost_usd: What its outside calls cost in that run.
         outside_calls: How many there were.
         findings: What its checks found.
+        about: What identifies it to people, such as the post's number, where it has that.
         lies_there: Whether just this content lies in the data folder now.
     """
 
@@ -64,6 +50,7 @@ class Link(Model):
     cost_usd: float
     outside_calls: int
     findings: tuple[Finding, ...]
+    about: Mapping[str, str] = {}
     lies_there: bool
 
 
@@ -74,11 +61,13 @@ class Lineage(Model):
         day: The video's day.
         root: The asset that the lineage is of.
         links: Every artifact that went into it, sources first, the root last.
+        lost: Assets whose record is gone, so that nothing above them can be told.
     """
 
     day: date
     root: str
     links: tuple[Link, ...]
+    lost: tuple[str, ...] = ()
 
     @property
     def cost_usd(self) -> float:

@@ -73,6 +73,7 @@ def render_video(
     encoder: EncoderSettings,
     out: Path,
     workshop: Workshop | None = None,
+    tags: Mapping[str, str] | None = None,
 ) -> RenderReport:
     """Make the film that a plan describes.
 
@@ -87,6 +88,7 @@ def render_video(
         encoder: How it is encoded.
         out: Where the MP4 goes; its folder exists.
         workshop: The store of segments, the workers, who is told.
+        tags: What the file says of itself besides its title, by FFmpeg's names.
 
     Raises:
         InputError: Pictures, plan, theme and sound do not go together; the text says what.
@@ -103,7 +105,8 @@ def render_video(
         closing(make_segments(compositor, encoder, workshop or Workshop())) as segments,
     ):
         counted = (tally.counting(segment) for segment in segments)
-        _join(counted, sound, compositor.fps, encoder, unfinished)
+        said = {"title": plan.video_metadata.title, **(tags or {})}
+        _join(counted, sound, compositor.fps, encoder, unfinished, said)
     wall_s = time.perf_counter() - begin
     return RenderReport(
         frames=compositor.frame_count,
@@ -137,12 +140,14 @@ def _join(
     fps: int,
     encoder: EncoderSettings,
     path: Path,
+    tags: Mapping[str, str],
 ) -> None:
     import av
 
     film: OutputContainer
     with av.open(str(path), "w", format="mp4", options=_MUXING) as film:
         mux = cast("Mux", film.mux)  # pyright: ignore[reportUnknownMemberType] - PyAV's stub does not say of what its packets are
+        film.metadata.update(tags)
         video: VideoStream | None = None
         for segment in segments:
             if video is None:

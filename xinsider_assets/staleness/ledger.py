@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import dagster as dg
+from dagster._core.definitions.data_version import DEFAULT_DATA_VERSION
 
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.io.manager import folder_of
 from xinsider_assets.io.store import ArtifactStore
-from xinsider_assets.staleness.record import Record
+from xinsider_assets.staleness.record import InputTags, Record
 from xinsider_assets.staleness.shaping import Shaping, changes
 
 State = Literal["fresh", "stale", "missing"]
@@ -86,10 +87,27 @@ class _Records:
             self._last[node.key] = next(history(self.instance, node.key, partition, 1), None)
         return self._last[node.key]
 
-    def input_tag(self, node: Node) -> str | None:
-        """The tag that a materialization made now would carry for this input."""
+    def is_new(self, node: Node, recorded: InputTags) -> bool:
+        """Whether an input is another than what was recorded of it, by Dagster's own rules."""
         last = self.last(node)
-        return input_tag(last.data_version, partitioned=node.partitioned) if last else None
+        if last is None:
+            # of a partition that was wiped Dagster knows nothing, so nothing that is new
+            return not node.partitioned
+        if recorded.version != input_tag(last.data_version, partitioned=node.partitioned):
+            return True
+        # when what was used was wiped, Dagster cannot tell that the new one is equal
+        return node.partitioned and not self._is_known(node, last, recorded.storage_id)
+
+    def _is_known(self, node: Node, last: Record, storage_id: int | None) -> bool:
+        """Whether a materialization of the partition up to this place in the log is still there."""
+        if storage_id is None:
+            return False
+        if last.storage_id <= storage_id:
+            return True
+        wanted = dg.AssetRecordsFilter(
+            node.key, asset_partitions=[self.partition], before_storage_id=storage_id + 1
+        )
+        return bool(self.instance.fetch_materializations(wanted, limit=1).records)
 
 
 class Ledger:
@@ -140,11 +158,11 @@ class Ledger:
         return Verdict("stale" if causes else "fresh", causes, last, is_handmade)
 
     def _input_causes(self, records: _Records, node: Node, last: Record) -> Iterator[str]:
-        recorded = last.input_tags
+        recorded = last.inputs
         for key in node.inputs:
             if key not in recorded:
                 yield f"it is now made from {key.to_user_string()} too"
-            elif recorded[key] != records.input_tag(self.nodes[key]):
+            elif records.is_new(self.nodes[key], recorded[key]):
                 yield f"{key.to_user_string()} has new content"
         for key in sorted(set(recorded) - set(node.inputs)):
             yield f"it is no longer made from {key.to_user_string()}"
@@ -175,9 +193,12 @@ def history(
 def input_tag(data_version: str, *, partitioned: bool) -> str:
     """What the materialization of an asset records of an input of this data version.
 
-    For a partitioned input Dagster records a hash over the data versions of its partitions.
+    For a partitioned input Dagster records a hash over the data versions of its partitions. What
+    was reported by hand in the interface has none: an empty one here.
     """
-    return hashlib.sha256(data_version.encode()).hexdigest() if partitioned else data_version
+    if partitioned:
+        return hashlib.sha256(data_version.encode()).hexdigest()
+    return data_version or DEFAULT_DATA_VERSION.value
 
 
 def _code_causes(node: Node, last: Record) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 from typing import cast
 
 import dagster as dg
+from dagster._core.definitions.data_version import NULL_EVENT_POINTER
 
 from xinsider_assets.io.manager import FILES
 from xinsider_assets.io.store import Fingerprint
@@ -40,12 +41,29 @@ COST_USD = "cost_usd"
 OUTSIDE_CALLS = "outside_calls"
 """Metadata entry: how many there were."""
 
+ABOUT = "about"
+"""Metadata entry: what identifies the artifact to people, such as the post's number."""
+
 SHAPING = "shaping"
 """Metadata entry: what shaped it besides its inputs."""
 
 _CODE_VERSION = "dagster/code_version"
 _DATA_VERSION = "dagster/data_version"
 _INPUT_DATA_VERSION = "dagster/input_data_version/"
+_INPUT_EVENT_POINTER = "dagster/input_event_pointer/"
+
+
+@dataclass(frozen=True)
+class InputTags:
+    """What a materialization records of one input.
+
+    Attributes:
+        version: The data version, or the SHA-256 of it where the input has partitions.
+        storage_id: How far the log of the input's materializations went; None if there were none.
+    """
+
+    version: str
+    storage_id: int | None
 
 
 @dataclass(frozen=True)
@@ -87,13 +105,11 @@ class Record:
         return self._tags.get(_CODE_VERSION, "")
 
     @property
-    def input_tags(self) -> Mapping[dg.AssetKey, str]:
-        """By input: its data version, or the SHA-256 of it where the input has partitions."""
-        return {
-            dg.AssetKey.from_user_string(tag[len(_INPUT_DATA_VERSION) :]): version
-            for tag, version in self._tags.items()
-            if tag.startswith(_INPUT_DATA_VERSION)
-        }
+    def inputs(self) -> Mapping[dg.AssetKey, InputTags]:
+        """What it was made from."""
+        prefix = _INPUT_DATA_VERSION
+        names = [tag[len(prefix) :] for tag in self._tags if tag.startswith(prefix)]
+        return {dg.AssetKey.from_user_string(name): self._input(name) for name in names}
 
     @property
     def files(self) -> Fingerprint:
@@ -105,6 +121,11 @@ class Record:
         """What shaped it; None if that was not recorded."""
         recorded = self._json(SHAPING)
         return Shaping.model_validate(recorded) if recorded else None
+
+    @property
+    def about(self) -> Mapping[str, str]:
+        """What identifies the artifact to people; empty where nothing does."""
+        return cast("dict[str, str]", self._json(ABOUT) or {})
 
     @property
     def is_reuse(self) -> bool:
@@ -141,6 +162,13 @@ class Record:
         """A metadata entry as a number, None if it is none."""
         value = self.value(name)
         return float(value) if isinstance(value, int | float) else None
+
+    def _input(self, name: str) -> InputTags:
+        pointer = self._tags.get(_INPUT_EVENT_POINTER + name, NULL_EVENT_POINTER)
+        return InputTags(
+            version=self._tags[_INPUT_DATA_VERSION + name],
+            storage_id=None if pointer == NULL_EVENT_POINTER else int(pointer),
+        )
 
     @property
     def _tags(self) -> Mapping[str, str]:

@@ -1,0 +1,23 @@
+"""From a lineage to its essence, which the video carries."""
+
+from __future__ import annotations
+
+from xinsider_assets.artifacts.provenance import Ingredient, Provenance
+from xinsider_assets.lineage.model import Lineage
+
+
+def provenance_of(lineage: Lineage) -> Provenance:
+    """What made each artifact, without what differs from one making of the same to another."""
+    return Provenance(
+        day=lineage.day,
+        ingredients=tuple(
+            Ingredient(
+                asset=link.asset,
+                data_version=link.data_version,
+                code_version=link.code_version,
+                made_by=link.made_by,
+                about=link.about,
+            )
+            for link in lineage.links
+        ),
+    )

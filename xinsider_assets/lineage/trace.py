@@ -1,0 +1,150 @@
+"""Finds the lineage of an artifact in what its and its inputs' materializations recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import dagster as dg
+
+from xinsider_assets.assets.checks import recorded_findings
+from xinsider_assets.assets.platform import Platform
+from xinsider_assets.errors import InputError
+from xinsider_assets.lineage.model import Lineage, Link
+from xinsider_assets.staleness import record
+from xinsider_assets.staleness.ledger import Node, history, input_tag
+from xinsider_assets.staleness.record import Record
+
+VIDEO = dg.AssetKey("final_video")
+
+
+def trace(
+    platform: Platform,
+    instance: dg.DagsterInstance,
+    day: date,
+    key: dg.AssetKey = VIDEO,
+    version: str | None = None,
+) -> Lineage:
+    """The lineage of an artifact, from its sources to itself.
+
+    Args:
+        platform: The assets.
+        instance: Where their materializations are recorded.
+        day: Of which day.
+        key: Of which asset.
+        version: The data version of an artifact that was made then; None for the present one.
+
+    Raises:
+        InputError: It was never made.
+    """
+    tracer = _Tracer(platform, instance, day)
+    node = platform.ledger.nodes[key]
+    root = tracer.record(node, None if version is None else _tag(node, version))
+    if root is None:
+        raise InputError(f"{key.to_user_string()} of {day} was never made: xinsider make {day}")
+    return tracer.lineage(key.to_user_string(), {node.key: root})
+
+
+def trace_inputs(
+    platform: Platform, instance: dg.DagsterInstance, day: date, key: dg.AssetKey
+) -> Lineage:
+    """The lineage of what an asset would be made from now, without the asset itself.
+
+    Args:
+        platform: The assets.
+        instance: Where their materializations are recorded.
+        day: Of which day.
+        key: The asset that is about to be made.
+    """
+    tracer = _Tracer(platform, instance, day)
+    found: dict[dg.AssetKey, Record] = {}
+    for above in platform.ledger.nodes[key].inputs:
+        last = tracer.record(platform.ledger.nodes[above], None)
+        if last is not None:
+            found[above] = last
+    return tracer.lineage(key.to_user_string(), found)
+
+
+@dataclass
+class _Tracer:
+    """Goes from artifact to artifact.
+
+    Two ways may lead to two contents of one asset, where only a part was made again; then both
+    stand in the lineage.
+    """
+
+    platform: Platform
+    instance: dg.DagsterInstance
+    day: date
+    _found: dict[tuple[str, str], Link] = field(default_factory=dict[tuple[str, str], Link])
+    _lost: set[str] = field(default_factory=set[str])
+
+    def record(self, node: Node, tag: str | None) -> Record | None:
+        """The newest materialization of this content; of any content where none is named."""
+        partition = self.day.isoformat() if node.partitioned else None
+        for found in history(self.instance, node.key, partition):
+            if tag is None or _tag(node, found.data_version) == tag:
+                return found
+        return None
+
+    def lineage(self, root: str, begin: Mapping[dg.AssetKey, Record]) -> Lineage:
+        """All that leads to these, in the order of their making."""
+        for key, found in begin.items():
+            self._follow(self.platform.ledger.nodes[key], found)
+        order = {
+            key.to_user_string(): place for place, key in enumerate(self.platform.ledger.nodes)
+        }
+        links = sorted(self._found.values(), key=lambda link: (order[link.asset], link.made_at))
+        return Lineage(day=self.day, root=root, links=tuple(links), lost=tuple(sorted(self._lost)))
+
+    def _follow(self, node: Node, found: Record) -> None:
+        name = node.key.to_user_string()
+        if (name, found.data_version) in self._found:
+            return
+        inputs = dict(self._inputs(found))
+        self._found[name, found.data_version] = self._link(
+            node, found, {above.key.to_user_string(): r.data_version for above, r in inputs.items()}
+        )
+        for above, above_record in inputs.items():
+            self._follow(above, above_record)
+
+    def _inputs(self, found: Record) -> Iterator[tuple[Node, Record]]:
+        for key, tags in found.inputs.items():
+            above = self.platform.ledger.nodes.get(key)
+            if above is None:
+                self._lost.add(key.to_user_string())
+                continue
+            above_record = self.record(above, tags.version)
+            if above_record is None:
+                self._lost.add(key.to_user_string())
+            else:
+                yield above, above_record
+
+    def _link(self, node: Node, found: Record, inputs: Mapping[str, str]) -> Link:
+        folder = node.folder(self.day.isoformat())
+        damage = self.platform.parts.store.damage(folder, node.kind, found.files)
+        return Link(
+            asset=node.key.to_user_string(),
+            group=self.platform.recipe(node.key).group,
+            day=self.day if node.partitioned else None,
+            data_version=found.data_version,
+            code_version=found.code_version,
+            shaping=found.shaping,
+            inputs=inputs,
+            files=found.files,
+            made_by=found.text(record.MADE_BY),
+            made_because=found.text(record.MADE_BECAUSE),
+            made_at=found.made_at,
+            run_id=found.made_in_run,
+            making_s=found.number(record.MAKING_S),
+            cost_usd=found.number(record.COST_USD) or 0.0,
+            outside_calls=int(found.number(record.OUTSIDE_CALLS) or 0),
+            findings=recorded_findings(found.event),
+            about=found.about,
+            lies_there=damage is None,
+        )
+
+
+def _tag(node: Node, version: str) -> str:
+    return input_tag(version, partitioned=node.partitioned)
