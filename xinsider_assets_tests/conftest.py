@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from xinsider_assets_tests.doubles import Doubles
@@ -43,5 +43,10 @@ def doubles(serving: Doubles) -> Iterator[Doubles]:
 
 def pytest_configure() -> None:
     """Properties are held whatever the machine is busy with: no deadline, the same examples."""
-    settings.register_profile("xinsider", deadline=None, derandomize=True)
+    settings.register_profile(
+        "xinsider",
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
     settings.load_profile("xinsider")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -17,16 +17,32 @@ THEME = Theme()
 CHARTS = StockCharts({"AAPL": b""})
 
 
+SPOKEN = tuple(
+    product(
+        [0.0, 0.0, 0.0, 0.05, 0.3, 0.6],
+        [0.12, 0.3, 0.45, 0.9],
+        ["Apple", "fell", "-12.35%", "after", "results.", "today,"],
+    )
+)
+"""Each word with the pause before it and how long it takes, in seconds."""
+
+
 @st.composite
 def narrations(draw: st.DrawFn) -> tuple[TimedWord, ...]:
-    """Some 12 to 260 words as a voice would speak them, pauses included."""
+    """Some 12 to 260 words as a voice would speak them, pauses included.
+
+    Phrases that are said over and over: drawing every word takes longer than planning them all.
+    """
+    phrase = st.tuples(
+        st.lists(st.sampled_from(SPOKEN), min_size=1, max_size=10), st.integers(1, 12)
+    )
+    phrases = draw(st.lists(phrase, min_size=1, max_size=8))
+    spoken = [word for words, times in phrases for word in words * times]
     time_s, words = 0.0, []
-    for _ in range(draw(st.integers(12, 260))):
-        time_s += draw(st.sampled_from([0.0, 0.0, 0.0, 0.05, 0.3, 0.6]))
-        end_s = time_s + draw(st.sampled_from([0.12, 0.3, 0.45, 0.9]))
-        text = draw(st.sampled_from(["Apple", "fell", "-12.35%", "after", "results.", "today,"]))
-        words.append(TimedWord(word=text, start=time_s, end=end_s))
-        time_s = end_s
+    for pause_s, length_s, text in (spoken * 12)[: max(12, min(len(spoken), 260))]:
+        start_s = time_s + pause_s
+        time_s = start_s + length_s
+        words.append(TimedWord(word=text, start=start_s, end=time_s))
     return tuple(words)
 
 
