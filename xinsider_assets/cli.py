@@ -121,6 +121,34 @@ def adopt(
 
 
 @app.command()
+def lineage(
+    what: Annotated[
+        str, typer.Argument(metavar="DAY|VIDEO", help="A day, YYYY-MM-DD, or a video file.")
+    ],
+    *,
+    as_json: _Json = False,
+    as_page: Annotated[
+        bool, typer.Option("--html", help="Write one self-contained page, the video in it.")
+    ] = False,
+    is_opened: Annotated[
+        bool, typer.Option("--open", help="Write the page and open it in the browser.")
+    ] = False,
+) -> None:
+    """Say what a video was made of: every artifact, its code and settings, its run and cost."""
+    with _errors_in_one_line():
+        from xinsider_assets.console.lineage import show_lineage, write_page
+        from xinsider_assets.partitions import parse_day
+
+        root, settings = _open()
+        is_file = Path(what).suffix != "" or Path(what).exists()
+        subject = Path(what) if is_file else parse_day(what, settings.first_day)
+        if as_page or is_opened:
+            write_page(root, settings, subject, is_opened=is_opened)
+        else:
+            show_lineage(root, settings, subject, as_json=as_json)
+
+
+@app.command()
 def costs(
     days: Annotated[int, typer.Option(min=1, help="How many days, today included.")] = 30,
     *,

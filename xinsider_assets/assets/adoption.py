@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import datetime, timezone
 from typing import Any
 
 import dagster as dg
@@ -20,7 +20,7 @@ from xinsider_assets.staleness import record
 from xinsider_assets.staleness.adoption import adopt
 from xinsider_assets.staleness.ledger import Node
 
-BY_HAND = "edited by hand"
+BY_HAND = "an editor, by hand"
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,7 @@ def _known(platform: Platform, node: Node, partition: str) -> Sequence[object]:
     nodes = [platform.ledger.nodes[key] for key in node.inputs]
     store = platform.parts.store
     inputs = [store.load(above.folder(partition), above.kind) for above in nodes]
-    day = [date.fromisoformat(partition)] if node.partitioned else []
-    return [*inputs, platform.parts, *day]
+    return platform.known(inputs, partition if node.partitioned else "")
 
 
 def _refuse(name: str, partition: str, findings: Sequence[Finding]) -> None:

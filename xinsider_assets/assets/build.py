@@ -2,7 +2,7 @@
 
 # no postponed annotations here: Dagster looks at the class of `context` itself
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import date, datetime, timezone
 from functools import cache
@@ -12,6 +12,7 @@ from typing import Any, cast
 import dagster as dg
 
 from xinsider_assets.artifacts.base import Artifact
+from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.assets.checks import (
     check_results,
     check_specs,
@@ -70,9 +71,13 @@ def _build(
         partition = context.partition_key if context.has_partition_key else ""
         verdict = platform.ledger.verdict(context.instance, node.key, partition)
         if verdict.is_fresh and verdict.last is not None and not is_forced(context, recipe.name):
-            yield from _reuse(verdict.last)
-            return
-        because = "it was asked for" if verdict.is_fresh else verdict.reason
+            findings = _confirmed(recipe, node, platform, partition, inputs, verdict.last)
+            if not any(finding.refuses for finding in findings):
+                yield from _reuse(verdict.last, findings)
+                return
+            because = "it does not pass its checks any more"
+        else:
+            because = "it was asked for" if verdict.is_fresh else verdict.reason
         context.log.info("%s is made: %s", recipe.name, because)
         with errors_as_failures():
             _set_aside(platform, node, partition, verdict)
@@ -98,6 +103,7 @@ def _make(
 ) -> Results:
     parts = platform.parts
     arguments: dict[str, Any] = dict(inputs)
+    known = platform.known(inputs.values(), context.partition_key if recipe.partitioned else "")
     day = date.fromisoformat(context.partition_key) if recipe.partitioned else None
     if "parts" in recipe.parameters:
         arguments["parts"] = parts
@@ -114,7 +120,6 @@ def _make(
             made = recipe.make(**arguments)
             if not isinstance(made, Made):
                 made = Made(made)
-            known = (*inputs.values(), parts, *([day] if day else []))
             findings = (*made.findings, *recipe.findings(made.artifact, *known))
         making_s = perf_counter() - started_s
     yield from check_results(findings)
@@ -143,15 +148,31 @@ def _make(
     )
 
 
-def _reuse(last: record.Record) -> Results:
+def _confirmed(
+    recipe: Recipe,
+    node: Node,
+    platform: Platform,
+    partition: str,
+    inputs: Mapping[str, Artifact],
+    last: record.Record,
+) -> Sequence[Finding]:
+    """What the checks found; it is looked at anew where there are other checks by now."""
+    recorded = recorded_findings(last.event)
+    if {finding.name for finding in recorded} == set(recipe.checks):
+        return recorded
+    artifact = platform.parts.store.load(node.folder(partition), node.kind)
+    return recipe.findings(artifact, *platform.known(inputs.values(), partition))
+
+
+def _reuse(last: record.Record, findings: Sequence[Finding]) -> Results:
     """Confirm the last materialization; no value, so nothing is computed or written.
 
     Dagster leaves the IO manager out only where the output has no type of its own, which is why
     the assets' outputs have none.
     """
-    entries = last.event.metadata.items()
-    metadata = {name: entry for name, entry in entries if name != record.REUSED}
-    yield from check_results(recorded_findings(last.event))
+    metadata = {**last.event.metadata, **findings_entry(findings)}
+    metadata.pop(record.REUSED, None)
+    yield from check_results(findings)
     yield cast(
         "dg.MaterializeResult[Any]",
         dg.MaterializeResult(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import dagster as dg
 
+from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.assets.recipe import Recipe
 from xinsider_assets.assets.shaping import shaping_of
 from xinsider_assets.assets.spending import SpendingGate
@@ -47,6 +49,11 @@ class Platform:
             if dg.AssetKey(recipe.name) == key:
                 return recipe
         raise KeyError(key)
+
+    def known(self, inputs: Iterable[Artifact], partition: str) -> Sequence[object]:
+        """What an inspection may ask for besides the artifact itself."""
+        day = [date.fromisoformat(partition)] if partition else []
+        return [*inputs, self.parts, self.parts.theme, self.parts.settings, *day]
 
     def _node(self, recipe: Recipe) -> Node:
         shaping = shaping_of(recipe, self.parts.settings, self.parts.theme)

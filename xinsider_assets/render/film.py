@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
-from uuid import uuid4
 
 from xinsider_assets.artifacts.base import Model
 from xinsider_assets.artifacts.plan import ProductionPlan
+from xinsider_assets.artifacts.whole import written_whole
 from xinsider_assets.errors import XInsiderError
 from xinsider_assets.render.codecs import EncoderSettings
 from xinsider_assets.render.compositor import Compositor
@@ -101,7 +101,8 @@ def render_video(
     sound = SoundtrackCopy(soundtrack_m4a, compositor.frame_count * frame_s, frame_s)
     tally = _Tally()
     with (
-        _written_whole(out) as unfinished,
+        _explained(out),
+        written_whole(out) as unfinished,
         closing(make_segments(compositor, encoder, workshop or Workshop())) as segments,
     ):
         counted = (tally.counting(segment) for segment in segments)
@@ -180,22 +181,18 @@ def _check_joinable(source: VideoStream, video: VideoStream, segment: Segment) -
 
 
 @contextmanager
-def _written_whole(out: Path) -> Generator[Path, None, None]:
-    """A path beside `out` that takes its place when all went well and vanishes when not."""
+def _explained(out: Path) -> Generator[None]:
+    """Say in the user's words why a film cannot be written."""
     from av.error import FFmpegError
 
-    unfinished = out.with_name(f".{out.name}.{uuid4().hex[:8]}.part")
     try:
-        yield unfinished
-        unfinished.replace(out)
+        yield
     except (OSError, FFmpegError) as error:
         reason = error.strerror or str(error)
         raise RenderError(
             f"the film cannot be written to {out}: {reason}; "
             "see that the folder exists, may be written to and has room"
         ) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _peak_memory_mb() -> float:
