@@ -102,11 +102,11 @@ class _Tracer:
         name = node.key.to_user_string()
         if (name, found.data_version) in self._found:
             return
-        inputs = dict(self._inputs(found))
+        inputs = list(self._inputs(found))
         self._found[name, found.data_version] = self._link(
-            node, found, {above.key.to_user_string(): r.data_version for above, r in inputs.items()}
+            node, found, {above.key.to_user_string(): r.data_version for above, r in inputs}
         )
-        for above, above_record in inputs.items():
+        for above, above_record in inputs:
             self._follow(above, above_record)
 
     def _inputs(self, found: Record) -> Iterator[tuple[Node, Record]]:
