@@ -1,0 +1,151 @@
+"""What a lineage page shows besides the lineage: the artifacts themselves, made small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
+from xinsider_assets.artifacts.base import Artifact
+from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.artifacts.media import FinalVideo
+from xinsider_assets.artifacts.pictures import (
+    Illustrations,
+    IllustrationsManifest,
+    ImagePrompts,
+    Picture,
+    StockCharts,
+    StudioBackground,
+    TickerStrip,
+    TweetScreenshot,
+)
+from xinsider_assets.artifacts.plan import ProductionPlan
+from xinsider_assets.artifacts.posts import ViralTweets
+from xinsider_assets.artifacts.selection import TweetSelectionReport
+from xinsider_assets.artifacts.speech import Timestamps
+from xinsider_assets.errors import InputError
+from xinsider_assets.io.folders import folder_at
+from xinsider_assets.io.store import ArtifactStore
+from xinsider_assets.lineage.model import Lineage, Link
+from xinsider_assets.lineage.page.thumbnail import Thumbnail
+
+A = TypeVar("A", bound=Artifact)
+
+_ILLUSTRATION_PX = 600
+_SMALL_PX = 240
+_PANEL_PX = 1000
+_PORTRAIT_PX = 540
+_TICKER_PX = 7776
+"""A strip of 19,440 x 110 comes out 44 pixels high."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The artifacts of a lineage that a page shows.
+
+    None is what did not go into the video, or does not lie in the data folder any more as it was
+    then; `replaced` tells the two apart.
+
+    Attributes:
+        posts: The day's posts.
+        selection: The chosen one.
+        market: The day's prices.
+        analysis: The script and its facts.
+        timestamps: When each word is heard.
+        prompts: What each illustration was to show.
+        manifest: Which illustration belongs to which stretch of the script.
+        plan: The scenes.
+        pictures: By the names of their files.
+        small: Illustrations again, smaller, by the names of their files.
+        poster: The film's first picture.
+        replaced: Names of the assets whose artifact has made room for another since.
+    """
+
+    posts: ViralTweets | None = None
+    selection: TweetSelectionReport | None = None
+    market: MarketData | None = None
+    analysis: FinancialAnalysis | None = None
+    timestamps: Timestamps | None = None
+    prompts: ImagePrompts | None = None
+    manifest: IllustrationsManifest | None = None
+    plan: ProductionPlan | None = None
+    pictures: Mapping[str, Thumbnail] = field(default_factory=dict[str, Thumbnail])
+    small: Mapping[str, Thumbnail] = field(default_factory=dict[str, Thumbnail])
+    poster: Thumbnail | None = None
+    replaced: frozenset[str] = frozenset()
+
+
+def gather_contents(lineage: Lineage, store: ArtifactStore) -> Contents:
+    """Read what a page shows of a lineage; what was replaced since is left out and named."""
+    shelf = _Shelf(lineage, store)
+    drawn = shelf.take("illustrations", Illustrations)
+    film = shelf.take("final_video", FinalVideo)
+    panels = dict(_panels(shelf))
+    return Contents(
+        posts=shelf.take("viral_tweets", ViralTweets),
+        selection=shelf.take("tweet_selection_report", TweetSelectionReport),
+        market=shelf.take("market_data", MarketData),
+        analysis=shelf.take("financial_analysis", FinancialAnalysis),
+        timestamps=shelf.take("timestamps", Timestamps),
+        prompts=shelf.take("image_prompts", ImagePrompts),
+        manifest=drawn.manifest if drawn else None,
+        plan=shelf.take("production_plan", ProductionPlan),
+        pictures={**panels, **_shrunk(drawn, _ILLUSTRATION_PX)},
+        small=_shrunk(drawn, _SMALL_PX),
+        poster=Thumbnail.of_film(film.path, _PORTRAIT_PX) if film else None,
+        replaced=shelf.replaced,
+    )
+
+
+class _Shelf:
+    """The artifacts of a lineage, as long as they lie where they were made.
+
+    Of an asset with two contents in the lineage, at most one lies there.
+    """
+
+    def __init__(self, lineage: Lineage, store: ArtifactStore) -> None:
+        self._links = {_name(link): link for link in lineage.links if link.lies_there}
+        self._store = store
+        self.replaced = frozenset(_name(link) for link in lineage.links) - frozenset(self._links)
+
+    def take(self, name: str, kind: type[A]) -> A | None:
+        """The artifact of the asset with this name."""
+        link = self._links.get(name)
+        if link is None:
+            return None
+        try:
+            return self._store.load(_folder(link), kind)
+        except InputError:
+            # it went between the tracing and now
+            self.replaced |= {name}
+            return None
+
+
+def _name(link: Link) -> str:
+    """The asset's own name, whatever its key's prefix."""
+    return link.asset.rpartition("/")[2]
+
+
+def _folder(link: Link) -> str:
+    return folder_at(link.asset.split("/"), link.day.isoformat() if link.day else None)
+
+
+def _panels(shelf: _Shelf) -> Iterator[tuple[str, Thumbnail]]:
+    kinds: tuple[tuple[str, type[Picture], int], ...] = (
+        ("tweet_screenshot", TweetScreenshot, _PANEL_PX),
+        ("studio_background", StudioBackground, _PORTRAIT_PX),
+        ("ticker_strip", TickerStrip, _TICKER_PX),
+    )
+    for name, kind, width in kinds:
+        if picture := shelf.take(name, kind):
+            yield kind.entries[0], Thumbnail.of_png(picture.png, width)
+    if charts := shelf.take("stock_charts", StockCharts):
+        for symbol, png in charts.png_by_symbol.items():
+            yield StockCharts.file_name(symbol), Thumbnail.of_png(png, _PANEL_PX)
+
+
+def _shrunk(drawn: Illustrations | None, width: int) -> dict[str, Thumbnail]:
+    if drawn is None:
+        return {}
+    return {name: Thumbnail.of_png(png, width) for name, png in drawn.png_by_file.items()}

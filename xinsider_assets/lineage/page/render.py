@@ -1,0 +1,99 @@
+"""A lineage as one HTML page that needs nothing but itself."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from xinsider_assets.lineage.model import Lineage
+from xinsider_assets.lineage.page.artifacts import artifact_views, phases_of
+from xinsider_assets.lineage.page.contents import Contents
+from xinsider_assets.lineage.page.environment import environment, page_file
+from xinsider_assets.lineage.page.graph import lay_out
+from xinsider_assets.lineage.page.post import post_address, priced_stocks, rivals_of
+from xinsider_assets.lineage.page.script import spoken_sections
+from xinsider_assets.lineage.page.sheet import NODE_SHARE, style_sheet
+from xinsider_assets.lineage.page.timeline import stretch_starts, timeline_of
+from xinsider_assets.lineage.page.video import EmbeddedVideo, VideoSource
+
+_CHUNK_CHARACTERS = 1 << 16
+
+
+def render_page(lineage: Lineage, contents: Contents, video: VideoSource | None) -> Iterator[str]:
+    """The page, in pieces to be written one after the other.
+
+    It asks nothing of any network: its Content-Security-Policy allows its own style sheet and its
+    own script by their hashes, pictures from data: URIs, and a video out of itself or, if it is
+    served, from its server. What posts say stands in it as text. The same arguments give the same
+    text.
+
+    Args:
+        lineage: Of a video.
+        contents: What to show of its artifacts.
+        video: The video itself; None if it is not at hand.
+    """
+    artifacts = artifact_views(lineage, contents)
+    graph = lay_out(
+        {view.id: [into.id for into in view.inputs if into.id] for view in artifacts},
+        {view.id: view.height_px for view in artifacts},
+        NODE_SHARE,
+    )
+    times = contents.timestamps.words if contents.timestamps else ()
+    sections = spoken_sections(contents.analysis, times) if contents.analysis else ()
+    timeline = timeline_of(contents.plan, sections) if contents.plan else None
+    selection, posts, market = contents.selection, contents.posts, contents.market
+    style, script = style_sheet(graph, artifacts, timeline), page_file("page.js")
+    page = environment().get_template("page.html.j2")
+    return _in_chunks(
+        page.generate(
+            lineage=lineage,
+            contents=contents,
+            artifacts=artifacts,
+            phases=phases_of(lineage.links).values(),
+            graph=graph,
+            sections=sections,
+            timeline=timeline,
+            starts_s=stretch_starts(contents.manifest, times) if contents.manifest else {},
+            stretches=_stretches(contents),
+            post_address=post_address(selection) if selection else None,
+            rivals=rivals_of(selection, posts) if selection and posts else (),
+            stocks=priced_stocks(selection, market) if selection and market else (),
+            video=video,
+            pieces=video.pieces() if isinstance(video, EmbeddedVideo) else (),
+            style=style,
+            script=script,
+            policy=_policy(style, script, video),
+        )
+    )
+
+
+def _stretches(contents: Contents) -> dict[int, str]:
+    prompts = contents.prompts.prompts if contents.prompts else ()
+    return {prompt.index: prompt.stretch for prompt in prompts}
+
+
+def _policy(style: str, script: str, video: VideoSource | None) -> str:
+    media = "blob:" if isinstance(video, EmbeddedVideo) else "'self'" if video else "'none'"
+    return (
+        f"default-src 'none'; img-src data:; media-src {media}; style-src {_source(style)}; "
+        f"script-src {_source(script)}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _source(text: str) -> str:
+    """How a policy names an inline style or script."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _in_chunks(pieces: Iterable[str]) -> Iterator[str]:
+    """The same text in fewer and larger pieces: a template gives thousands of scraps."""
+    held: list[str] = []
+    count = 0
+    for piece in pieces:
+        held.append(piece)
+        count += len(piece)
+        if count >= _CHUNK_CHARACTERS:
+            yield "".join(held)
+            held, count = [], 0
+    yield "".join(held)
