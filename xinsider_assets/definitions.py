@@ -7,6 +7,9 @@ import dagster as dg
 from xinsider_assets.assets.build import build_assets
 from xinsider_assets.assets.catalogue import RECIPES
 from xinsider_assets.assets.platform import Platform
+from xinsider_assets.daily.check import build_check, build_check_schedule, on_time_alone
+from xinsider_assets.daily.schedule import build_schedule
+from xinsider_assets.daily.sensor import build_sensor
 from xinsider_assets.execution.threads import thread_executor
 from xinsider_assets.io.manager import ArtifactIOManager
 from xinsider_assets.partitions import daily_partitions
@@ -20,14 +23,17 @@ MAKE_DAY = "make_day"
 def build_definitions(platform: Platform) -> dg.Definitions:
     """All definitions of a platform."""
     parts = platform.parts
+    make_day = dg.define_asset_job(  # pyright: ignore[reportUnknownMemberType] - partly untyped
+        MAKE_DAY,
+        selection=dg.AssetSelection.all() - on_time_alone(),
+        description="Makes all that is stale of a day, up to its finished video.",
+    )
     return dg.Definitions(
         assets=build_assets(platform, daily_partitions(parts.settings.first_day)),
-        jobs=[
-            dg.define_asset_job(  # pyright: ignore[reportUnknownMemberType] - partly untyped
-                MAKE_DAY,
-                description="Makes all that is stale of a day, up to its finished video.",
-            )
-        ],
+        asset_checks=[build_check(platform)],
+        jobs=[make_day],
+        schedules=[build_schedule(make_day, parts.settings), build_check_schedule(parts.settings)],
+        sensors=[build_sensor(parts.settings)],
         resources={"io_manager": ArtifactIOManager(parts.store)},
         executor=thread_executor.configured({"max_concurrent": parts.settings.threads}),
     )

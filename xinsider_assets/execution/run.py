@@ -62,7 +62,11 @@ def run_day(
         tags: Of the run; see `wishes`.
         run_id: A UUID, for who wants to know it beforehand.
     """
-    subset = job.get_subset(asset_selection=set(selection))
+    # left to itself, a subset has all checks of its assets, also those that the job leaves out
+    checks = {
+        key for key in job.asset_layer.asset_graph.asset_check_keys if key.asset_key in selection
+    }
+    subset = job.get_subset(asset_selection=set(selection), asset_check_selection=checks)
     run = instance.create_run_for_job(
         job_def=subset,
         asset_selection=frozenset(selection),

@@ -1,0 +1,74 @@
+"""The check `on_time` of the finished video, with its own job and schedule."""
+
+# no postponed annotations here: Dagster looks at the class of `context` itself
+
+import dagster as dg
+from dagster._time import get_current_datetime
+
+from xinsider_assets.assets.checks import check_results
+from xinsider_assets.assets.platform import Platform
+from xinsider_assets.daily.days import VIDEO
+from xinsider_assets.daily.punctuality import ON_TIME, judge_punctuality
+from xinsider_assets.daily.schedule import running_if
+from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.settings import Settings
+
+PUNCTUALITY = "punctuality"
+"""The job that evaluates the check alone."""
+
+CHECK_PUNCTUALITY = "check_punctuality"
+"""The schedule of that job."""
+
+_BEFORE_ALL_OTHERS = {"dagster/priority": "10"}
+"""The run takes two seconds and should not wait behind days that are filled in."""
+
+
+def build_check(platform: Platform) -> dg.AssetChecksDefinition:
+    """The check; wherever it is evaluated it speaks of the last due day, and names that."""
+    settings = platform.parts.settings
+
+    @dg.asset_check(
+        asset=VIDEO,
+        name=ON_TIME,
+        description=(
+            "Whether the video of the exchange's last day whose deadline "
+            f"({settings.deadline:%H:%M} New York time) has passed is there, and since when."
+        ),
+    )
+    def on_time(context: dg.AssetCheckExecutionContext) -> dg.AssetCheckResult:
+        finding = judge_punctuality(
+            context.instance,
+            platform.ledger,
+            get_current_datetime(),
+            settings.deadline,
+            settings.first_day,
+        )
+        return next(check_results((finding,)))
+
+    return on_time
+
+
+def on_time_alone() -> dg.AssetSelection:
+    """The check without its asset."""
+    return dg.AssetSelection.checks(dg.AssetCheckKey(VIDEO, ON_TIME))
+
+
+def build_check_schedule(settings: Settings) -> dg.ScheduleDefinition:
+    """The schedule that evaluates the check at each weekday's deadline.
+
+    On holidays too: then it says whether what the last day owed has been made up for.
+    """
+    job = dg.define_asset_job(  # pyright: ignore[reportUnknownMemberType] - partly untyped
+        PUNCTUALITY,
+        selection=on_time_alone(),
+        description="Says whether the last due video is there.",
+        tags=_BEFORE_ALL_OTHERS,
+    )
+    return dg.ScheduleDefinition(
+        name=CHECK_PUNCTUALITY,
+        job=job,
+        cron_schedule=f"{settings.deadline.minute} {settings.deadline.hour} * * 1-5",
+        execution_timezone=str(NEW_YORK),
+        default_status=running_if(is_on=settings.daily),
+        description="Looks at each weekday's deadline whether the last due video is there.",
+    )

@@ -1,0 +1,77 @@
+"""Whether the last due video is there, and whether it was there in time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import dagster as dg
+
+from xinsider_assets.artifacts.finding import Finding
+from xinsider_assets.daily.days import VIDEO
+from xinsider_assets.daily.exchange import is_open, previous_open_day
+from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.staleness.ledger import Ledger
+
+ON_TIME = "on_time"
+"""The check's name."""
+
+
+def judge_punctuality(
+    instance: dg.DagsterInstance, ledger: Ledger, now: datetime, deadline: time, first_day: date
+) -> Finding:
+    """Judge the video of the exchange's last day whose deadline has passed.
+
+    A missing video is an error. One that is there but came late is a warning: nothing is left to
+    do. What counts is when it was first made: a new version of an old day is not late.
+
+    Args:
+        instance: Dagster's records.
+        ledger: Says whether the video lies where it should.
+        now: Any moment, with its zone.
+        deadline: New York time.
+        first_day: The first day of the partitions; nothing before was ever due.
+
+    Raises:
+        InputError: The days lie beyond what the exchange's calendar can be reckoned for.
+    """
+    day = _last_due(now, deadline)
+    if day < first_day:
+        return Finding(name=ON_TIME, is_well=True, says="no video is due yet", measured={})
+    due = datetime.combine(day, deadline, NEW_YORK)
+    measured = {"day": f"{day}", "deadline": due.isoformat()}
+    verdict = ledger.verdict(instance, VIDEO, day.isoformat())
+    if verdict.state == "missing":
+        return Finding(
+            name=ON_TIME,
+            is_well=False,
+            says=(
+                f"the video of {day} was due at {due:%H:%M} New York time and is missing "
+                f"({verdict.reason}): look at the day's last run, mend what it names, then run "
+                f"xinsider make {day}"
+            ),
+            measured=measured,
+        )
+    made = _first_made(instance, day)
+    ahead_min = round((due - made) / timedelta(minutes=1), 1)
+    distance = f"{abs(ahead_min):,g} minutes {'after' if ahead_min < 0 else 'before'} its deadline"
+    return Finding(
+        name=ON_TIME,
+        is_well=ahead_min >= 0,
+        says=f"the video of {day} was made on {made:%Y-%m-%d at %H:%M} New York time, {distance}",
+        measured={**measured, "made_at": made.isoformat(), "minutes_before_deadline": ahead_min},
+        is_advice=True,
+    )
+
+
+def _last_due(now: datetime, deadline: time) -> date:
+    here = now.astimezone(NEW_YORK)
+    day = here.date()
+    if here < datetime.combine(day, deadline, NEW_YORK):
+        day -= timedelta(days=1)
+    return day if is_open(day) else previous_open_day(day)
+
+
+def _first_made(instance: dg.DagsterInstance, day: date) -> datetime:
+    wanted = dg.AssetRecordsFilter(asset_key=VIDEO, asset_partitions=[day.isoformat()])
+    first = instance.fetch_materializations(wanted, limit=1, ascending=True).records[0]
+    return datetime.fromtimestamp(first.timestamp, NEW_YORK)

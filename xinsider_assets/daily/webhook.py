@@ -1,0 +1,78 @@
+"""Posts to a webhook whose address is a secret."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from pydantic import BaseModel, SecretStr
+
+from xinsider_assets.errors import XInsiderError
+
+PAUSES_S = (1.0, 3.0)
+"""Seconds between the tries, of which there is one more."""
+
+_TIMEOUT_S = 5.0
+"""For each of connecting, sending and waiting: with all tries and pauses some 50 s at the worst,
+within the 60 s that Dagster gives a sensor."""
+
+_BUSY = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
+
+
+class WebhookError(XInsiderError):
+    """The webhook did not take a post.
+
+    Attributes:
+        may_pass: Whether the same post may be taken later.
+    """
+
+    def __init__(self, message: str, *, may_pass: bool) -> None:
+        super().__init__(message)
+        self.may_pass = may_pass
+
+
+def post(webhook: SecretStr, message: BaseModel, pauses_s: Sequence[float] = PAUSES_S) -> None:
+    """Post the message as JSON, with a further try after each pause.
+
+    Raises:
+        WebhookError: It was not taken; says nothing of the address but its host.
+    """
+    for pause_s in (*pauses_s, None):
+        fault = _try_once(webhook, message)
+        if fault is None:
+            return
+        if pause_s is None or not fault.may_pass:
+            raise fault
+        time.sleep(pause_s)
+
+
+def _try_once(webhook: SecretStr, message: BaseModel) -> WebhookError | None:
+    """One try and what was wrong; nothing is read of the answer but its status.
+
+    The secret part of the address goes as httpx's `target`, beside the URL, because httpx logs
+    each request's URL.
+    """
+    import httpx
+
+    url = httpx.URL(webhook.get_secret_value())
+    named = f"the webhook at {url.host} (XINSIDER_FAILURE_WEBHOOK)"
+    try:
+        with (
+            httpx.Client(timeout=_TIMEOUT_S, follow_redirects=False) as http,
+            http.stream(
+                "POST",
+                url.copy_with(raw_path=b"/", fragment=None),
+                content=message.model_dump_json(),
+                headers={"Content-Type": "application/json"},
+                extensions={"target": url.raw_path},
+            ) as response,
+        ):
+            status = response.status_code
+    except httpx.HTTPError as error:
+        problem = f"{named} could not be reached: {type(error).__name__}"
+        return WebhookError(problem, may_pass=True)
+    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        return None
+    may_pass = status in _BUSY or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return WebhookError(f"{named} answered {status}", may_pass=may_pass)

@@ -1,0 +1,16 @@
+"""What went wrong in a run, in the words of its first cause."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+
+def first_cause(event: dg.DagsterEvent) -> str:
+    """The words of what went wrong first in a failed step, without Dagster's own wrapping."""
+    failure = event.step_failure_data
+    if failure.user_failure_data and failure.user_failure_data.description:
+        return failure.user_failure_data.description
+    error = failure.error
+    while error is not None and error.cause is not None:
+        error = error.cause
+    return error.message.strip() if error is not None else (event.message or "unknown")
