@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator
 
 from xinsider_assets.lineage.model import Lineage
@@ -11,6 +9,7 @@ from xinsider_assets.lineage.page.artifacts import artifact_views, phases_of
 from xinsider_assets.lineage.page.contents import Contents
 from xinsider_assets.lineage.page.environment import environment, page_file
 from xinsider_assets.lineage.page.graph import lay_out
+from xinsider_assets.lineage.page.policy import page_policy
 from xinsider_assets.lineage.page.post import post_address, priced_stocks, rivals_of
 from xinsider_assets.lineage.page.script import spoken_sections
 from xinsider_assets.lineage.page.sheet import NODE_SHARE, style_sheet
@@ -63,7 +62,7 @@ def render_page(lineage: Lineage, contents: Contents, video: VideoSource | None)
             pieces=video.pieces() if isinstance(video, EmbeddedVideo) else (),
             style=style,
             script=script,
-            policy=_policy(style, script, video),
+            policy=page_policy(style, script, _media(video)),
         )
     )
 
@@ -73,17 +72,10 @@ def _stretches(contents: Contents) -> dict[int, str]:
     return {prompt.index: prompt.stretch for prompt in prompts}
 
 
-def _policy(style: str, script: str, video: VideoSource | None) -> str:
-    media = "blob:" if isinstance(video, EmbeddedVideo) else "'self'" if video else "'none'"
-    return (
-        f"default-src 'none'; img-src data:; media-src {media}; style-src {_source(style)}; "
-        f"script-src {_source(script)}; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _source(text: str) -> str:
-    """How a policy names an inline style or script."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+def _media(video: VideoSource | None) -> str:
+    if video is None:
+        return "'none'"
+    return "blob:" if isinstance(video, EmbeddedVideo) else "'self'"
 
 
 def _in_chunks(pieces: Iterable[str]) -> Iterator[str]:

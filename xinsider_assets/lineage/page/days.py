@@ -1,0 +1,75 @@
+"""The list of days that have a video, and what to say where there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
+from xinsider_assets.artifacts.media import FinalVideo
+from xinsider_assets.errors import InputError
+from xinsider_assets.io.folders import folder_at
+from xinsider_assets.io.store import ArtifactStore
+from xinsider_assets.lineage.page.environment import environment, page_file
+from xinsider_assets.lineage.page.policy import page_policy
+from xinsider_assets.lineage.page.sheet import house_style
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class DayOfVideo:
+    """A day that has a video.
+
+    Attributes:
+        day: Which.
+        title: Of the script that lies there; empty if none does.
+        size_bytes: Of the video.
+    """
+
+    day: date
+    title: str
+    size_bytes: int
+
+
+def days_with_video(store: ArtifactStore) -> tuple[DayOfVideo, ...]:
+    """Every day whose video lies in the data folder, the latest first."""
+    names = (path.name for path in store.base.iterdir()) if store.base.is_dir() else ()
+    days = sorted((day for name in names if (day := day_of(name))), reverse=True)
+    return tuple(found for day in days for found in _videos(store, day))
+
+
+def day_of(text: str) -> date | None:
+    """The day that is written as YYYY-MM-DD; None if none is."""
+    if not _DAY.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def render_days(days: tuple[DayOfVideo, ...], says: str | None = None) -> str:
+    """The list as a page.
+
+    Args:
+        days: What to list.
+        says: Why there is nothing to show, in place of the list's title.
+    """
+    style = "\n".join([house_style(), *(page_file(f"styles/{n}.css") for n in ("hero", "days"))])
+    page = environment().get_template("days.html.j2")
+    return page.render(days=days, says=says, style=style, policy=page_policy(style))
+
+
+def _videos(store: ArtifactStore, day: date) -> Iterator[DayOfVideo]:
+    folder = folder_at(("final_video",), day.isoformat())
+    film = store.base / folder / FinalVideo.entries[0]
+    if not film.is_file():
+        return
+    try:
+        title = store.load(folder, FinancialAnalysis).title
+    except InputError:
+        title = ""
+    yield DayOfVideo(day, title, film.stat().st_size)

@@ -1,0 +1,161 @@
+"""Lineage pages over HTTP, for this machine only."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from xinsider_assets.artifacts.media import FinalVideo
+from xinsider_assets.errors import InputError, XInsiderError
+from xinsider_assets.io.folders import folder_at
+from xinsider_assets.io.store import ArtifactStore
+from xinsider_assets.lineage.model import Lineage
+from xinsider_assets.lineage.page.contents import gather_contents
+from xinsider_assets.lineage.page.days import day_of, days_with_video, render_days
+from xinsider_assets.lineage.page.render import render_page
+from xinsider_assets.lineage.page.video import ServedVideo
+from xinsider_assets.lineage.ranges import ranged_response
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from upath import UPath
+
+HOST = "127.0.0.1"
+
+_HEADERS = {
+    b"content-security-policy": b"frame-ancestors 'none'",
+    b"cross-origin-resource-policy": b"same-origin",
+    b"referrer-policy": b"no-referrer",
+    b"x-content-type-options": b"nosniff",
+}
+"""No other site may frame a page, or use what lies here; a page's own policy stands in itself."""
+
+
+@dataclass(frozen=True)
+class LineageSite:
+    """The pages of all days that have a video.
+
+    Attributes:
+        store: Where the artifacts lie.
+        trace: Finds the lineage of a day's video; raises an XInsiderError if there is none.
+    """
+
+    store: ArtifactStore
+    trace: Callable[[date], Lineage]
+
+    def app(self) -> Starlette:
+        """The site as an ASGI application.
+
+        A request under any other name than this machine's own is refused: a name that a stranger
+        has pointed at it (DNS rebinding) would make their site this one's.
+        """
+        from starlette.applications import Starlette
+        from starlette.middleware import Middleware
+        from starlette.middleware.trustedhost import TrustedHostMiddleware
+        from starlette.routing import Route
+
+        return Starlette(
+            routes=[
+                Route("/", self._days),
+                Route("/lineage/{day}", self._page),
+                Route("/lineage/{day}/video.mp4", self._video),
+            ],
+            middleware=[
+                Middleware(_Guarded),
+                Middleware(
+                    TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"], www_redirect=False
+                ),
+            ],
+        )
+
+    def _days(self, _request: Request) -> Response:
+        from starlette.responses import HTMLResponse
+
+        return HTMLResponse(render_days(days_with_video(self.store)))
+
+    def _page(self, request: Request) -> Response:
+        from starlette.responses import StreamingResponse
+
+        day = day_of(request.path_params["day"])
+        if day is None:
+            return _missing("A day is written as YYYY-MM-DD.")
+        try:
+            lineage = self.trace(day)
+        except XInsiderError as error:
+            return _missing(f"{error}")
+        film = self._film(day)
+        is_there = lineage.link(lineage.root).lies_there and film.is_file()
+        video = ServedVideo(f"{day}/video.mp4", film.stat().st_size) if is_there else None
+        contents = gather_contents(lineage, self.store)
+        return StreamingResponse(
+            render_page(lineage, contents, video),
+            media_type="text/html; charset=utf-8",
+            headers={"Cache-Control": "no-store"},
+        )
+
+    def _video(self, request: Request) -> Response:
+        day = day_of(request.path_params["day"])
+        if day is None:
+            return _missing("A day is written as YYYY-MM-DD.")
+        try:
+            return ranged_response(request, self._film(day), "video/mp4")
+        except FileNotFoundError:
+            return _missing(f"{day} has no video.")
+
+    def _film(self, day: date) -> UPath:
+        folder = folder_at(("final_video",), day.isoformat())
+        return self.store.base / folder / FinalVideo.entries[0]
+
+
+def serve_lineages(site: LineageSite, port: int) -> None:
+    """Serve a site on 127.0.0.1 until the process is told to end.
+
+    Raises:
+        InputError: The port is taken.
+    """
+    import uvicorn
+
+    with _listening(port) as listener:
+        config = uvicorn.Config(site.app(), log_level="warning", server_header=False)
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listening(port: int) -> socket.socket:
+    try:
+        return socket.create_server((HOST, port))
+    except OSError as error:
+        raise InputError(
+            f"port {port} of {HOST} is taken ({error.strerror}); name a free one for the lineage "
+            "pages in the setting XINSIDER_LINEAGE_PORT"
+        ) from error
+
+
+def _missing(says: str) -> Response:
+    from starlette.responses import HTMLResponse
+
+    return HTMLResponse(render_days((), says), status_code=404)
+
+
+class _Guarded:
+    """Adds the headers that every answer carries."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _add_headers(message)
+            await send(message)
+
+        await self._app(scope, receive, guarded)
+
+
+def _add_headers(start: MutableMapping[str, Any]) -> None:
+    start["headers"] = [*start.get("headers", ()), *_HEADERS.items()]
