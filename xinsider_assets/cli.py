@@ -71,19 +71,25 @@ def make(
 ) -> None:
     """Make what is stale of a day or of a range of days, up to the finished video."""
     with _errors_in_one_line():
-        from xinsider_assets.console.make import Wishes, make_day
-        from xinsider_assets.partitions import parse_day
+        from xinsider_assets.console.fresh import say_if_fresh
+        from xinsider_assets.days import parse_day
 
         root, settings = _open()
-        wishes = Wishes(select, again or (), force)
-        if day is not None and first is None and last is None and not every_day:
-            make_day(root, settings, parse_day(day, settings.first_day), wishes)
-        elif day is None and first is not None and last is not None:
+        if day is not None and not (first or last or every_day):
+            wanted = parse_day(day, settings.first_day)
+            is_plain = select == "*" and not again and not force
+            if is_plain and say_if_fresh(settings, wanted):
+                return
+            from xinsider_assets.console.make import Wishes, make_day
+
+            make_day(root, settings, wanted, Wishes(select, again or (), force))
+        elif day is None and first and last:
+            from xinsider_assets.console.make import Wishes
             from xinsider_assets.console.make_range import days_between, make_days
 
             begin, end = (parse_day(text, settings.first_day) for text in (first, last))
             days = days_between(begin, end, every_day=every_day)
-            make_days(root, settings, days, wishes)
+            make_days(root, settings, days, Wishes(select, again or (), force))
         else:
             raise InputError("name one day, like: make 2013-01-24; or a range: --from DAY --to DAY")
 
@@ -99,7 +105,7 @@ def status(
     """Say what of a day is fresh, stale or missing, why, and what a make would cost."""
     with _errors_in_one_line():
         from xinsider_assets.console.status import show_status
-        from xinsider_assets.partitions import parse_day
+        from xinsider_assets.days import parse_day
 
         root, settings = _open()
         wanted = parse_day(day, settings.first_day) if day else None
@@ -114,7 +120,7 @@ def adopt(
     """Take what was edited by hand for the day's truth; what follows from it becomes stale."""
     with _errors_in_one_line():
         from xinsider_assets.console.adopt import adopt_day
-        from xinsider_assets.partitions import parse_day
+        from xinsider_assets.days import parse_day
 
         root, settings = _open()
         adopt_day(root, settings, asset, parse_day(day, settings.first_day))
@@ -137,7 +143,7 @@ def lineage(
     """Say what a video was made of: every artifact, its code and settings, its run and cost."""
     with _errors_in_one_line():
         from xinsider_assets.console.lineage import show_lineage, write_page
-        from xinsider_assets.partitions import parse_day
+        from xinsider_assets.days import parse_day
 
         root, settings = _open()
         is_file = Path(what).suffix != "" or Path(what).exists()

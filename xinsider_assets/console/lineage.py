@@ -11,10 +11,10 @@ from rich.text import Text
 from rich.tree import Tree
 from upath import UPath
 
+from xinsider_assets.artifacts.files import written_whole
 from xinsider_assets.artifacts.media import FinalVideo
 from xinsider_assets.artifacts.provenance import Provenance
 from xinsider_assets.artifacts.streams import hash_streams
-from xinsider_assets.artifacts.whole import written_whole
 from xinsider_assets.assets.catalogue import RECIPES
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.console.tables import counted, dollars

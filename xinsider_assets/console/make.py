@@ -17,6 +17,7 @@ from rich.console import Console
 from xinsider_assets.assets.catalogue import RECIPES
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.assets.wishes import AGAIN_TAG, FORCE_TAG
+from xinsider_assets.console.fresh import say_fresh
 from xinsider_assets.console.progress import RunProgress
 from xinsider_assets.console.summary import show_estimate, show_paid, show_times, show_video
 from xinsider_assets.console.terminal import open_console
@@ -25,6 +26,7 @@ from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.keys import accounts_for, require_keys
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
+from xinsider_assets.staleness.proof import prove
 
 VIDEO = dg.AssetKey("final_video")
 ALL = "*"
@@ -117,7 +119,7 @@ class Maker:
         verdicts = self._platform.ledger.verdicts(self._instance, partition)
         made: tuple[str, ...] = ()
         if not self._wishes.tags and all(verdicts[key].is_fresh for key in self._selection):
-            self._console.print(f"{day}: everything is fresh, nothing to do", highlight=False)
+            say_fresh(self._console, day)
         else:
             gate = self._platform.gate
             estimate = gate.estimate(
@@ -129,6 +131,19 @@ class Maker:
                 gate.refuse_over_budget(estimate, partition)
             made = self._run(day)
         return MadeDay(made, self._video(partition), perf_counter() - started_s)
+
+    def files_if_fresh(self, day: date) -> Mapping[str, str] | None:
+        """SHA-256 of every file of a day that is wholly fresh, by path below the data folder."""
+        partition, nodes = day.isoformat(), self._platform.ledger.nodes
+        verdicts = self._platform.ledger.verdicts(self._instance, partition)
+        if not all(verdict.is_fresh for verdict in verdicts.values()):
+            return None
+        return {
+            f"{nodes[key].folder(partition)}/{name}": digest
+            for key, verdict in verdicts.items()
+            if verdict.last is not None
+            for name, digest in verdict.last.files.items()
+        }
 
     def _run(self, day: date) -> tuple[str, ...]:
         """Run Dagster's job over the selection; the assets that it made."""
@@ -196,7 +211,12 @@ def make_day(root: Path, settings: Settings, day: date, wishes: Wishes) -> None:
     """
     console = open_console()
     with open_instance(root, settings) as instance:
-        made = Maker(settings, instance, console, wishes).make(day)
+        maker = Maker(settings, instance, console, wishes)
+        made = maker.make(day)
+        files = maker.files_if_fresh(day)
+    if files is not None:
+        # when the instance is closed, for closing it may still write to the records
+        prove(settings, day, files)
     if made.video is not None:
         show_video(console, made.video)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 import tempfile
@@ -16,6 +15,7 @@ from typing import Literal, TypeVar
 from upath import UPath
 
 from xinsider_assets.artifacts.base import Artifact
+from xinsider_assets.artifacts.files import sha256_of
 from xinsider_assets.errors import InputError
 from xinsider_assets.io.storage import explained, is_local, remove_leftovers
 
@@ -93,7 +93,7 @@ class StoredFiles:
 
     def fingerprint(self) -> Fingerprint:
         """What lies there now."""
-        return {name: _sha256(self.folder / name) for name in self.names()}
+        return {name: sha256_of(self.folder / name) for name in self.names()}
 
 
 @dataclass(frozen=True)
@@ -243,7 +243,7 @@ def _write_all(folder: Path, files: Mapping[str, bytes | Path]) -> Fingerprint:
             shutil.move(content, path)
         else:
             path.write_bytes(content)
-        fingerprint[name] = _sha256(UPath(path))
+        fingerprint[name] = sha256_of(path)
     return dict(sorted(fingerprint.items()))
 
 
@@ -258,14 +258,6 @@ def _take_place(incoming: Path, target: Path, entries: tuple[str, ...]) -> None:
             new.replace(old)
         else:
             old.unlink(missing_ok=True)
-
-
-def _sha256(path: UPath) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while piece := stream.read(1 << 20):
-            digest.update(piece)
-    return digest.hexdigest()
 
 
 def _relative(path: UPath, folder: UPath) -> str:

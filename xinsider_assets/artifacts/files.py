@@ -1,11 +1,14 @@
-"""A file that appears whole or not at all."""
+"""Files: written whole or not at all, and told apart by their bytes."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
+
+from upath import UPath
 
 
 @contextmanager
@@ -21,3 +24,16 @@ def written_whole(out: Path) -> Generator[Path]:
         unfinished.replace(out)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def sha256_of(path: Path | UPath) -> str:
+    """SHA-256 of a file's bytes, read in pieces.
+
+    Raises:
+        OSError: It is not there, or cannot be read.
+    """
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while piece := stream.read(1 << 20):
+            digest.update(piece)
+    return digest.hexdigest()

@@ -1,0 +1,30 @@
+"""The answer to a make that has nothing to do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rich.console import Console
+
+from xinsider_assets.console.terminal import open_console
+from xinsider_assets.settings import Settings
+from xinsider_assets.staleness.proof import holds
+
+VIDEO_FILE = "final_video.mp4"
+
+
+def say_if_fresh(settings: Settings, day: date) -> bool:
+    """Say so, at once, if it is known for sure that all of a day is fresh."""
+    from xinsider_assets.console.summary import show_video
+
+    if not holds(settings, day):
+        return False
+    console = open_console()
+    say_fresh(console, day)
+    show_video(console, settings.data_folder / day.isoformat() / VIDEO_FILE)
+    return True
+
+
+def say_fresh(console: Console, day: date) -> None:
+    """Say that there is nothing to do."""
+    console.print(f"{day}: everything is fresh, nothing to do", highlight=False)
