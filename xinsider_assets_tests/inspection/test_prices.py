@@ -3,6 +3,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import accumulate
+from operator import mul
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -40,7 +43,7 @@ def changed(change: Callable[[pd.DataFrame], None], last: date = THURSDAY) -> Ma
     return replace(market, frame=frame)
 
 
-def setting(column: str, row: int, value: object) -> Callable[[pd.DataFrame], None]:
+def setting(column: str, row: int, value: Any) -> Callable[[pd.DataFrame], None]:
     def change(frame: pd.DataFrame) -> None:
         frame.loc[row, column] = value
 
@@ -125,7 +128,7 @@ def test_the_next_symbols_prices_are_no_jump():
 @settings(max_examples=25)
 @given(st.lists(st.floats(-0.3, 0.5), min_size=1, max_size=30))
 def test_usual_moves_are_well(moves: list[float]):
-    closes = 50.0 * np.cumprod([1.0, *(1.0 + move for move in moves)])
+    closes = list(accumulate((1.0 + move for move in moves), mul, initial=50.0))
     assert wrong(make_market({"AAPL": closes})) == {}
 
 

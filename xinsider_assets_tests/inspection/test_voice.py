@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -27,7 +28,7 @@ def wrong(samples: Samples, script: str = STORY, **words: tuple[TimedWord, ...])
     return faults(inspect_narration(narration, analysis(script)), CHECKS)
 
 
-def evenly(words: list[str], length_s: float) -> tuple[TimedWord, ...]:
+def evenly(words: Sequence[str], length_s: float) -> tuple[TimedWord, ...]:
     each_s = length_s / len(words)
     return tuple(
         TimedWord(word=word, start=place * each_s, end=(place + 1) * each_s - 0.01)
