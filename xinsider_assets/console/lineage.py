@@ -29,6 +29,7 @@ from xinsider_assets.lineage.trace import VIDEO, trace
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
 from xinsider_assets.staleness.ledger import history
+from xinsider_assets.staleness.shaping import said
 
 _PAGE = "lineage.html"
 
@@ -167,7 +168,7 @@ def _details(link: Link) -> Iterator[str]:
     run = f"run {link.run_id[:8]}" if link.run_id else "by hand"
     yield f"{run}, code {link.code_version}"
     if link.shaping and link.shaping.settings:
-        yield ", ".join(f"{name}={value}" for name, value in link.shaping.settings.items())
+        yield ", ".join(f"{name}={said(value)}" for name, value in link.shaping.settings.items())
     if link.about:
         yield printable(", ".join(f"{name} {value}" for name, value in link.about.items()))
 

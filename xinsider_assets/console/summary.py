@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from xinsider_assets.assets.spending import Estimate
-from xinsider_assets.console.progress import AssetProgress
 from xinsider_assets.console.tables import counted, dollars, table_of
-from xinsider_assets.metering.budget import Budget
-from xinsider_assets.metering.register import Spending
+
+if TYPE_CHECKING:
+    # a make that has nothing to do shows its video without loading Dagster
+    from xinsider_assets.assets.spending import Estimate
+    from xinsider_assets.console.progress import AssetProgress
+    from xinsider_assets.metering.budget import Budget
+    from xinsider_assets.metering.register import Spending
 
 
 def show_estimate(console: Console, estimate: Estimate, budget: Budget) -> None:

@@ -41,9 +41,7 @@ def changes(before: Shaping, now: Shaping) -> tuple[str, ...]:
     for name, value in now.settings.items():
         if name in before.settings and before.settings[name] != value:
             words = name.replace("_", " ")
-            found.append(
-                f"the {words} changed from {_said(before.settings[name])} to {_said(value)}"
-            )
+            found.append(f"the {words} changed from {said(before.settings[name])} to {said(value)}")
     for source, digest in now.sources.items():
         if source in before.sources and before.sources[source] != digest:
             found.append(f"the project's {source} changed")
@@ -62,7 +60,8 @@ def _unlike(before: Shaping, now: Shaping) -> str:
     return f"what it reads changed ({', '.join(sorted(names))})"
 
 
-def _said(value: SettingValue) -> str:
+def said(value: SettingValue) -> str:
+    """A setting's value as people write it."""
     if value is None:
         return "none"
     return ", ".join(value) if isinstance(value, tuple) else str(value)
