@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from xinsider_assets_tests.doubles import Doubles
+    from xinsider_assets_tests.house import House
 
 
 @pytest.fixture
@@ -39,6 +40,14 @@ def doubles(serving: Doubles) -> Iterator[Doubles]:
     """The server, the faults that a test has left cleared away behind it."""
     yield serving
     serving.clear_faults()
+
+
+@pytest.fixture
+def house(tmp_path: Path, instance: dg.DagsterInstance) -> House:
+    """A small project of four assets, empty."""
+    from xinsider_assets_tests.house import House, World
+
+    return House(tmp_path / "data", instance, World())
 
 
 def pytest_configure() -> None:

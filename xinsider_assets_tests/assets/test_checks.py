@@ -12,7 +12,8 @@ from xinsider_assets.artifacts.base import JsonArtifact
 from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.assets import describe as describing
 from xinsider_assets.assets.build import build_assets
-from xinsider_assets.assets.recipe import Made, Recipe, recipe
+from xinsider_assets.assets.platform import Platform
+from xinsider_assets.assets.recipe import Recipe, recipe
 from xinsider_assets.execution.threads import thread_executor
 from xinsider_assets.io.manager import ArtifactIOManager
 from xinsider_assets.partitions import daily_partitions
@@ -41,23 +42,29 @@ class Farm:
         self.weight_g, self.version, self.laid = 60, 1, 0
 
     def recipe(self) -> Recipe:
-        @recipe("g", version=self.version, checks={"weight": "Enough.", "shell": "Whole."})
-        def egg() -> Made[Egg]:
-            self.laid += 1
-            heavy = self.weight_g >= 50
-            says = f"{self.weight_g} g" if heavy else f"{self.weight_g} g, 50 asked for: feed more"
+        def look(egg: Egg) -> list[Finding]:
+            heavy = egg.weight_g >= 50
+            says = f"{egg.weight_g} g" if heavy else f"{egg.weight_g} g, 50 asked for: feed more"
             weight = Finding(
-                name="weight", is_well=heavy, says=says, measured={"weight_g": self.weight_g}
+                name="weight", is_well=heavy, says=says, measured={"weight_g": egg.weight_g}
             )
-            shell = Finding(name="shell", is_well=True, says="whole", measured={})
-            return Made(Egg(weight_g=self.weight_g), findings=(weight, shell))
+            return [weight, Finding(name="shell", is_well=True, says="whole", measured={})]
+
+        checks = {"weight": "Enough.", "shell": "Whole."}
+
+        @recipe("g", version=self.version, checks=checks, inspect=look)
+        def egg() -> Egg:
+            self.laid += 1
+            return Egg(weight_g=self.weight_g)
 
         return egg
 
     def make(self) -> bool:
         parts = Parts(Settings(data_folder=self.folder, state_folder=self.folder / "state"))
         defs = dg.Definitions(
-            assets=build_assets([self.recipe()], parts, daily_partitions(parts.settings.first_day)),
+            assets=build_assets(
+                Platform([self.recipe()], parts), daily_partitions(parts.settings.first_day)
+            ),
             jobs=[dg.define_asset_job("make_day")],
             resources={"io_manager": ArtifactIOManager(parts.store)},
             executor=thread_executor,

@@ -2,142 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from typing import ClassVar
 
 import dagster as dg
 import pytest
 
-from xinsider_assets.artifacts.base import JsonArtifact
-from xinsider_assets.assets import describe as describing
-from xinsider_assets.assets.build import build_assets
-from xinsider_assets.assets.platform import Platform
-from xinsider_assets.assets.recipe import Recipe, recipe
 from xinsider_assets.assets.wishes import FORCE_TAG
 from xinsider_assets.errors import InputError
-from xinsider_assets.execution.run import run_day, select_assets
-from xinsider_assets.execution.threads import thread_executor
-from xinsider_assets.io.manager import ArtifactIOManager
-from xinsider_assets.partitions import daily_partitions
-from xinsider_assets.parts import Parts
-from xinsider_assets.settings import Settings
-from xinsider_assets.staleness.ledger import Ledger
-
-DAY = date(2013, 1, 24)
-
-
-class Note(JsonArtifact):
-    entries: ClassVar[tuple[str, ...]] = ("note.json",)
-    text: str
-
-
-class Letter(JsonArtifact):
-    entries: ClassVar[tuple[str, ...]] = ("letter.json",)
-    volatile: ClassVar[frozenset[str]] = frozenset({"moment"})
-    text: str
-    moment: int = 0
-
-
-class Paper(JsonArtifact):
-    entries: ClassVar[tuple[str, ...]] = ("paper.json",)
-    colour: str
-
-
-class Parcel(JsonArtifact):
-    entries: ClassVar[tuple[str, ...]] = ("parcel.json",)
-    text: str
-
-
-@describing.describe.register(Note)
-@describing.describe.register(Letter)
-@describing.describe.register(Paper)
-@describing.describe.register(Parcel)
-def _(_artifact):
-    return {}
-
-
-@dataclass
-class World:
-    """What the small assets read from outside, and a log of what was computed."""
-
-    text: str = "hello"
-    salutation: str = "Dear reader"
-    made: list[str] = field(default_factory=list)
-
-
-@pytest.fixture
-def world() -> World:
-    return World()
-
-
-def recipes(world: World, version: int = 1) -> tuple[Recipe, ...]:
-    @recipe("g", partitioned=False)
-    def paper() -> Paper:
-        world.made.append("paper")
-        return Paper(colour="white")
-
-    @recipe("g", shaped_by=("voice_speed",))
-    def note(day: date) -> Note:
-        world.made.append("note")
-        if world.text == "refuse":
-            raise InputError("the ink is dry: fill it")
-        return Note(text=f"{world.text} on {day}")
-
-    @recipe("g", version=version)
-    def letter(note: Note) -> Letter:
-        world.made.append("letter")
-        return Letter(text=f"{world.salutation}, {note.text}", moment=len(world.made))
-
-    @recipe("g")
-    def parcel(letter: Letter, paper: Paper) -> Parcel:
-        world.made.append("parcel")
-        return Parcel(text=letter.text + paper.colour)
-
-    return paper, note, letter, parcel
-
-
-class House:
-    """A project in a temporary folder."""
-
-    def __init__(self, folder: Path, instance: dg.DagsterInstance, world: World) -> None:
-        self.instance, self.world = instance, world
-        self.folder = folder
-
-    def open(self, version: int = 1, **settings: object) -> tuple[dg.Definitions, Ledger]:
-        parts = Parts(
-            Settings(data_folder=self.folder, state_folder=self.folder / "state", **settings)
-        )
-        platform = Platform(recipes(self.world, version), parts)
-        defs = dg.Definitions(
-            assets=build_assets(platform, daily_partitions(parts.settings.first_day)),
-            jobs=[dg.define_asset_job("make_day")],
-            resources={"io_manager": ArtifactIOManager(parts.store)},
-            executor=thread_executor,
-        )
-        return defs, platform.ledger
-
-    def make(self, select="*", tags=None, version=1, day=DAY, **settings):
-        """Make and give what was computed, and the run's events."""
-        defs, _ = self.open(version, **settings)
-        self.world.made.clear()
-        selection = select_assets(defs, select)
-        events = list(
-            run_day(defs.resolve_job_def("make_day"), self.instance, day, selection, tags or {})
-        )
-        return sorted(self.world.made), events
-
-    def states(self, version=1, **settings):
-        _, ledger = self.open(version, **settings)
-        verdicts = ledger.verdicts(self.instance, DAY.isoformat())
-        return {key.to_user_string(): verdict.state for key, verdict in verdicts.items()}
-
-
-@pytest.fixture
-def house(tmp_path: Path, instance: dg.DagsterInstance, world: World) -> House:
-    return House(tmp_path / "data", instance, world)
-
+from xinsider_assets.execution.run import select_assets
+from xinsider_assets_tests.house import DAY, House
 
 ALL = ["letter", "note", "paper", "parcel"]
 
@@ -228,3 +101,50 @@ def test_an_unknown_selection_is_explained(house: House):
         select_assets(defs, "+*(")
     with pytest.raises(InputError, match=f"means no asset {assets}"):
         select_assets(defs, "group:nowhere")
+
+
+def test_checks_that_came_later_are_made_up_for_without_making_anything(house: House):
+    """A release may add checks to assets that are fresh: the run looks, and needs no other work."""
+    house.is_checked = False
+    house.make()
+    house.is_checked = True
+    made, events = house.make()
+    assert made == []
+    checks = [
+        event.asset_check_evaluation_data
+        for event in events
+        if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION
+    ]
+    assert [(check.check_name, check.passed) for check in checks] == [("polite", True)]
+    assert events[-1].event_type == dg.DagsterEventType.RUN_SUCCESS
+
+
+def test_what_was_made_by_hand_is_put_aside_when_it_is_made_again(house: House):
+    house.make()
+    house.file("letter").write_text(house.file("letter").read_text().replace("Dear", "Dearest"))
+    house.make()
+    [aside] = house.folder.glob(".set-aside/2013-01-24/letter/*/letter.json")
+    assert "Dearest" in aside.read_text()
+    assert "Dearest" not in house.file("letter").read_text()
+
+
+def test_what_is_damaged_is_not_put_aside(house: House):
+    house.make()
+    house.file("letter").write_text("{")
+    assert house.verdicts()["letter"].reason == "letter.json was damaged outside: it cannot be read"
+    house.make()
+    assert not list(house.folder.glob(".set-aside/**/*.json"))
+
+
+def test_a_materialization_says_why_it_was_made(house: House):
+    house.make()
+    assert house.last("letter").metadata["made_because"].value == "it was never made"
+    house.make(voice_speed=1.5)
+    because = house.last("note").metadata["made_because"].value
+    assert because == "the voice speed changed from 1.1 to 1.5"
+    house.world.salutation = "Sir"
+    house.make(voice_speed=1.5, version=2)
+    assert house.last("letter").metadata["made_because"].value == (
+        "its code changed (version 1, now 2)"
+    )
+    assert house.last("parcel").metadata["made_because"].value == "letter has new content"

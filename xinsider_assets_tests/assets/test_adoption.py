@@ -1,0 +1,128 @@
+"""What was edited by hand becomes the day's truth."""
+
+from __future__ import annotations
+
+import dagster as dg
+import pytest
+
+from xinsider_assets.assets.adoption import Adopted, adopt_artifact
+from xinsider_assets.assets.checks import CheckFailedError
+from xinsider_assets.errors import InputError
+from xinsider_assets_tests.house import DAY, House
+
+
+def adopt(house: House, asset: str) -> Adopted:
+    key = dg.AssetKey(asset)
+    return adopt_artifact(house.platform(), house.instance, key, DAY.isoformat())
+
+
+def edit(house: House, asset: str, before: str, after: str) -> None:
+    file = house.file(asset)
+    text = file.read_text()
+    assert before in text
+    file.write_text(text.replace(before, after))
+
+
+def test_an_edit_is_noticed_adopted_and_followed(house: House):
+    house.make()
+    edit(house, "letter", "Dear reader", "Dear editor")
+    assert house.verdicts()["letter"].reason == "letter.json was edited outside"
+
+    adopted = adopt(house, "letter")
+
+    assert adopted.is_news
+    assert [finding.is_well for finding in adopted.findings] == [True]
+    assert house.states() == {
+        "paper": "fresh",
+        "note": "fresh",
+        "letter": "fresh",
+        "parcel": "stale",
+    }
+    assert house.verdicts()["parcel"].reason == "letter has new content"
+    assert house.make()[0] == ["parcel"]
+    assert "Dear editor" in house.file("parcel").read_text()
+    assert set(house.states().values()) == {"fresh"}
+
+
+def test_dagster_takes_it_for_the_artifact_too(house: House):
+    """Its interface shows who made it, and the checks; its own resolver finds it fresh."""
+    from dagster._core.definitions.data_version import CachingStaleStatusResolver, StaleStatus
+    from dagster._core.loader import LoadingContextForTest
+
+    house.make()
+    edit(house, "letter", "Dear reader", "Dear editor")
+    adopt(house, "letter")
+    last = house.last("letter")
+    assert last.metadata["made_by"].value == "an editor, by hand"
+    assert last.metadata["made_because"].value == "it was edited by hand and adopted"
+    defs, _ = house.open()
+    resolver = CachingStaleStatusResolver(
+        house.instance, defs.resolve_asset_graph(), LoadingContextForTest(house.instance)
+    )
+    assert resolver.get_status(dg.AssetKey("letter"), DAY.isoformat()) == StaleStatus.FRESH
+    assert resolver.get_status(dg.AssetKey("parcel"), DAY.isoformat()) == StaleStatus.STALE
+
+
+def test_other_layout_is_no_news(house: House):
+    house.make()
+    edit(house, "letter", "{", "{\n\n\n")
+    assert not adopt(house, "letter").is_news
+    assert set(house.states().values()) == {"fresh"}
+
+
+def test_what_does_not_pass_the_checks_is_not_adopted(house: House):
+    house.make()
+    edit(house, "letter", "Dear reader", "damn reader")
+    with pytest.raises(CheckFailedError, match="not adopted: polite: it swears: mend it"):
+        adopt(house, "letter")
+    assert house.states()["letter"] == "stale"
+    assert "damn" in house.file("letter").read_text()
+
+
+def test_an_adopted_artifact_that_is_made_again_is_kept_aside(house: House):
+    house.make()
+    edit(house, "letter", "Dear reader", "Dear editor")
+    adopt(house, "letter")
+    house.world.text = "good morning"
+    house.make(voice_speed=1.5)
+    [aside] = house.folder.glob(".set-aside/2013-01-24/letter/*/letter.json")
+    assert "Dear editor" in aside.read_text()
+    assert "good morning" in house.file("letter").read_text()
+
+
+def test_what_has_no_day_can_be_adopted_too(house: House):
+    house.make()
+    paper = house.folder / "shared" / "paper.json"
+    paper.write_text(paper.read_text().replace("white", "green"))
+    assert adopt(house, "paper").is_news
+    assert house.verdicts()["parcel"].reason == "paper has new content"
+
+
+def test_an_artifact_of_ones_own_can_be_there_first(house: House):
+    house.make("note")
+    house.file("letter").write_text('{"text": "by me", "moment": 1}')
+    assert adopt(house, "letter").is_news
+    assert house.make()[0] == ["paper", "parcel"]
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (None, "letter of 2013-01-24 lies there as it was made: there is nothing to adopt; edit"),
+        ("{", r"letter\.json is missing or damaged"),
+        ('{"text": "a", "moment": 1, "colour": "red"}', r"letter\.json is missing or damaged"),
+    ],
+)
+def test_what_cannot_be_adopted_is_said(house: House, content: str | None, complaint: str):
+    house.make()
+    if content is not None:
+        house.file("letter").write_text(content)
+    with pytest.raises(InputError, match=complaint):
+        adopt(house, "letter")
+
+
+def test_what_it_is_made_from_must_be_there(house: House):
+    house.file("letter").parent.mkdir(parents=True)
+    house.file("letter").write_text('{"text": "by me", "moment": 1}')
+    with pytest.raises(InputError, match=r"note\.json is missing or damaged"):
+        adopt(house, "letter")

@@ -1,0 +1,152 @@
+"""A small project: four assets of our own over real Dagster runs, for tests of what is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+import dagster as dg
+
+from xinsider_assets.artifacts.base import JsonArtifact
+from xinsider_assets.artifacts.finding import Finding, judged
+from xinsider_assets.assets import describe as describing
+from xinsider_assets.assets.build import build_assets
+from xinsider_assets.assets.platform import Platform
+from xinsider_assets.assets.recipe import Recipe, recipe
+from xinsider_assets.errors import InputError
+from xinsider_assets.execution.run import run_day, select_assets
+from xinsider_assets.execution.threads import thread_executor
+from xinsider_assets.io.manager import ArtifactIOManager
+from xinsider_assets.partitions import daily_partitions
+from xinsider_assets.parts import Parts
+from xinsider_assets.settings import Settings
+from xinsider_assets.staleness.ledger import Ledger, Verdict
+
+DAY = date(2013, 1, 24)
+
+
+class Note(JsonArtifact):
+    entries: ClassVar[tuple[str, ...]] = ("note.json",)
+    text: str
+
+
+class Letter(JsonArtifact):
+    entries: ClassVar[tuple[str, ...]] = ("letter.json",)
+    volatile: ClassVar[frozenset[str]] = frozenset({"moment"})
+    text: str
+    moment: int = 0
+
+
+class Paper(JsonArtifact):
+    entries: ClassVar[tuple[str, ...]] = ("paper.json",)
+    colour: str
+
+
+class Parcel(JsonArtifact):
+    entries: ClassVar[tuple[str, ...]] = ("parcel.json",)
+    text: str
+
+
+@describing.describe.register(Note)
+@describing.describe.register(Letter)
+@describing.describe.register(Paper)
+@describing.describe.register(Parcel)
+def _(_artifact):
+    return {}
+
+
+@dataclass
+class World:
+    """What the small assets read from outside, and a log of what was computed."""
+
+    text: str = "hello"
+    salutation: str = "Dear reader"
+    made: list[str] = field(default_factory=list)
+
+
+def polite(letter: Letter, note: Note) -> list[Finding]:
+    faults = ["it swears: mend it"] if "damn" in letter.text else []
+    return [judged("polite", f"as polite as {note.text}", faults, {"letters": len(letter.text)})]
+
+
+def recipes(world: World, version: int = 1, *, is_checked: bool = True) -> tuple[Recipe, ...]:
+    @recipe("g", partitioned=False)
+    def paper() -> Paper:
+        world.made.append("paper")
+        return Paper(colour="white")
+
+    @recipe("g", shaped_by=("voice_speed",))
+    def note(day: date) -> Note:
+        world.made.append("note")
+        if world.text == "refuse":
+            raise InputError("the ink is dry: fill it")
+        return Note(text=f"{world.text} on {day}")
+
+    checked = {"checks": {"polite": "It is polite."}, "inspect": polite} if is_checked else {}
+
+    @recipe("g", version=version, **checked)
+    def letter(note: Note) -> Letter:
+        world.made.append("letter")
+        return Letter(text=f"{world.salutation}, {note.text}", moment=len(world.made))
+
+    @recipe("g")
+    def parcel(letter: Letter, paper: Paper) -> Parcel:
+        world.made.append("parcel")
+        return Parcel(text=letter.text + paper.colour)
+
+    return paper, note, letter, parcel
+
+
+class House:
+    """A project in a temporary folder."""
+
+    def __init__(self, folder: Path, instance: dg.DagsterInstance, world: World) -> None:
+        self.instance, self.world = instance, world
+        self.folder = folder
+        self.is_checked = True
+
+    def platform(self, version: int = 1, **settings: object) -> Platform:
+        folders = {"data_folder": self.folder, "state_folder": self.folder / "state"}
+        stock = recipes(self.world, version, is_checked=self.is_checked)
+        return Platform(stock, Parts(Settings(**folders, **settings)))
+
+    def file(self, asset: str) -> Path:
+        """An artifact of the day."""
+        return self.folder / DAY.isoformat() / f"{asset}.json"
+
+    def open(self, version: int = 1, **settings: object) -> tuple[dg.Definitions, Ledger]:
+        platform = self.platform(version, **settings)
+        parts = platform.parts
+        defs = dg.Definitions(
+            assets=build_assets(platform, daily_partitions(parts.settings.first_day)),
+            jobs=[dg.define_asset_job("make_day")],
+            resources={"io_manager": ArtifactIOManager(parts.store)},
+            executor=thread_executor,
+        )
+        return defs, platform.ledger
+
+    def make(self, select="*", tags=None, version=1, day=DAY, **settings):
+        """Make and give what was computed, and the run's events."""
+        defs, _ = self.open(version, **settings)
+        self.world.made.clear()
+        selection = select_assets(defs, select)
+        events = list(
+            run_day(defs.resolve_job_def("make_day"), self.instance, day, selection, tags or {})
+        )
+        return sorted(self.world.made), events
+
+    def verdicts(self, version=1, **settings) -> dict[str, Verdict]:
+        ledger = self.platform(version, **settings).ledger
+        verdicts = ledger.verdicts(self.instance, DAY.isoformat())
+        return {key.to_user_string(): verdict for key, verdict in verdicts.items()}
+
+    def states(self, version=1, **settings) -> dict[str, str]:
+        return {name: verdict.state for name, verdict in self.verdicts(version, **settings).items()}
+
+    def last(self, asset: str) -> dg.AssetMaterialization:
+        """What was recorded last of an asset of the day."""
+        verdict = self.verdicts()[asset]
+        assert verdict.last is not None
+        return verdict.last.event
