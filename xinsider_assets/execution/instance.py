@@ -9,6 +9,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from xinsider_assets.io.storage import full_disk
 from xinsider_assets.settings import Settings
 
 
@@ -23,14 +24,22 @@ def dagster_environment(root: Path, settings: Settings) -> dict[str, str]:
 
 @contextmanager
 def open_instance(root: Path, settings: Settings) -> Generator[dg.DagsterInstance]:
-    """The instance that the root's dagster.yaml describes, its environment set meanwhile."""
-    settings.state_folder.mkdir(parents=True, exist_ok=True)
+    """The instance that the root's dagster.yaml describes, its environment set meanwhile.
+
+    Raises:
+        StorageError: The disk of its databases is full, now or while it is used.
+    """
     needed = dagster_environment(root, settings)
     before = {name: os.environ.get(name) for name in needed}
     os.environ.update(needed)
     try:
+        settings.state_folder.mkdir(parents=True, exist_ok=True)
         with dg.DagsterInstance.get() as instance:
             yield instance
+    except Exception as error:
+        if full := full_disk(error, settings.state_folder):
+            raise full from error
+        raise
     finally:
         for name, value in before.items():
             if value is None:

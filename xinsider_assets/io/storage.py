@@ -17,6 +17,10 @@ from xinsider_assets.errors import XInsiderError
 _LEFTOVER_AGE_S = 24 * 3600.0
 """No make lasts as long: what is older belongs to nobody."""
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_SQLITE_FULL = "database or disk is full"
+_SQLITE_PERHAPS_FULL = ("disk I/O error", "unable to open database file")
+_ROOM_BYTES = 1 << 20
+"""With less a database cannot be worked with: its log alone takes some hundred kilobytes."""
 _REFUSALS = (
     errno.EACCES,
     errno.EROFS,
@@ -47,10 +51,7 @@ def explained(target: UPath) -> Generator[None]:
         yield
     except OSError as error:
         if error.errno in _FULL:
-            raise StorageError(
-                f"the disk of {target} is full; free some space and make the day again "
-                "(what was finished is kept)"
-            ) from error
+            raise _full(str(target)) from error
         if error.errno == errno.EFBIG:
             raise StorageError(
                 f"{target} takes no file of this size; raise the limit (ulimit -f) or set "
@@ -62,6 +63,37 @@ def explained(target: UPath) -> Generator[None]:
                 "set XINSIDER_DATA_FOLDER to a folder of your own"
             ) from error
         raise
+
+
+def full_disk(error: BaseException, folder: Path) -> StorageError | None:
+    """What to say of an error of a database in a folder if a full disk is behind it, else None.
+
+    However many libraries have wrapped it, SQLite's own words are in the text of one of them. Its
+    "disk I/O error" and "unable to open" can have other causes: of these the folder's disk tells.
+    """
+    seen: BaseException | None = error
+    while seen is not None:
+        text = str(seen)
+        if _SQLITE_FULL in text or getattr(seen, "errno", None) in _FULL:
+            return _full(f"{folder}")
+        if any(words in text for words in _SQLITE_PERHAPS_FULL) and _has_no_room(folder):
+            return _full(f"{folder}")
+        seen = seen.__cause__ or seen.__context__
+    return None
+
+
+def _full(where: str) -> StorageError:
+    return StorageError(
+        f"the disk of {where} is full; free some space and make the day again "
+        "(what was finished is kept)"
+    )
+
+
+def _has_no_room(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _ROOM_BYTES
+    except OSError:
+        return False
 
 
 def remove_leftovers(folder: Path) -> None:
