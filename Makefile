@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: video ui test lint frames bench live-rehearsal kill-rehearsal faults setup doctor lock clean
+.PHONY: video ui test lint frames graph bench live-rehearsal kill-rehearsal faults setup doctor lock clean
 
 video: setup  ## make the video of DAY
 	@$(BIN)/xinsider make $(DAY)
@@ -23,6 +23,9 @@ lint: $(INSTALLED)  ## style and types
 
 frames: $(INSTALLED)  ## renew the control pictures that the tests of the layers compare with
 	@$(BIN)/python -m xinsider_assets_tests.render.control
+
+graph: $(INSTALLED)  ## renew the text of the graph that a test compares with
+	@$(BIN)/python -m xinsider_assets_tests.graph
 
 bench: setup  ## measure the renderer; BENCH=--long for a plan of ten minutes too
 	@$(BIN)/python -m benchmarks.rendering $(BENCH)
