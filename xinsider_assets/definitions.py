@@ -35,7 +35,9 @@ def build_definitions(platform: Platform) -> dg.Definitions:
         schedules=[build_schedule(make_day, parts.settings), build_check_schedule(parts.settings)],
         sensors=[build_sensor(parts.settings)],
         resources={"io_manager": ArtifactIOManager(parts.store)},
-        executor=thread_executor.configured({"max_concurrent": parts.settings.threads}),
+        executor=thread_executor.configured(
+            {"max_concurrent": parts.settings.threads, "locks": str(parts.locks.folder)}
+        ),
     )
 
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, get_args
 
 from upath import UPath
 
+from xinsider_assets.execution.bench import Bench
 from xinsider_assets.io.store import ArtifactStore
+from xinsider_assets.locks import Locks
 from xinsider_assets.metering.answers import AnswerStore
 from xinsider_assets.metering.budget import Budget
 from xinsider_assets.metering.call import Provider
@@ -54,21 +55,26 @@ class Parts:
 
     def __post_init__(self) -> None:
         """Have threads find one of what they must share: `cached_property` has no lock."""
-        _ = self.bench, self.register, self.till
+        _ = self.register, self.till
 
     @cached_property
     def store(self) -> ArtifactStore:
         """Where artifacts lie."""
         return ArtifactStore(UPath(self.settings.data_folder))
 
-    @cached_property
-    def bench(self) -> BoundedSemaphore:
-        """A place for each heavy asset that may be made at the same time.
+    @property
+    def locks(self) -> Locks:
+        """What keeps runs of this machine out of each other's way."""
+        return Locks(self.settings.state_folder / "locks")
+
+    @property
+    def bench(self) -> Bench:
+        """A seat for each heavy asset that may be made at the same time, by whichever run.
 
         Not a pool of Dagster's: its slots outlive a process that is killed, and a run without the
         daemon would wait for them forever.
         """
-        return BoundedSemaphore(self.settings.heavy_at_once)
+        return Bench(self.locks, self.settings.heavy_at_once)
 
     @cached_property
     def segments(self) -> Cache:
@@ -92,7 +98,7 @@ class Parts:
             patience=Patience(
                 deadline_s=settings.call_deadline_s, attempt_s=settings.call_timeout_s
             ),
-            locks=settings.state_folder / "locks",
+            locks=self.locks,
         )
 
     @cached_property

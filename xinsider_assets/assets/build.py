@@ -113,7 +113,7 @@ def _make(
         lineage = trace_inputs(platform, context.instance, day, node.key)
         arguments["provenance"] = provenance_of(lineage)
     is_heavy = recipe.shape(parts.settings).is_heavy
-    with errors_as_failures(), parts.bench if is_heavy else nullcontext():
+    with errors_as_failures(), parts.bench.seat() if is_heavy else nullcontext():
         work = work_of(context, recipe.name, day, parts.register)
         started_s = perf_counter()
         with accounted(parts.register, work):

@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 from typing_extensions import Self
 
+from xinsider_assets.execution.exclusive import WAITS_FOR
 from xinsider_assets.staleness.record import MAKING_S, REUSED
 
 State = Literal["waiting", "running", "made", "reused", "failed", "skipped"]
@@ -79,7 +80,11 @@ class RunProgress:
             self._live.stop()
 
     def take(self, event: dg.DagsterEvent) -> None:
-        """Note what an event of the run says of its asset."""
+        """Note what an event of the run says of its asset, or that the run waits for another."""
+        if event.event_type == dg.DagsterEventType.ENGINE_EVENT:
+            if WAITS_FOR in event.engine_event_data.metadata:
+                self._say(f"{event.message}")
+            return
         asset = self.assets.get(event.step_key or "")
         if asset is None:
             return

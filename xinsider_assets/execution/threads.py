@@ -15,6 +15,7 @@ from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from pathlib import Path
 from typing import cast
 
 import dagster as dg
@@ -39,6 +40,7 @@ from dagster._core.execution.retries import RetryMode
 from dagster._core.execution.step_dependency_config import StepDependencyConfig
 from typing_extensions import override
 
+from xinsider_assets.execution.exclusive import Claim, claim_day
 from xinsider_assets.execution.memory import return_large_blocks
 
 _POLL_S = 1.0
@@ -56,10 +58,16 @@ _Message = DagsterEvent | _StepEnd
 
 
 class ThreadExecutor(dg.Executor):
-    """Runs up to `max_concurrent` steps at once."""
+    """Runs up to `max_concurrent` steps at once, and one run of a day at a time.
 
-    def __init__(self, max_concurrent: int) -> None:
+    Args:
+        max_concurrent: How many steps at once.
+        locks: Folder of the locks that keep runs of a day apart, if they are to be.
+    """
+
+    def __init__(self, max_concurrent: int, locks: Path | None = None) -> None:
         self._max_concurrent = max_concurrent
+        self._locks = locks
 
     @property
     @override
@@ -76,30 +84,33 @@ class ThreadExecutor(dg.Executor):
         self, plan_context: PlanOrchestrationContext, execution_plan: ExecutionPlan
     ) -> Iterator[DagsterEvent]:
         return_large_blocks()
-        yield DagsterEvent.engine_event(
-            plan_context,
-            f"Running up to {self._max_concurrent} steps at once in threads (pid {os.getpid()})",
-            EngineEventData.in_process(os.getpid(), execution_plan.step_keys_to_execute),
-        )
-        context_manager = PlanExecutionContextManager(
-            job=plan_context.job,
-            retry_mode=plan_context.retry_mode,
-            execution_plan=execution_plan,
-            run_config=plan_context.run_config,
-            dagster_run=plan_context.dagster_run,
-            instance=plan_context.instance,
-            raise_on_error=plan_context.raise_on_error,
-            output_capture=plan_context.output_capture,
-            step_dependency_config=self.step_dependency_config,
-        )
-        yield from ExecuteRunWithPlanIterable(
-            execution_plan=execution_plan,
-            iterator=self._run_steps,
-            execution_context_manager=context_manager,
-        )
+        claim = yield from claim_day(plan_context, self._locks)
+        with claim.held():
+            yield DagsterEvent.engine_event(
+                plan_context,
+                f"Running up to {self._max_concurrent} steps at once in threads "
+                f"(pid {os.getpid()})",
+                EngineEventData.in_process(os.getpid(), execution_plan.step_keys_to_execute),
+            )
+            context_manager = PlanExecutionContextManager(
+                job=plan_context.job,
+                retry_mode=plan_context.retry_mode,
+                execution_plan=execution_plan,
+                run_config=plan_context.run_config,
+                dagster_run=plan_context.dagster_run,
+                instance=plan_context.instance,
+                raise_on_error=plan_context.raise_on_error,
+                output_capture=plan_context.output_capture,
+                step_dependency_config=self.step_dependency_config,
+            )
+            yield from ExecuteRunWithPlanIterable(
+                execution_plan=execution_plan,
+                iterator=partial(self._run_steps, claim),
+                execution_context_manager=context_manager,
+            )
 
     def _run_steps(
-        self, job_context: PlanExecutionContext, execution_plan: ExecutionPlan
+        self, claim: Claim, job_context: PlanExecutionContext, execution_plan: ExecutionPlan
     ) -> Iterator[DagsterEvent]:
         messages: queue.Queue[_Message] = queue.Queue()
         instance = job_context.instance
@@ -122,7 +133,7 @@ class ThreadExecutor(dg.Executor):
                 job_context, execution_plan.step_keys_to_execute, log_key, captured
             )
             threads = stack.enter_context(_threads(self._max_concurrent))
-            yield from _drive(job_context, active, threads, messages)
+            yield from _drive(job_context, active, threads, messages, claim)
 
 
 @contextmanager
@@ -142,6 +153,7 @@ def _drive(
     active: ActiveExecution,
     threads: ThreadPoolExecutor,
     messages: queue.Queue[_Message],
+    claim: Claim,
 ) -> Iterator[DagsterEvent]:
     """Start steps as they become ready and pass on their events until all are done."""
     running = 0
@@ -152,7 +164,7 @@ def _drive(
             raise DagsterExecutionInterruptedError
         for step in active.get_steps_to_execute():
             context = job_context.for_step(step, active.get_known_state())
-            work = cast("Callable[[], None]", partial(_run_step, context, messages))
+            work = cast("Callable[[], None]", partial(_run_step, context, messages, claim))
             threads.submit(contextvars.copy_context().run, work)
             running += 1
         yield from active.concurrency_event_iterator(job_context)
@@ -179,15 +191,16 @@ def _drive(
             active.handle_event(message)
 
 
-def _run_step(context: StepExecutionContext, messages: queue.Queue[_Message]) -> None:
+def _run_step(context: StepExecutionContext, messages: queue.Queue[_Message], claim: Claim) -> None:
     events: list[DagsterEvent] = []
     error: BaseException | None = None
     try:
-        for event in dagster_event_sequence_for_step(context):
-            events.append(event)
-            messages.put(event)
-        for event in _trigger_hook(context, events):
-            messages.put(event)
+        with claim.held():
+            for event in dagster_event_sequence_for_step(context):
+                events.append(event)
+                messages.put(event)
+            for event in _trigger_hook(context, events):
+                messages.put(event)
     except BaseException as caught:  # noqa: BLE001 - raised again in the run's own thread
         error = caught
     messages.put(_StepEnd(context.step.key, error))
@@ -195,9 +208,14 @@ def _run_step(context: StepExecutionContext, messages: queue.Queue[_Message]) ->
 
 @dg.executor(
     name="threads",
-    config_schema={"max_concurrent": dg.Field(int, default_value=8)},
+    config_schema={
+        "max_concurrent": dg.Field(int, default_value=8),
+        "locks": dg.Field(str, is_required=False),
+    },
     requirements=[],
 )
 def thread_executor(init_context: dg.InitExecutorContext) -> ThreadExecutor:
-    """The `threads` executor; `max_concurrent` is how many steps run at once."""
-    return ThreadExecutor(cast("int", init_context.executor_config["max_concurrent"]))
+    """The `threads` executor; its configuration is what `ThreadExecutor` takes."""
+    config = init_context.executor_config
+    locks = cast("str | None", config.get("locks"))
+    return ThreadExecutor(cast("int", config["max_concurrent"]), Path(locks) if locks else None)

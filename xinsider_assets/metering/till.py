@@ -7,11 +7,8 @@ import time
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from xinsider_assets.errors import XInsiderError
+from xinsider_assets.locks import Locks
 from xinsider_assets.metering.answers import AnswerStore
 from xinsider_assets.metering.budget import Budget
 from xinsider_assets.metering.call import Answer, Call, Provider
@@ -34,7 +31,7 @@ class Till:
         budget: What may be spent.
         limits: The providers' rate limits; a provider without any has the defaults of `Limits`.
         patience: How long to wait.
-        locks: A folder for lock files, so that two processes do not pay for the same request.
+        locks: Keep two processes from paying for the same request.
     """
 
     answers: AnswerStore
@@ -43,7 +40,7 @@ class Till:
     budget: Budget
     limits: Mapping[Provider, Limits]
     patience: Patience
-    locks: Path
+    locks: Locks
     _paces: dict[Provider, Pace] = field(default_factory=dict[Provider, Pace], repr=False)
     _guard: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
@@ -96,22 +93,14 @@ class Till:
     @contextmanager
     def _alone(self, call: Call, key: str, deadline_s: float) -> Generator[None]:
         """Be the only one of all threads and processes who asks this."""
-        try:
-            self.locks.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.locks / f"{key[:4]}.lock")
-            lock.acquire(timeout=max(0.0, deadline_s - time.monotonic()))
-        except Timeout as error:
+        lock = self.locks.take(key[:4], max(0.0, deadline_s - time.monotonic()))
+        if lock is None:
             raise PassingError(
                 call.provider,
                 call.model,
                 f"the same has been asked for {self.patience.deadline_s:g} s without an answer",
                 "see whether another make is at work, end it or wait for it",
-            ) from error
-        except OSError as error:
-            raise XInsiderError(
-                f"{self.locks} cannot be written ({error.strerror}); free the disk, or set "
-                "XINSIDER_STATE_FOLDER to a folder of your own"
-            ) from error
+            )
         try:
             yield
         finally:

@@ -17,6 +17,7 @@ from typing_extensions import Self
 from upath import UPath
 
 from xinsider_assets.io.cache import Cache, CacheLimits
+from xinsider_assets.locks import Locks
 from xinsider_assets.metering.answers import AnswerStore
 from xinsider_assets.metering.budget import Budget
 from xinsider_assets.metering.call import Answer, Call, Usage
@@ -204,5 +205,5 @@ def till_in(
         budget=Budget(video_usd, month_usd),
         limits={"elevenlabs": limits or Limits(at_once=64)},
         patience=patience,
-        locks=folder / "state" / "locks",
+        locks=Locks(folder / "state" / "locks"),
     )

@@ -1,0 +1,47 @@
+"""Locks of the operating system, by name: a process that is killed leaves none taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from xinsider_assets.errors import XInsiderError
+
+
+@dataclass(frozen=True)
+class Locks:
+    """Locks that all processes of a machine share which know the same folder.
+
+    Attributes:
+        folder: Where their files lie; it is made when it is needed. The files stay there.
+    """
+
+    folder: Path
+
+    def take(self, name: str, patience_s: float = 0.0) -> FileLock | None:
+        """Take a lock; any thread may release it.
+
+        Args:
+            name: Of the lock; it must do for a file's name.
+            patience_s: How long to wait for it.
+
+        Returns:
+            The lock, taken; None if somebody else has it.
+
+        Raises:
+            XInsiderError: The folder cannot be written.
+        """
+        lock = FileLock(self.folder / f"{name}.lock", thread_local=False)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock.acquire(timeout=patience_s)
+        except Timeout:
+            return None
+        except OSError as error:
+            raise XInsiderError(
+                f"{self.folder} cannot be written ({error.strerror}); free the disk, or set "
+                "XINSIDER_STATE_FOLDER to a folder of your own"
+            ) from error
+        return lock
