@@ -1,11 +1,12 @@
 # Everything a newcomer needs: `make video`, `make ui`, `make test`.
 PYTHON ?= python3
 DAY ?= 2013-01-24
+DAYS ?= 100
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: video ui test lint frames graph bench live-rehearsal kill-rehearsal faults setup doctor lock clean
+.PHONY: video ui test lint frames graph bench live-rehearsal kill-rehearsal kills full-disk stress faults setup doctor lock clean
 
 video: setup  ## make the video of DAY
 	@$(BIN)/xinsider make $(DAY)
@@ -35,6 +36,15 @@ live-rehearsal: setup  ## a whole live day against loopback doubles at the provi
 
 kill-rehearsal: $(INSTALLED)  ## kill a live make in its pictures, make again, count what is paid
 	@$(BIN)/python -m benchmarks.rehearsal.killed
+
+kills: setup  ## kill makes fifty times, then compare with undisturbed ones; 20 minutes
+	@$(BIN)/python -m benchmarks.rehearsal.fifty_kills
+
+full-disk: setup  ## make a day on disks that get full; Linux, as root, 10 minutes
+	@$(BIN)/python -m benchmarks.rehearsal.full_disk
+
+stress: setup  ## DAYS exchange days in one process, 100 by default; an hour
+	@DAYS=$(DAYS) $(BIN)/python -m benchmarks.stress
 
 faults: $(INSTALLED)  ## renew the table of faults in docs/faults.md
 	@$(BIN)/python -m xinsider_assets_tests.faults.matrix
