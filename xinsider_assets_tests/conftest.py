@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +14,26 @@ if TYPE_CHECKING:
     from xinsider_assets_tests.house import House
 
 
+_QUIET = {"telemetry": {"enabled": False}}
+
+
+@pytest.fixture(scope="session")
+def blank_instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an instance with nothing in it: to set up its SQLite files takes a second."""
+    folder = tmp_path_factory.mktemp("dagster")
+    with dg.DagsterInstance.local_temp(str(folder), overrides=_QUIET) as instance:
+        instance.get_runs_count()
+        instance.all_asset_keys()
+        instance.all_instigator_state()
+    return folder
+
+
 @pytest.fixture
-def instance(tmp_path: Path) -> Iterator[dg.DagsterInstance]:
+def instance(tmp_path: Path, blank_instance: Path) -> Iterator[dg.DagsterInstance]:
     """A real instance on SQLite that sends nothing anywhere."""
     folder = tmp_path / "dagster"
-    folder.mkdir()
-    quiet = {"telemetry": {"enabled": False}}
-    with dg.DagsterInstance.local_temp(str(folder), overrides=quiet) as instance:
+    shutil.copytree(blank_instance, folder)
+    with dg.DagsterInstance.local_temp(str(folder), overrides=_QUIET) as instance:
         yield instance
 
 
