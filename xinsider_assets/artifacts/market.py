@@ -6,10 +6,13 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from typing_extensions import Self, override
 
 from xinsider_assets.artifacts.base import Artifact, ArtifactFiles, Model, hash_bytes
@@ -54,7 +57,7 @@ class MarketData(Artifact):
     @property
     def symbols(self) -> list[str]:
         """Every symbol that has prices, sorted."""
-        return sorted(set(self.frame["symbol"]))
+        return sorted(self._places)
 
     def series(self, symbol: str) -> pd.DataFrame:
         """All rows of one symbol, indexed by date.
@@ -62,9 +65,9 @@ class MarketData(Artifact):
         Raises:
             KeyError: The symbol has no prices.
         """
-        rows = self.frame.loc[self.frame["symbol"] == symbol]
-        if rows.empty:
+        if symbol not in self._places:
             raise KeyError(f"{symbol} has no prices in market_data of {self.day}")
+        rows = self.frame.iloc[self._places[symbol]]
         return rows.drop(columns="symbol").set_index("date")
 
     def quote(self, symbol: str) -> Quote:
@@ -74,6 +77,21 @@ class MarketData(Artifact):
             KeyError: The symbol has no prices.
             ValueError: It has fewer than two days of prices.
         """
+        if symbol not in self._quotes:
+            self._quotes[symbol] = self._read_quote(symbol)
+        return self._quotes[symbol]
+
+    @cached_property
+    def _places(self) -> Mapping[str, NDArray[np.intp]]:
+        """Each symbol's rows, found once: a script is checked against dozens of quotes."""
+        indices = self.frame.groupby("symbol", sort=False).indices
+        return {str(symbol): np.asarray(places) for symbol, places in indices.items()}
+
+    @cached_property
+    def _quotes(self) -> dict[str, Quote]:
+        return {}
+
+    def _read_quote(self, symbol: str) -> Quote:
         rows = self.series(symbol)
         if len(rows) < 2:
             raise ValueError(f"{symbol} has {len(rows)} day of prices, a change needs two")

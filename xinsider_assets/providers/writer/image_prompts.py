@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis, SectionKind, Sentiment
 from xinsider_assets.artifacts.base import hash_json
@@ -168,8 +169,8 @@ def _worth(
     by_keyword |= dict.fromkeys(_BY_SECTION[kind], _OF_SECTION)
     stock = analysis.related_stocks[0]
     named = stock.name.lower() in text.lower() or analysis.symbol in text
-    own = keywords_in(stock.name)
-    for known in (*own, *keywords_in(stock.sector)):
+    own = _keywords_of_name(stock.name)
+    for known in (*own, *_keywords_of_name(stock.sector)):
         by_keyword[known.name] = max(by_keyword[known.name], _OF_COMPANY)
     for rank, keyword in enumerate(keywords):
         spoken = _OF_SPOKEN_FIRST if rank == 0 else _OF_SPOKEN
@@ -179,6 +180,12 @@ def _worth(
         by_keyword[ANY_COMPANY] = _OF_NAME if own else _OF_ONLY_NAME
     entries = scene_entries().values()
     return {entry.id: by_keyword[entry.keyword] + fancy[entry.id] for entry in entries}
+
+
+@lru_cache(maxsize=256)
+def _keywords_of_name(name: str) -> tuple[Keyword, ...]:
+    """The keywords of a company's name or sector, asked for with every stretch of its script."""
+    return keywords_in(name)
 
 
 def _choose(parts: Sequence[_Stretch]) -> list[SceneEntry]:
