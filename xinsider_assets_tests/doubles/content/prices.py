@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date, datetime, time, timezone
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -69,6 +69,7 @@ def _table(symbol: str) -> pd.DataFrame | None:
     return table[["open", "high", "low", "close", "volume"]].sort_index()
 
 
+@cache
 def opening(day: date) -> int:
     """The bell of a trading day in seconds since the epoch: Yahoo's stamp of a daily row."""
     bell = datetime.combine(pd.Timestamp(day).date(), _OPEN, tzinfo=NEW_YORK)
