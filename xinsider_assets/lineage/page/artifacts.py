@@ -12,8 +12,8 @@ from xinsider_assets.lineage.model import Lineage, Link
 from xinsider_assets.lineage.page.contents import Contents
 from xinsider_assets.lineage.page.thumbnail import Thumbnail
 
-NODE_PX = 66
-PICTURED_NODE_PX = 122
+NODE_PX = 74
+PICTURED_NODE_PX = 126
 """Heights of an artifact in the graph, without and with its picture."""
 
 _PLACE_IN_ORDER = re.compile(r"^\d+_")

@@ -16,7 +16,7 @@ from xinsider_assets.lineage.page.environment import environment, page_file
 from xinsider_assets.lineage.page.policy import page_policy
 from xinsider_assets.lineage.page.sheet import house_style
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _QUALITY = 72
 """Of WebP: the lines of an engraving are still clean."""
+_METHOD = 2
+"""Of WebP: half the time of its default for one percent more bytes."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Thumbnail:
             size = (width, max(1, round(kept.height * width / kept.width)))
             kept = kept.resize(size, Resampling.LANCZOS)
         buffer = io.BytesIO()
-        kept.save(buffer, "WEBP", quality=_QUALITY)
+        kept.save(buffer, "WEBP", quality=_QUALITY, method=_METHOD)
         return cls(buffer.getvalue(), kept.width, kept.height)
 
     @classmethod
