@@ -8,7 +8,8 @@ from datetime import date
 
 import dagster as dg
 from dagster._core.definitions.job_base import InMemoryJob
-from dagster._core.execution.api import execute_run_iterator
+from dagster._core.execution.api import create_execution_plan, execute_run_iterator
+from dagster._core.snap import snapshot_from_execution_plan
 
 from xinsider_assets.errors import InputError
 
@@ -62,16 +63,46 @@ def run_day(
         tags: Of the run; see `wishes`.
         run_id: A UUID, for who wants to know it beforehand.
     """
-    # left to itself, a subset has all checks of its assets, also those that the job leaves out
+    run = _record(job, instance, selection, {_PARTITION_TAG: day.isoformat(), **tags}, run_id)
+    return execute_run_iterator(InMemoryJob(job), run, instance)
+
+
+def _record(
+    job: dg.JobDefinition,
+    instance: dg.DagsterInstance,
+    selection: Collection[dg.AssetKey],
+    tags: Mapping[str, str],
+    run_id: str | None,
+) -> dg.DagsterRun:
+    """Record a run of the selected assets with those of their checks that the job has.
+
+    Dagster's `create_run_for_job` takes no selection of checks: it would add all that the assets
+    have, also those that the job leaves out.
+    """
     checks = {
         key for key in job.asset_layer.asset_graph.asset_check_keys if key.asset_key in selection
     }
     subset = job.get_subset(asset_selection=set(selection), asset_check_selection=checks)
-    run = instance.create_run_for_job(
-        job_def=subset,
-        asset_selection=frozenset(selection),
+    plan = create_execution_plan(
+        subset, run_config=_QUIET, instance_ref=instance.get_ref(), tags=tags
+    )
+    return instance.create_run(  # pyright: ignore[reportUnknownMemberType] - partly untyped
+        job_name=subset.name,
         run_id=run_id,
         run_config=_QUIET,
-        tags={_PARTITION_TAG: day.isoformat(), **tags},
+        status=None,
+        tags=tags,
+        root_run_id=None,
+        parent_run_id=None,
+        step_keys_to_execute=plan.step_keys_to_execute,
+        execution_plan_snapshot=snapshot_from_execution_plan(plan, subset.get_job_snapshot_id()),
+        job_snapshot=subset.get_job_snapshot(),
+        parent_job_snapshot=subset.get_parent_job_snapshot(),
+        asset_selection=frozenset(selection),
+        asset_check_selection=frozenset(checks),
+        resolved_op_selection=None,
+        op_selection=None,
+        remote_job_origin=None,
+        job_code_origin=None,
+        asset_graph=subset.asset_layer.asset_graph,
     )
-    return execute_run_iterator(InMemoryJob(subset), run, instance)

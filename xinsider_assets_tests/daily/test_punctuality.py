@@ -1,0 +1,159 @@
+"""The check `on_time` in real runs, at chosen moments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import ClassVar
+
+import dagster as dg
+import pytest
+from dagster._core.test_utils import freeze_time
+
+from xinsider_assets.artifacts.base import JsonArtifact
+from xinsider_assets.assets import describe as describing
+from xinsider_assets.assets.build import build_assets
+from xinsider_assets.assets.platform import Platform
+from xinsider_assets.assets.recipe import recipe
+from xinsider_assets.daily.check import build_check, build_check_schedule, on_time_alone
+from xinsider_assets.daily.days import VIDEO
+from xinsider_assets.execution.run import run_day
+from xinsider_assets.execution.threads import thread_executor
+from xinsider_assets.io.manager import ArtifactIOManager
+from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.partitions import daily_partitions
+from xinsider_assets.parts import Parts
+from xinsider_assets.settings import Settings
+
+
+class Film(JsonArtifact):
+    entries: ClassVar[tuple[str, ...]] = ("film.json",)
+    day: date
+
+
+@describing.describe.register(Film)
+def _(_artifact):
+    return {}
+
+
+@dataclass
+class Project:
+    """Of all assets there is the video alone; its check, its job and its schedule are real."""
+
+    instance: dg.DagsterInstance
+    folder: Path
+
+    def definitions(self, **changed: object) -> dg.Definitions:
+        @recipe("video_assembly")
+        def final_video(day: date) -> Film:
+            return Film(day=day)
+
+        settings = Settings(data_folder=self.folder, state_folder=self.folder / "state", **changed)
+        platform = Platform((final_video,), Parts(settings))
+        return dg.Definitions(
+            assets=build_assets(platform, daily_partitions(settings.first_day)),
+            asset_checks=[build_check(platform)],
+            jobs=[
+                dg.define_asset_job("make_day", selection=dg.AssetSelection.all() - on_time_alone())
+            ],
+            schedules=[build_check_schedule(settings)],
+            resources={"io_manager": ArtifactIOManager(platform.parts.store)},
+            executor=thread_executor,
+        )
+
+    def make(self, day: str, moment: str, *, force: bool = False) -> list[str]:
+        """Make a day as `xinsider make` does; gives the names of what was checked."""
+        job = self.definitions().resolve_job_def("make_day")
+        tags = {"xinsider/force": "true"} if force else {}
+        with freeze_time(_new_york(moment)):
+            run = run_day(job, self.instance, date.fromisoformat(day), {VIDEO}, tags)
+            return [
+                event.asset_check_evaluation_data.check_name
+                for event in run
+                if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION
+            ]
+
+    def judge(self, moment: str, **changed: object) -> dg.AssetCheckEvaluation:
+        """What the job of the check says at this moment."""
+        job = self.definitions(**changed).resolve_job_def("punctuality")
+        with freeze_time(_new_york(moment)):
+            result = job.execute_in_process(instance=self.instance)
+        (evaluation,) = result.get_asset_check_evaluations()
+        return evaluation
+
+
+def _new_york(moment: str) -> datetime:
+    return datetime.fromisoformat(moment).replace(tzinfo=NEW_YORK)
+
+
+@pytest.fixture
+def project(instance: dg.DagsterInstance, tmp_path: Path) -> Iterator[Project]:
+    return Project(instance, tmp_path)
+
+
+def test_from_red_to_green(project: Project):
+    """Before a deadline it speaks of the day before, and on a holiday of the last open day."""
+    missing = project.judge("2012-10-24 18:00")
+    assert not missing.passed
+    assert missing.severity == dg.AssetCheckSeverity.ERROR
+    assert missing.description == (
+        "the video of 2012-10-24 was due at 18:00 New York time and is missing (it was never "
+        "made): look at the day's last run, mend what it names, then run "
+        "xinsider make 2012-10-24"
+    )
+    assert project.make("2012-10-26", "2012-10-26 17:02") == []
+    there = project.judge("2012-10-30 18:00")
+    assert there.passed
+    assert there.description == (
+        "the video of 2012-10-26 was made on 2012-10-26 at 17:02 New York time, "
+        "58 minutes before its deadline"
+    )
+    assert there.metadata["minutes_before_deadline"].value == 58.0
+    assert not project.judge("2012-10-31 18:00").passed
+    assert project.judge("2012-10-31 17:59").passed
+
+
+def test_a_late_video_is_a_warning_and_a_new_version_is_not_late(project: Project):
+    project.make("2012-10-24", "2012-10-24 20:30")
+    late = project.judge("2012-10-24 20:31")
+    assert not late.passed
+    assert late.severity == dg.AssetCheckSeverity.WARN
+    assert "150 minutes after its deadline" in (late.description or "")
+    project.make("2012-10-24", "2012-10-25 09:00", force=True)
+    assert project.judge("2012-10-25 09:01", deadline="20:45").passed
+
+
+def test_a_video_whose_file_is_gone_is_missing(project: Project):
+    project.make("2012-10-24", "2012-10-24 17:00")
+    (project.folder / "2012-10-24" / "film.json").unlink()
+    gone = project.judge("2012-10-24 18:00")
+    assert gone.severity == dg.AssetCheckSeverity.ERROR
+    assert "film.json" in (gone.description or "")
+
+
+def test_nothing_is_due_before_the_first_day(project: Project):
+    first = project.judge("2012-10-24 17:00", first_day="2012-10-24")
+    assert (first.passed, first.description) == (True, "no video is due yet")
+
+
+def test_materialize_all_in_the_interface_evaluates_it_and_succeeds(project: Project):
+    """There all checks of an asset go with it; this one still speaks of the last due day."""
+    job = project.definitions().resolve_implicit_global_asset_job_def()
+    with freeze_time(_new_york("2012-10-24 18:30")):
+        result = job.execute_in_process(instance=project.instance, partition_key="2012-10-23")
+    (evaluation,) = result.get_asset_check_evaluations()
+    assert result.success
+    assert not evaluation.passed
+    assert "the video of 2012-10-24" in (evaluation.description or "")
+
+
+@pytest.mark.parametrize(("daily", "status"), [("false", "STOPPED"), ("true", "RUNNING")])
+def test_it_is_evaluated_at_each_weekdays_deadline(daily: str, status: str, project: Project):
+    defs = project.definitions(daily=daily, deadline="17:45")
+    schedule = defs.resolve_schedule_def("check_punctuality")
+    assert schedule.cron_schedule == "45 17 * * 1-5"
+    assert schedule.execution_timezone == "America/New_York"
+    assert schedule.default_status.value == status
+    assert dict(defs.resolve_job_def("punctuality").tags) == {"dagster/priority": "10"}
