@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
@@ -37,11 +37,11 @@ def _column(
     )
 
 
-def _table(*columns: dg.TableColumn, rules: tuple[str, ...] = ()) -> dg.TableSchema:
+def _columns(*columns: dg.TableColumn, rules: tuple[str, ...] = ()) -> dg.TableSchema:
     return dg.TableSchema(list(columns), dg.TableConstraints(list(rules)))
 
 
-POSTS = _table(
+POSTS = _columns(
     _column("author", "string", "The author's handle, without the @."),
     _column("posted_at", "datetime", "When it was posted, UTC."),
     _column("likes", "int", "As they stood when the post was fetched.", _NO_LESS_THAN_0),
@@ -53,13 +53,13 @@ POSTS = _table(
 )
 """Posts as they were kept."""
 
-DROPPED = _table(
+DROPPED = _columns(
     _column("reason", "string", "Why posts were left out.", unique=True),
     _column("posts", "int", "How many.", _ABOVE_0),
 )
 """Posts that were left out."""
 
-PRICES = _table(
+PRICES = _columns(
     _column("symbol", "string", "Ticker symbol.", _SYMBOL),
     _column("date", "date", "Trading day in New York, without a zone.", "on or before the day"),
     _column("open", "float", "First price, USD a share.", _ABOVE_0),
@@ -71,7 +71,7 @@ PRICES = _table(
 )
 """Daily prices, adjusted for the splits in force on the day, not for dividends."""
 
-QUOTES = _table(
+QUOTES = _columns(
     _column("symbol", "string", "Ticker symbol.", _SYMBOL, unique=True),
     _column("as_of", "date", "Trading day of the close.", "on or before the day"),
     _column("close", "float", "USD a share.", _ABOVE_0),
@@ -80,7 +80,7 @@ QUOTES = _table(
 )
 """The last close of each symbol that has two."""
 
-CANDIDATES = _table(
+CANDIDATES = _columns(
     _column("rank", "int", "Place by score.", "1 is the best", unique=True),
     _column("score", "float", "The sum of the score's parts, without a unit."),
     _column("parts", "string", "The score's parts by name."),
@@ -90,7 +90,7 @@ CANDIDATES = _table(
 )
 """Posts as the selector saw them."""
 
-FACTS = _table(
+FACTS = _columns(
     _column("fact", "string", "Symbol and measure.", unique=True),
     _column("says", "string", "As the script and the captions write it."),
     _column("value", "float", "The number itself, in the unit."),
@@ -100,7 +100,7 @@ FACTS = _table(
 )
 """The numbers that the script may say."""
 
-SENTENCES = _table(
+SENTENCES = _columns(
     _column("start_s", "float", "When the first word begins, seconds of the audio.", "0 or more"),
     _column("end_s", "float", "When the last word ends, seconds of the audio.", _ABOVE_0),
     _column("text", "string", "The sentence as the captions write it."),
@@ -108,7 +108,7 @@ SENTENCES = _table(
 )
 """The script's sentences with their times."""
 
-WORDS = _table(
+WORDS = _columns(
     _column("word", "string", "A display word of the script."),
     _column("start_s", "float", "When it begins, seconds of the audio.", _NO_LESS_THAN_0),
     _column("end_s", "float", "When it ends, seconds of the audio.", "within the audio"),
@@ -116,7 +116,7 @@ WORDS = _table(
 )
 """The script's words with their times."""
 
-PROMPTS = _table(
+PROMPTS = _columns(
     _column("picture", "int", "Number of the illustration.", "1 to 12", unique=True),
     _column("scene", "string", "The engraver's scene.", unique=True),
     _column("keywords", "string", "What the stretch speaks of, weightiest first."),
@@ -127,7 +127,7 @@ PROMPTS = _table(
 )
 """What each illustration shows, and when."""
 
-SCENES = _table(
+SCENES = _columns(
     _column("scene", "int", "Number of the scene.", "from 1 on", unique=True),
     _column("start_s", "float", "When it begins, seconds of the video.", _NO_LESS_THAN_0),
     _column("end_s", "float", "When it ends, seconds of the video.", "at most 8 s later"),
@@ -150,3 +150,12 @@ COLUMN_SCHEMAS: Mapping[type[Artifact], dg.TableSchema] = MappingProxyType(
     }
 )
 """Of the artifacts that are tables, or whose heart is one: the interface's columns."""
+
+
+def table(
+    schema: dg.TableSchema, rows: Iterable[Sequence[str | int | float | None]]
+) -> dg.TableMetadataValue:
+    """A metadata entry that shows these rows, their cells in the order of the columns."""
+    names = [column.name for column in schema.columns]
+    records = [dg.TableRecord(dict(zip(names, row, strict=True))) for row in rows]
+    return dg.TableMetadataValue(records, schema)

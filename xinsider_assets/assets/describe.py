@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from functools import singledispatch
+from pathlib import PurePosixPath
 from typing import Any
 
 import dagster as dg
@@ -34,6 +35,7 @@ from xinsider_assets.assets.columns import (
     QUOTES,
     SCENES,
     SENTENCES,
+    table,
 )
 from xinsider_assets.assets.markdown import fenced, plain
 from xinsider_assets.assets.thumbnails import gallery, picture
@@ -55,8 +57,8 @@ def _(artifact: ViralTweets) -> Entries:
         "origin": artifact.origin,
         "fetched": artifact.fetched_count,
         "kept": len(artifact.tweets),
-        "dropped": _table(DROPPED, artifact.dropped.items()),
-        "most_engaging": _table(
+        "dropped": table(DROPPED, artifact.dropped.items()),
+        "most_engaging": table(
             POSTS,
             (
                 (
@@ -89,7 +91,7 @@ def _(artifact: MarketData) -> Entries:
         "source": artifact.source,
         "symbols": len(artifact.symbols),
         "rows": len(artifact.frame),
-        "quotes": _table(
+        "quotes": table(
             QUOTES,
             (
                 (
@@ -121,7 +123,7 @@ def _(artifact: TweetSelectionReport) -> Entries:
         ),
         "reason": artifact.selection_reason,
         "symbols": ", ".join(stock.symbol for stock in taken.related_stocks),
-        "candidates": _table(
+        "candidates": table(
             CANDIDATES,
             (
                 (
@@ -150,17 +152,10 @@ def _(artifact: FinancialAnalysis) -> Entries:
         ),
         "script_words": len(artifact.words),
         "sentiment": artifact.sentiment,
-        "facts": _table(
+        "facts": table(
             FACTS,
             (
-                (
-                    fact.id,
-                    fact.display,
-                    fact.value,
-                    fact.unit,
-                    fact.as_of.isoformat(),
-                    fact.source,
-                )
+                (fact.id, fact.display, fact.value, fact.unit, fact.as_of.isoformat(), fact.source)
                 for fact in artifact.facts
             ),
         ),
@@ -180,10 +175,10 @@ def _(artifact: Narration) -> Entries:
 def _(artifact: Timestamps) -> Entries:
     return {
         "made_by": artifact.made_by,
-        "duration_s": artifact.duration_s,
+        "duration_s": round(artifact.duration_s, 3),
         "words": len(artifact.words),
         "words_per_minute": round(60 * len(artifact.words) / artifact.duration_s, 1),
-        "segments": _table(
+        "segments": table(
             SENTENCES,
             (
                 (round(segment.start, 2), round(segment.end, 2), segment.text)
@@ -216,7 +211,7 @@ def _(artifact: StockCharts) -> Entries:
 def _(artifact: ImagePrompts) -> Entries:
     return {
         "made_by": artifact.made_by,
-        "prompts": _table(
+        "prompts": table(
             PROMPTS,
             (
                 (
@@ -252,17 +247,17 @@ def _(artifact: PoseCatalog) -> Entries:
 @describe.register
 def _(artifact: ProductionPlan) -> Entries:
     return {
-        "duration_s": artifact.video_metadata.duration_seconds,
+        "duration_s": round(artifact.video_metadata.duration_seconds, 3),
         "scenes": len(artifact.scenes),
         "caption_cues": sum(len(scene.captions.words) for scene in artifact.scenes),
-        "scene_table": _table(
+        "scene_table": table(
             SCENES,
             (
                 (
                     scene.scene_number,
                     round(scene.start_time, 2),
                     round(scene.end_time, 2),
-                    scene.visuals.main_content.file,
+                    PurePosixPath(scene.visuals.main_content.file).name,
                     scene.visuals.main_content.effect,
                     scene.narration_text,
                 )
@@ -298,11 +293,3 @@ def _newest(quotes: Sequence[Quote]) -> str:
 
 def _about(**facts: str) -> dg.JsonMetadataValue:
     return dg.JsonMetadataValue(facts)
-
-
-def _table(
-    schema: dg.TableSchema, rows: Iterable[Sequence[str | int | float | None]]
-) -> dg.TableMetadataValue:
-    names = [column.name for column in schema.columns]
-    records = [dg.TableRecord(dict(zip(names, row, strict=True))) for row in rows]
-    return dg.TableMetadataValue(records, schema)

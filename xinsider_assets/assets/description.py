@@ -65,7 +65,7 @@ def description(recipe: Recipe, settings: Settings) -> str:
     shaping = [name for name in recipe.shape(settings).settings if name != recipe.capability]
     if shaping:
         lines["Settings"] = ", ".join(_code(map(environment_name, shaping)))
-    said = "\n".join(f"- **{label}:** {text}" for label, text in lines.items())
+    said = "\n".join(f"- {label}: {text}" for label, text in lines.items())
     return f"{recipe.docstring}\n\n{said}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
-from xinsider_assets.artifacts.finding import Finding
+from xinsider_assets.artifacts.finding import Finding, judged
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.providers.writer.truth.miss import Miss, MissKind
 
@@ -69,20 +69,32 @@ def script_findings(analysis: FinancialAnalysis, market: MarketData) -> list[Fin
 
 
 def _finding(check: str, misses: Sequence[Miss], analysis: FinancialAnalysis) -> Finding:
-    measured = _measured(check, analysis)
-    says = ", ".join(f"{count} {what}" for what, count in measured.items())
-    if misses:
-        says = "; ".join(miss.remedy for miss in misses)
-    return Finding(
-        name=check, is_well=not misses, says=says, measured={**measured, "faults": len(misses)}
+    well, measured = _well(check, analysis)
+    return judged(
+        check, well, [miss.remedy for miss in misses], {**measured, "faults": len(misses)}
     )
 
 
-def _measured(check: str, analysis: FinancialAnalysis) -> dict[str, int]:
+def _well(check: str, analysis: FinancialAnalysis) -> tuple[str, dict[str, int]]:
+    """What to say of a script in which the check finds nothing, and the figures behind it."""
+    words = len(analysis.words)
+    symbols = ", ".join(stock.symbol for stock in analysis.related_stocks)
     if check == NUMBERS:
         from xinsider_assets.providers.writer.truth.quantities import find_quantities
 
-        return {"numbers": len(find_quantities(analysis.script)), "facts": len(analysis.facts)}
-    if check in {COMPANIES, PRICES}:
-        return {"stocks": len(analysis.related_stocks)}
-    return {"words": len(analysis.words)}
+        numbers, facts = len(find_quantities(analysis.script)), len(analysis.facts)
+        says = f"each of the script's {numbers} numbers stands among its {facts} facts"
+        return says, {"numbers": numbers, "facts": facts}
+    if check == COMPANIES:
+        says = f"what is named is known and priced; the script is about {symbols}"
+        return says, {"stocks": len(analysis.related_stocks)}
+    if check == PRICES:
+        says = f"script, chart and ticker quote the same price of {symbols}"
+        return says, {"stocks": len(analysis.related_stocks)}
+    if check == WORDING:
+        return f"nothing unfit in {words} words", {"words": words}
+    if check == FORM:
+        sections = len(analysis.sections)
+        return f"{words} words in {sections} sections", {"words": words, "sections": sections}
+    disclosed = len(analysis.disclosure.split())
+    return f"disclosed in {disclosed} words", {"disclosure_words": disclosed}

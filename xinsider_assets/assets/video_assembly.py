@@ -25,9 +25,11 @@ from xinsider_assets.artifacts.provenance import Provenance
 from xinsider_assets.artifacts.speech import CaptionFiles, Narration, Timestamps
 from xinsider_assets.assets.recipe import VIDEO_ASSEMBLY, Made, recipe
 from xinsider_assets.assets.thumbnails import picture
+from xinsider_assets.inspection import music, sound, subtitles
 from xinsider_assets.parts import Parts
 from xinsider_assets.render.inspection import CHECKS, Delivery, inspect_film
 from xinsider_assets.studio.planner import film_duration_s, sound_sources
+from xinsider_assets.studio.subtitles import subtitles as write_subtitles
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +42,8 @@ _log = logging.getLogger(__name__)
     partitioned=False,
     is_heavy=True,
     shaped_by=("music_file",),
+    checks=music.CHECKS,
+    inspect=music.inspect_background_music,
 )
 def background_music(parts: Parts) -> BackgroundMusic:
     """A music bed that loops without a seam: synthesised, or a file of the user's."""
@@ -57,6 +61,8 @@ def background_music(parts: Parts) -> BackgroundMusic:
     is_heavy=True,
     shaped_by=("music_volume",),
     reads_theme=True,
+    checks=sound.CHECKS,
+    inspect=sound.inspect_soundtrack,
 )
 def soundtrack(
     parts: Parts, narration: Narration, background_music: BackgroundMusic, timestamps: Timestamps
@@ -65,7 +71,6 @@ def soundtrack(
 
     Made while pictures are still waited for: it needs nothing of the plan but its rules.
     """
-    from xinsider_assets.render.loudness import measure_file
     from xinsider_assets.render.soundtrack import master_soundtrack
 
     audio = sound_sources(parts.settings.music_volume)
@@ -76,22 +81,26 @@ def soundtrack(
         music_gain=audio.music.volume,
         duration_s=film_duration_s(timestamps, parts.theme),
     )
-    loudness = measure_file(mastered.data)
     return Made(
         mastered,
         {
-            "integrated_lufs": round(loudness.integrated_lufs, 2),
-            "true_peak_dbtp": round(loudness.true_peak_dbtp, 2),
+            "integrated_lufs": round(mastered.loudness.integrated_lufs, 2),
+            "true_peak_dbtp": round(mastered.loudness.true_peak_dbtp, 2),
         },
     )
 
 
-@recipe(VIDEO_ASSEMBLY, "srt", "vtt", part="rules")
+@recipe(
+    VIDEO_ASSEMBLY,
+    "srt",
+    "vtt",
+    part="rules",
+    checks=subtitles.CHECKS,
+    inspect=subtitles.inspect_captions,
+)
 def captions(timestamps: Timestamps) -> CaptionFiles:
     """Subtitles beside the video, for platforms that take them."""
-    from xinsider_assets.studio.subtitles import subtitles
-
-    return subtitles(timestamps)
+    return write_subtitles(timestamps)
 
 
 def final_video_findings(
@@ -176,7 +185,7 @@ def final_video(
         {
             "poster": picture(poster, longest_px=480),
             "lineage": lineage_url(settings.lineage_port, day),
-            "duration_s": duration_s,
+            "duration_s": round(duration_s, 3),
             "frames": report.frames,
             "encoder": encoder.codec if problem is None else f"x264 ({problem})",
             "segments": report.segments,
