@@ -8,11 +8,20 @@ from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import Timestamps
 from xinsider_assets.assets.recipe import PRODUCTION_PLANNING, recipe
+from xinsider_assets.inspection import plan
 from xinsider_assets.parts import Parts
 from xinsider_assets.studio.planner import plan_production
 
 
-@recipe(PRODUCTION_PLANNING, "json", part="rules", shaped_by=("music_volume",), reads_theme=True)
+@recipe(
+    PRODUCTION_PLANNING,
+    "json",
+    part="rules",
+    shaped_by=("music_volume",),
+    reads_theme=True,
+    checks=plan.CHECKS,
+    inspect=plan.inspect_production_plan,
+)
 def production_plan(
     parts: Parts,
     timestamps: Timestamps,

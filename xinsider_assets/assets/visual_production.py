@@ -15,7 +15,7 @@ from xinsider_assets.artifacts.pictures import (
 )
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.assets.recipe import VISUAL_PRODUCTION, Made, Shape, recipe
-from xinsider_assets.inspection import prompts
+from xinsider_assets.inspection import card, charts, drawings, poses, prompts, studio, ticker
 from xinsider_assets.parts import Parts
 from xinsider_assets.studio.card import draw_card
 from xinsider_assets.studio.chart import draw_chart
@@ -31,6 +31,8 @@ from xinsider_assets.studio.ticker import draw_ticker
     is_heavy=True,
     sources=("studio/card/card.html.j2", "studio/card/card.css"),
     reads_theme=True,
+    checks=card.CHECKS,
+    inspect=card.inspect_tweet_screenshot,
 )
 def tweet_screenshot(parts: Parts, tweet_selection_report: TweetSelectionReport) -> TweetScreenshot:
     """The chosen post's card, drawn by a browser from our own HTML.
@@ -43,7 +45,16 @@ def tweet_screenshot(parts: Parts, tweet_selection_report: TweetSelectionReport)
     )
 
 
-@recipe(VISUAL_PRODUCTION, "matplotlib", "png", part="matplotlib", is_heavy=True, reads_theme=True)
+@recipe(
+    VISUAL_PRODUCTION,
+    "matplotlib",
+    "png",
+    part="matplotlib",
+    is_heavy=True,
+    reads_theme=True,
+    checks=charts.CHECKS,
+    inspect=charts.inspect_stock_charts,
+)
 def stock_charts(
     parts: Parts, tweet_selection_report: TweetSelectionReport, market_data: MarketData
 ) -> StockCharts:
@@ -86,6 +97,8 @@ def image_prompts(parts: Parts, financial_analysis: FinancialAnalysis) -> ImageP
     sources=("studio/engraving/scenes.csv",),
     shapes={"embedded": Shape(is_heavy=True), "gemini": Shape(("image_model",))},
     reads_theme=True,
+    checks=drawings.CHECKS,
+    inspect=drawings.inspect_illustrations,
 )
 def illustrations(parts: Parts, image_prompts: ImagePrompts) -> Illustrations:
     """Twelve black-and-white illustrations and their manifest, which says who made each."""
@@ -100,6 +113,8 @@ def illustrations(parts: Parts, image_prompts: ImagePrompts) -> Illustrations:
     is_heavy=True,
     reads_theme=True,
     shaped_by=("watch_list",),
+    checks=ticker.CHECKS,
+    inspect=ticker.inspect_ticker_strip,
 )
 def ticker_strip(
     parts: Parts, financial_analysis: FinancialAnalysis, market_data: MarketData
@@ -121,6 +136,8 @@ def ticker_strip(
         "embedded": Shape(is_heavy=True),
         "gemini": Shape(("background_model",), ("providers/images/instructions",)),
     },
+    checks=studio.CHECKS,
+    inspect=studio.inspect_studio_background,
 )
 def studio_background(parts: Parts) -> Made[StudioBackground]:
     """The TV studio that every video plays in, composed around the theme's boxes."""
@@ -134,6 +151,9 @@ def studio_background(parts: Parts) -> Made[StudioBackground]:
     part="the user's folder",
     partitioned=False,
     shaped_by=("poses_folder",),
+    reads_theme=True,
+    checks=poses.CHECKS,
+    inspect=poses.inspect_pose_catalog,
 )
 def pose_catalog(parts: Parts) -> PoseCatalog:
     """The presenter's poses from the user's folder; empty when none is named."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.finding import Finding, Measured, judged
 from xinsider_assets.artifacts.speech import Narration
+from xinsider_assets.inspection.unexamined import unexamined
 from xinsider_assets.inspection.word_times import later_words, other_words, overlaps
 from xinsider_assets.render.audio_decode import AudioDecodeError
 from xinsider_assets.studio.spoken import spoken_words
@@ -62,12 +63,7 @@ def inspect_narration(narration: Narration, analysis: FinancialAnalysis) -> list
     try:
         recording = Recording(narration.mp3)
     except AudioDecodeError as error:
-        unheard = [
-            judged(name, "", ["not examined, as the file does not decode"], {}, is_advice=True)
-            for name in CHECKS
-            if name != SOUND
-        ]
-        return [judged(SOUND, "", [str(error)], {"size_kb": _size_kb(narration)}), *unheard]
+        return unexamined(CHECKS, str(error), {"size_kb": _size_kb(narration)})
     return [
         _sound(recording, narration),
         _pace(recording, analysis),

@@ -34,13 +34,15 @@ class Loudness(Model):
     """What a meter reads on a whole sound.
 
     `integrated_lufs` is `SILENCE_DB` where nothing passes the gate (sound under 400 ms, or
-    below -70 LUFS), and so are the peaks of digital silence.
+    below -70 LUFS), and so are the peaks of digital silence. `silent_share`, 0 to 1, is how much
+    of the sound does not pass it.
     """
 
     integrated_lufs: float
     true_peak_dbtp: float
     sample_peak_dbfs: float
     duration_s: float
+    silent_share: float
 
 
 def decibels(factor: float) -> float:
@@ -88,6 +90,7 @@ class LoudnessMeter:
             true_peak_dbtp=decibels(self._true_peak),
             sample_peak_dbfs=decibels(self._sample_peak),
             duration_s=self._samples / self._rate,
+            silent_share=self._gate.silent_share(),
         )
 
 
@@ -224,17 +227,24 @@ class _Gate:
         self._energies.append(power[:whole].reshape(-1, self._hop).mean(axis=1))
         self._rest = power[whole:]
 
+    def silent_share(self) -> float:
+        blocks = self._blocks()
+        return float((_lufs(blocks) <= _ABSOLUTE_GATE_LUFS).mean()) if len(blocks) else 1.0
+
     def integrated_lufs(self) -> float:
-        hops = np.concatenate(self._energies) if self._energies else np.zeros(0)
-        if len(hops) < _HOPS_IN_BLOCK:
-            return SILENCE_DB
-        window = np.full(_HOPS_IN_BLOCK, 1.0 / _HOPS_IN_BLOCK)
-        blocks = np.convolve(hops, window, mode="valid")
+        blocks = self._blocks()
         blocks = blocks[_lufs(blocks) > _ABSOLUTE_GATE_LUFS]
         if not len(blocks):
             return SILENCE_DB
         gate = _lufs(blocks.mean()) + _RELATIVE_GATE_LU
         return float(_lufs(blocks[_lufs(blocks) > gate].mean()))
+
+    def _blocks(self) -> npt.NDArray[np.float64]:
+        hops = np.concatenate(self._energies) if self._energies else np.zeros(0)
+        if len(hops) < _HOPS_IN_BLOCK:
+            return np.zeros(0)
+        window = np.full(_HOPS_IN_BLOCK, 1.0 / _HOPS_IN_BLOCK)
+        return np.convolve(hops, window, mode="valid")
 
 
 def _cut(sound: Samples, sample_rate_hz: int) -> Iterator[Samples]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 from pydantic import NonNegativeFloat, PositiveFloat
+from typing_extensions import Self, override
 
-from xinsider_assets.artifacts.base import Model
+from xinsider_assets.artifacts.base import ArtifactFiles, Model
 from xinsider_assets.artifacts.media import BackgroundMusic, Soundtrack
 from xinsider_assets.errors import InputError
 from xinsider_assets.render.aac import (
@@ -19,7 +22,7 @@ from xinsider_assets.render.audio_decode import decode_audio
 from xinsider_assets.render.ducking import HOP_S, duck_gain_db, hop_samples, speech_activity
 from xinsider_assets.render.gain_curve import apply_gain
 from xinsider_assets.render.limiter import limit
-from xinsider_assets.render.loudness import factor, integrated_lufs, measure_file
+from xinsider_assets.render.loudness import Loudness, factor, integrated_lufs, measure_file
 from xinsider_assets.render.voice import prepare_voice
 
 _SILENT_LUFS = -60.0
@@ -54,6 +57,19 @@ class Mastering(Model):
 DEFAULT_MASTERING = Mastering()
 
 
+@dataclass(frozen=True)
+class Master(Soundtrack):
+    """A soundtrack fresh from mastering, with what a meter read on the encoded file."""
+
+    loudness: Loudness
+
+    @classmethod
+    @override
+    def from_files(cls, files: ArtifactFiles) -> Self:
+        data = files.read(cls.entries[0])
+        return cls(data, measure_file(data, "the soundtrack"))
+
+
 class SoundError(InputError):
     """The sounds given cannot become a soundtrack."""
 
@@ -65,7 +81,7 @@ def master_soundtrack(
     music_gain: float,
     duration_s: float,
     mastering: Mastering = DEFAULT_MASTERING,
-) -> Soundtrack:
+) -> Master:
     """Mix the narration over the looped music and master it.
 
     The narration starts at time 0 of the video. The music is first brought to the narration's
@@ -102,7 +118,7 @@ def master_soundtrack(
         lack_lu = mastering.target_lufs - heard.integrated_lufs
         overshoot_db = heard.true_peak_dbtp - mastering.ceiling_dbtp
         if abs(lack_lu) <= mastering.tolerance_lu and overshoot_db <= 0.0:
-            return Soundtrack(data)
+            return Master(data, heard)
         tries_left -= 1
         if not tries_left:
             raise SoundError(

@@ -1,0 +1,115 @@
+"""Whether the ticker can pass without end: its size, its seam, its lettering."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from xinsider_assets.artifacts.finding import Finding, judged
+from xinsider_assets.artifacts.pictures import TickerStrip
+from xinsider_assets.inspection.looking import (
+    READABLE_CONTRAST,
+    Greys,
+    UnreadableError,
+    contrast,
+    greys,
+    luminance,
+    opened,
+    size_text,
+)
+from xinsider_assets.inspection.unexamined import unexamined
+from xinsider_assets.studio.theme import Theme
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SIZE, SEAMLESS, FILLED, READABLE = "size", "seamless", "filled", "readable"
+
+CHECKS: Mapping[str, str] = MappingProxyType(
+    {
+        SIZE: "The strip is exactly as wide and as high as the theme asks for.",
+        SEAMLESS: "The last column goes over into the first, and no lettering stands in both.",
+        FILLED: "No stretch as wide as the picture is empty, so that something always passes.",
+        READABLE: "The lettering stands out from the band (WCAG 2.2, 1.4.3).",
+    }
+)
+
+_STEP_LEVELS = 8
+"""Greys between two columns of the empty band, which has no lettering, differ by less."""
+_INK_LEVELS = 48
+_BRIGHTEST_PCT = 99.5
+"""Of the pixels: lettering, where it is not softened by its edges."""
+_MEND = "make ticker_strip again"
+
+
+def inspect_ticker_strip(strip: TickerStrip, theme: Theme) -> list[Finding]:
+    """One finding for each of `CHECKS`, from the picture alone."""
+    try:
+        image = opened(strip.png, "the strip")
+    except UnreadableError as error:
+        return unexamined(CHECKS, f"{error}; {_MEND}", {})
+    levels = greys(image)
+    return [
+        _size(image, theme),
+        _seamless(levels),
+        _filled(levels, theme),
+        _readable(image),
+    ]
+
+
+def _size(image: Image, theme: Theme) -> Finding:
+    found = size_text(image.size)
+    wanted = size_text((theme.ticker_strip_width, theme.ticker_box.height))
+    faults = [f"{found} instead of {wanted}; {_MEND}"] if found != wanted else []
+    return judged(SIZE, found, faults, {"width_px": image.width, "height_px": image.height})
+
+
+def _seamless(levels: Greys) -> Finding:
+    joined = levels[:, [-2, -1, 0, 1]].astype(np.int16)
+    step = int(np.abs(np.diff(joined, axis=1)).max())
+    faults = [f"greys jump by {step} levels there, {_STEP_LEVELS} is the most; {_MEND}"]
+    return judged(
+        SEAMLESS,
+        f"greys go on by {step} levels where the strip begins again",
+        faults if step > _STEP_LEVELS else [],
+        {"step_levels": step, "most_levels": _STEP_LEVELS},
+    )
+
+
+def _filled(levels: Greys, theme: Theme) -> Finding:
+    band = np.median(levels, axis=1).astype(np.int16)
+    lettered = (np.abs(levels.astype(np.int16) - band[:, None]) > _INK_LEVELS).any(axis=0)
+    empty_px = _longest_gap(lettered)
+    lettered_pct = round(100.0 * float(lettered.mean()), 1)
+    faults = [f"{empty_px} px in a row are empty, the picture is {theme.width} px wide; {_MEND}"]
+    return judged(
+        FILLED,
+        f"lettering in {lettered_pct} % of the columns, nowhere {empty_px + 1} px without any",
+        faults if empty_px >= theme.width else [],
+        {"lettered_pct": lettered_pct, "longest_empty_px": empty_px},
+    )
+
+
+def _longest_gap(lettered: npt.NDArray[np.bool_]) -> int:
+    """The most columns in a row without lettering, round the strip."""
+    places = np.flatnonzero(lettered)
+    if not len(places):
+        return len(lettered)
+    return int(np.diff(places, append=places[0] + len(lettered)).max()) - 1
+
+
+def _readable(image: Image) -> Finding:
+    light = luminance(image)[::2, ::2]
+    band, bright = np.percentile(light, [50.0, _BRIGHTEST_PCT])
+    ratio = round(contrast(bright, band), 2)
+    faults = [f"lettering and band are {ratio}:1, {READABLE_CONTRAST}:1 is the least; {_MEND}"]
+    return judged(
+        READABLE,
+        f"lettering and band are {ratio}:1",
+        faults if ratio < READABLE_CONTRAST else [],
+        {"contrast": ratio, "least": READABLE_CONTRAST},
+    )

@@ -1,0 +1,23 @@
+"""What is found of an artifact that cannot even be decoded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xinsider_assets.artifacts.finding import Finding, Measured, judged
+
+
+def unexamined(checks: Iterable[str], fault: str, measured: Measured) -> list[Finding]:
+    """A finding for each check: the first one refuses the artifact, the others say nothing of it.
+
+    Args:
+        checks: Their names, in order.
+        fault: Why it cannot be decoded, and how to mend it.
+        measured: What could be measured all the same.
+    """
+    first, *others = checks
+    unseen = [
+        judged(name, "", ["not examined, as it cannot be decoded"], {}, is_advice=True)
+        for name in others
+    ]
+    return [judged(first, "", [fault], measured), *unseen]
