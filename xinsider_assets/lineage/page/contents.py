@@ -81,7 +81,7 @@ def gather_contents(lineage: Lineage, store: ArtifactStore) -> Contents:
     shelf = _Shelf(lineage, store)
     drawn = shelf.take("illustrations", Illustrations)
     film = shelf.take("final_video", FinalVideo)
-    panels = dict(_panels(shelf))
+    panels, shown = dict(_panels(shelf)), list(_drawn(drawn))
     return Contents(
         posts=shelf.take("viral_tweets", ViralTweets),
         selection=shelf.take("tweet_selection_report", TweetSelectionReport),
@@ -91,8 +91,8 @@ def gather_contents(lineage: Lineage, store: ArtifactStore) -> Contents:
         prompts=shelf.take("image_prompts", ImagePrompts),
         manifest=drawn.manifest if drawn else None,
         plan=shelf.take("production_plan", ProductionPlan),
-        pictures={**panels, **_shrunk(drawn, _ILLUSTRATION_PX)},
-        small=_shrunk(drawn, _SMALL_PX),
+        pictures={**panels, **{name: large for name, large, _ in shown}},
+        small={name: small for name, _, small in shown},
         poster=Thumbnail.of_film(film.path, _PORTRAIT_PX) if film else None,
         replaced=shelf.replaced,
     )
@@ -139,13 +139,13 @@ def _panels(shelf: _Shelf) -> Iterator[tuple[str, Thumbnail]]:
     )
     for name, kind, width in kinds:
         if picture := shelf.take(name, kind):
-            yield kind.entries[0], Thumbnail.of_png(picture.png, width)
+            yield kind.entries[0], Thumbnail.of_png(picture.png, width)[0]
     if charts := shelf.take("stock_charts", StockCharts):
         for symbol, png in charts.png_by_symbol.items():
-            yield StockCharts.file_name(symbol), Thumbnail.of_png(png, _PANEL_PX)
+            yield StockCharts.file_name(symbol), Thumbnail.of_png(png, _PANEL_PX)[0]
 
 
-def _shrunk(drawn: Illustrations | None, width: int) -> dict[str, Thumbnail]:
-    if drawn is None:
-        return {}
-    return {name: Thumbnail.of_png(png, width) for name, png in drawn.png_by_file.items()}
+def _drawn(drawn: Illustrations | None) -> Iterator[tuple[str, Thumbnail, Thumbnail]]:
+    for name, png in drawn.png_by_file.items() if drawn else ():
+        large, small = Thumbnail.of_png(png, _ILLUSTRATION_PX, _SMALL_PX)
+        yield name, large, small

@@ -39,25 +39,29 @@ class Thumbnail:
         return f"data:image/webp;base64,{base64.b64encode(self.webp).decode()}"
 
     @classmethod
-    def of(cls, image: Image, width: int) -> Self:
-        """Of an opened picture, at most `width` pixels wide."""
+    def of(cls, image: Image, *widths: int) -> list[Self]:
+        """Of an opened picture: one for each width, the largest first, and none is wider."""
         from PIL.Image import Resampling
 
+        made: list[Self] = []
         kept = image if image.mode in {"L", "RGB", "RGBA"} else image.convert("RGBA")
-        if kept.width > width:
-            size = (width, max(1, round(kept.height * width / kept.width)))
-            kept = kept.resize(size, Resampling.LANCZOS)
-        buffer = io.BytesIO()
-        kept.save(buffer, "WEBP", quality=_QUALITY, method=_METHOD)
-        return cls(buffer.getvalue(), kept.width, kept.height)
+        for width in widths:
+            if kept.width > width:
+                size = (width, max(1, round(kept.height * width / kept.width)))
+                # from one size to the next: the picture itself is large, and decoded but once
+                kept = kept.resize(size, Resampling.LANCZOS)
+            buffer = io.BytesIO()
+            kept.save(buffer, "WEBP", quality=_QUALITY, method=_METHOD)
+            made.append(cls(buffer.getvalue(), kept.width, kept.height))
+        return made
 
     @classmethod
-    def of_png(cls, png: bytes, width: int) -> Self:
-        """Of a PNG file's content, at most `width` pixels wide."""
+    def of_png(cls, png: bytes, *widths: int) -> list[Self]:
+        """Of a PNG file's content, as `of` does."""
         from PIL import Image
 
         with Image.open(io.BytesIO(png)) as image:
-            return cls.of(image, width)
+            return cls.of(image, *widths)
 
     @classmethod
     def of_film(cls, path: Path, width: int) -> Self:
@@ -73,6 +77,6 @@ class Thumbnail:
         try:
             with av.open(str(path)) as film:
                 frame = next(film.decode(video=0))
-                return cls.of(Image.fromarray(frame.to_ndarray(format="rgb24")), width)
+                return cls.of(Image.fromarray(frame.to_ndarray(format="rgb24")), width)[0]
         except (FFmpegError, StopIteration, IndexError) as error:
             raise ValueError(f"{path} shows no picture: {error}") from error
