@@ -14,8 +14,11 @@ video: setup  ## make the video of DAY
 ui: setup  ## open Dagster's web interface on 127.0.0.1
 	@$(BIN)/xinsider ui
 
-test: setup  ## run the tests; many of them wait for a server, so three at once keep two cores busy
-	@$(BIN)/pytest -n 3
+# Many tests wait for a server, so three at once keep two cores busy. All these processes, and the
+# commands that they start, compile the tests and the package anew where bytecode is not kept.
+test: export PYTHONDONTWRITEBYTECODE :=
+test: setup  ## run the tests
+	@$(BIN)/pytest -n 3 --no-loadscope-reorder
 
 lint: $(INSTALLED)  ## style and types
 	@$(BIN)/ruff check

@@ -28,6 +28,24 @@ def blank_instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+HERE = Path(__file__).parent
+LONGEST_FIRST = (
+    "test_whole_day.py",
+    "faults/test_matrix.py",
+    "render/test_segments.py",
+    "staleness/test_against_dagster.py",
+    "render/test_reference.py",
+    "providers/images/test_embedded.py",
+    "test_cli.py",
+    "studio/card/test_draw.py",
+    "assets/test_reuse.py",
+    "render/test_film.py",
+    "hostile/test_card.py",
+    "metering/test_processes.py",
+)
+"""Files that take a process the longest, alone or together with what they wait for."""
+
+
 @pytest.fixture
 def instance(tmp_path: Path, blank_instance: Path) -> Iterator[dg.DagsterInstance]:
     """A real instance on SQLite that sends nothing anywhere."""
@@ -62,6 +80,29 @@ def house(tmp_path: Path, instance: dg.DagsterInstance) -> House:
     from xinsider_assets_tests.house import House, World
 
     return House(tmp_path / "data", instance, World())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_certificate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each client of an SDK reads all authorities' certificates, and the doubles need none."""
+    import certifi
+
+    end = "-----END CERTIFICATE-----\n"
+    one = tmp_path_factory.mktemp("authorities") / "one.pem"
+    one.write_text(Path(certifi.where()).read_text(encoding="utf-8").partition(end)[0] + end)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SSL_CERT_FILE", str(one))
+        yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start the longest files first: begun last, one of them would keep a process busy alone.
+
+    Each process takes the next whole file (`--dist loadfile`) in this order, if xdist is told not
+    to sort them by the number of their tests (`--no-loadscope-reorder`, as `make test` does).
+    """
+    rank = {str(HERE / name): place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: rank.get(str(item.path), len(rank)))
 
 
 def pytest_configure() -> None:
