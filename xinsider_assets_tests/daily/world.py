@@ -40,10 +40,21 @@ from xinsider_assets.settings import Settings
 CAUSE = "WORLD_CAUSE"
 """The variable that says why the video cannot be made; unset if it can."""
 
-_QUEUE = {"module": "dagster._core.run_coordinator", "class": "QueuedRunCoordinator"}
+_QUEUE = {
+    "run_coordinator": {
+        "module": "dagster._core.run_coordinator",
+        "class": "QueuedRunCoordinator",
+    }
+}
 _AT_ONCE = {
-    "module": "dagster._core.launcher.sync_in_memory_run_launcher",
-    "class": "SyncInMemoryRunLauncher",
+    "run_coordinator": {
+        "module": "dagster._core.run_coordinator",
+        "class": "DefaultRunCoordinator",
+    },
+    "run_launcher": {
+        "module": "dagster._core.launcher.sync_in_memory_run_launcher",
+        "class": "SyncInMemoryRunLauncher",
+    },
 }
 
 
@@ -154,8 +165,7 @@ class World:
 @contextmanager
 def world(folder: Path, *, runs_at_once: bool = False) -> Iterator[World]:
     """The project in a folder of its own; its runs wait, or run to their end within their tick."""
-    overrides: dict[str, object] = {"telemetry": {"enabled": False}}
-    overrides |= {"run_launcher": _AT_ONCE} if runs_at_once else {"run_coordinator": _QUEUE}
+    overrides = {"telemetry": {"enabled": False}, **(_AT_ONCE if runs_at_once else _QUEUE)}
     target = LoadableTargetOrigin(module_name=__name__, attribute="definitions")
     load = InProcessTestWorkspaceLoadTarget(InProcessCodeLocationOrigin(target))
     with (
