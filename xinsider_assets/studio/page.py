@@ -80,10 +80,12 @@ class Page:
         return font.getlength(shown) / k
 
     def fill(self, x: float, y: float, width: float, height: float, grey: int = 0) -> None:
-        """Fill a rectangle."""
+        """Fill a rectangle; one that is thinner than a pixel may leave nothing."""
         k = self.scale
-        box = (round(x * k), round(y * k), round((x + width) * k) - 1, round((y + height) * k) - 1)
-        self._draw.rectangle(box, fill=grey)
+        left, top = round(x * k), round(y * k)
+        right, bottom = round((x + width) * k) - 1, round((y + height) * k) - 1
+        if left <= right and top <= bottom:
+            self._draw.rectangle((left, top, right, bottom), fill=grey)
 
     def pill(self, x: float, y: float, width: float, height: float) -> None:
         """Fill a rectangle with round corners in ink."""

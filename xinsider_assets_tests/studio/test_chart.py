@@ -60,6 +60,13 @@ def test_margins_stay_free_whatever_the_name() -> None:
         assert (edge == paper).all()
 
 
+def test_a_close_at_the_lowest_price_of_the_year_is_drawn() -> None:
+    """Its bar has no length; Pillow refuses a rectangle of no width."""
+    market = market_of([50.0, 40.0, 30.0])
+    lowest = market.frame.assign(low=market.frame["close"])
+    assert draw(MarketData(market.day, market.source, market.made_by, lowest)).size
+
+
 def test_a_stock_without_volumes_is_drawn() -> None:
     assert draw(market_of(wandering(60), volume=0.0)).size
 
