@@ -56,8 +56,8 @@ _LEAST_CONTRAST = 4.0
 """Standard deviation of a thumbnail's greys, of which a bare sheet has 0."""
 _LEAST_INK_PCT, _MOST_INK_PCT = 15.0, 75.0
 """The engraver's own cover 27 to 61 %; a fair sky and a night leave no more and no less."""
-_ALIKE_LEVELS = 8.0
-"""Mean difference of two thumbnails' greys; a day's engravings differ by 35 and more."""
+_ALIKE_LEVELS = 6.0
+"""Mean difference of two thumbnails' greys; a day's engravings differ by 24 and more."""
 _MEND = "make illustrations again"
 
 Thumb = npt.NDArray[np.float64]

@@ -36,7 +36,7 @@ CHECKS: Mapping[str, str] = MappingProxyType(
 )
 
 _LEAST_SPREAD = 4.0
-"""Standard deviation of the greys; of the drawn studio some 50."""
+"""Standard deviation of the greys; of the drawn studio 35."""
 _LEAST_CONTRAST = 7.0
 _RESTLESS_LEVELS = 3.0
 """Mean step from one pixel to the next; of the drawn studio under 1, of stripes 40."""
