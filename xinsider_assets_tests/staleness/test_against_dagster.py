@@ -92,4 +92,5 @@ def test_what_was_made_before_its_input_was_recorded_is_stale(
     world = World(instance, store, next(_names), graph)
     world.run([BELOW], DAY)
     world.run([ABOVE], DAY)
-    assert world.by_the_ledger()[BELOW, DAY] == "stale"
+    states = world.by_the_ledger()
+    assert (states[world.place(ABOVE, DAY)], states[BELOW, DAY]) == ("fresh", "stale")

@@ -92,7 +92,7 @@ class World:
             for asset, key in enumerate(self.keys)
         ]
         self.ledger = Ledger(nodes, self._store)
-        self.assets = [_dagster_asset(node) for node in nodes]
+        self.assets = [_dagster_asset(node, self._store) for node in nodes]
         self._graph = AssetGraph.from_assets(self.assets)
 
     def place(self, asset: Asset, day: str) -> Place:
@@ -184,7 +184,6 @@ class World:
         make_day = defs.resolve_job_def("make_day")
         events = list(run_day(make_day, self._instance, date.fromisoformat(day), selection, {}))
         for asset in assets:
-            self._save(asset, day, 0)
             self._data_versions[self.place(asset, day)] = Note.of(0).content_hash()
         made = [event.materialization for event in events if event.is_step_materialization]
         return {materialization.asset_key: materialization.tags or {} for materialization in made}
@@ -212,7 +211,7 @@ class World:
         }
 
 
-def _dagster_asset(node: Node) -> dg.AssetsDefinition:
+def _dagster_asset(node: Node, store: ArtifactStore) -> dg.AssetsDefinition:
     """An asset that makes, in a run, what a `Make` without spins records."""
 
     @dg.asset(
@@ -222,6 +221,11 @@ def _dagster_asset(node: Node) -> dg.AssetsDefinition:
         partitions_def=DAILY if node.partitioned else None,
     )
     def asset() -> dg.MaterializeResult[Any]:
-        return dg.MaterializeResult(data_version=dg.DataVersion(Note.of(0).content_hash()))
+        note, context = Note.of(0), dg.AssetExecutionContext.get()
+        files = store.save(node.folder(context.run.tags["dagster/partition"]), note)
+        return dg.MaterializeResult(
+            data_version=dg.DataVersion(note.content_hash()),
+            metadata={FILES: dg.JsonMetadataValue(files)},
+        )
 
     return asset
