@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -207,14 +206,11 @@ def ui(
 ) -> None:
     """Open Dagster's web interface on this project, on this machine only."""
     with _errors_in_one_line():
-        from xinsider_assets.execution.instance import dagster_environment
+        from xinsider_assets.console.interface import open_interface
 
         root, settings = _open()
-        settings.state_folder.mkdir(parents=True, exist_ok=True)
-        os.environ.update(dagster_environment(root, settings))
-        os.chdir(root)
-        command = ["-m", "dagster", "dev", "-w", "workspace.yaml", "-h", "127.0.0.1"]
-        os.execv(sys.executable, [sys.executable, *command, "-p", str(port)])  # noqa: S606 - our own Python
+        status = open_interface(root, settings, port)
+    raise typer.Exit(status)
 
 
 @cache_app.callback(invoke_without_command=True)

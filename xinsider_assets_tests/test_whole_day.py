@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import av
 import dagster as dg
@@ -18,6 +22,7 @@ from dagster._core.storage.asset_check_execution_record import AssetCheckExecuti
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.plan import ProductionPlan
+from xinsider_assets.artifacts.provenance import Provenance
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import Timestamps
 from xinsider_assets.assets.catalogue import RECIPES
@@ -223,6 +228,126 @@ def test_a_second_make_starts_no_run(root: Path, day: Path):
     assert (day / "final_video.mp4").stat() == video
 
 
+def answer(root: Path, *arguments: str, **settings: str) -> Any:
+    """What a command says in JSON."""
+    said = xinsider(root, *arguments, "--json", **settings)
+    assert said.returncode == 0, said.stdout + said.stderr
+    return json.loads(said.stdout)
+
+
+def states(status: Any) -> dict[str, str]:
+    return {asset["asset"]: asset["state"] for asset in status["assets"]}
+
+
+def test_nothing_stale_is_said_without_loading_dagster(root: Path, day: Path):
+    """Which alone takes longer than the answer may."""
+    script = (
+        "import sys; from xinsider_assets.cli import app\n"
+        f"try: app(['make', {DAY!r}])\n"
+        "except SystemExit: pass\n"
+        "print('dagster' in sys.modules, 'pandas' in sys.modules)"
+    )
+    xinsider(root, "make", DAY)
+    said = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "XINSIDER_ROOT": str(root)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "everything is fresh, nothing to do" in said.stdout
+    assert said.stdout.endswith("False False\n")
+
+
+def test_another_voice_makes_stale_what_is_heard_and_what_follows(root: Path, day: Path):
+    """The last day made is meant where none is named."""
+    status = answer(root, "status", XINSIDER_VOICE_SPEED="1.25")
+    assert status["day"] == DAY
+    stale = {name for name, state in states(status).items() if state == "stale"}
+    assert stale == {
+        *("narration", "timestamps", "captions", "production_plan", "soundtrack", "final_video"),
+    }
+    [narration] = [asset for asset in status["assets"] if asset["asset"] == "narration"]
+    assert narration["causes"] == ["the voice speed changed from 1.1 to 1.25"]
+    assert status["make"]["outside_calls"] == 0
+    assert set(states(answer(root, "status", DAY)).values()) == {"fresh"}
+
+
+def test_the_film_carries_what_it_was_made_of(root: Path, day: Path, video):
+    beside = Provenance.model_validate_json((day / "provenance.json").read_bytes())
+    assert Provenance.of_comment(video.metadata["comment"]) == beside
+    assert video.metadata["date"] == DAY
+    versions = {a["asset"]: a["data_version"] for a in answer(root, "status", DAY)["assets"]}
+    del versions["final_video"], versions["captions"]
+    assert {item.asset: item.data_version for item in beside.ingredients} == versions
+    [post] = [i.about for i in beside.ingredients if i.asset == "tweet_selection_report"]
+    report = json.loads((day / "tweet_selection_report.json").read_text())
+    assert post["post"] == report["selected_tweet"]["id"]
+
+
+def test_a_copy_under_any_name_and_in_any_container_is_recognised(
+    root: Path, day: Path, tmp_path: Path
+):
+    """Without being encoded again, and with everything that the file says of itself taken out."""
+    copy = tmp_path / "downloaded.mkv"
+    with av.open(str(day / "final_video.mp4")) as film, av.open(str(copy), "w") as out:
+        streams = {s.index: out.add_stream_from_template(s) for s in film.streams}
+        for packet in film.demux():
+            if packet.dts is not None:
+                packet.stream = streams[packet.stream.index]
+                out.mux(packet)
+    lineage = answer(root, "lineage", str(copy))
+    assert lineage == answer(root, "lineage", DAY)
+    assert {link["asset"] for link in lineage["links"]} == (
+        {recipe.name for recipe in RECIPES} - {"captions"}
+    )
+
+
+def test_a_film_of_another_house_says_what_it_was_made_of(day: Path, tmp_path: Path):
+    (tmp_path / "dagster.yaml").write_text((REPOSITORY / "dagster.yaml").read_text())
+    said = xinsider(tmp_path, "lineage", str(day / "final_video.mp4"))
+    assert said.returncode == 1
+    assert f"it says that it is the video of {DAY}" in said.stderr
+    assert "tweet_selection_report: post " in said.stderr
+
+
+def test_a_killed_make_goes_on_and_ends_as_an_undisturbed_one(
+    root: Path, day: Path, tmp_path: Path
+):
+    """In another fresh folder, so equal inputs give equal versions and an equal film as well.
+
+    The rendered segments are taken from the first folder, for time's sake: that they come out the
+    same anywhere is held in render/test_segments.py.
+    """
+    shutil.copytree(root / "data" / ".cache", tmp_path / "data" / ".cache")
+    (tmp_path / "dagster.yaml").write_text((REPOSITORY / "dagster.yaml").read_text())
+    narration = tmp_path / "data" / DAY / "narration.mp3"
+    with subprocess.Popen(
+        [Path(sys.executable).parent / "xinsider", "make", DAY],
+        env={**os.environ, "XINSIDER_ROOT": str(tmp_path)},
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as make:
+        while make.poll() is None and not narration.exists():
+            time.sleep(0.05)
+        os.killpg(make.pid, signal.SIGKILL)
+    assert make.returncode == -signal.SIGKILL
+    finished = states(answer(tmp_path, "status", DAY))
+    assert finished["financial_analysis"] == "fresh"
+    assert finished["final_video"] == "missing"
+
+    made = xinsider(tmp_path, "make", DAY)
+
+    assert made.returncode == 0, made.stdout + made.stderr
+    for asset, state in finished.items():
+        if state == "fresh":
+            assert re.search(rf"^{asset} +reused", made.stdout, re.MULTILINE), asset
+    first, second = (answer(folder, "status", DAY)["assets"] for folder in (root, tmp_path))
+    assert [a["data_version"] for a in second] == [a["data_version"] for a in first]
+    film = tmp_path / "data" / DAY / "final_video.mp4"
+    assert film.read_bytes() == (day / "final_video.mp4").read_bytes()
+
+
 def test_other_music_makes_a_new_film_and_encodes_no_picture(root: Path, day: Path):
     """Last, for it changes the day."""
     before, first = (day / "final_video.mp4").read_bytes(), metadata_of(root, "final_video")
@@ -232,5 +357,5 @@ def test_other_music_makes_a_new_film_and_encodes_no_picture(root: Path, day: Pa
     again = metadata_of(root, "final_video")
     assert again["segments_reused"] == again["segments"] == first["segments"]
     assert again["encoded_s"] == 0.0
-    assert again["made_because"] == "production_plan has new content"
+    assert again["made_because"] == ("production_plan has new content; soundtrack has new content")
     assert (day / "final_video.mp4").read_bytes() != before

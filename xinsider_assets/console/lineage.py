@@ -62,10 +62,14 @@ def write_page(root: Path, settings: Settings, what: date | Path, *, is_opened: 
 
     lineage = find_lineage(root, settings, what)
     store = ArtifactStore(UPath(settings.data_folder))
-    video = _video_of(lineage, store)
+    video = what if isinstance(what, Path) else _video_of(lineage, store)
     pieces = render_page(lineage, gather_contents(lineage, store), video and EmbeddedVideo(video))
     page = settings.data_folder / lineage.day.isoformat() / _PAGE
-    with explained(UPath(page)), written_whole(page) as unfinished, unfinished.open("w") as stream:
+    with (
+        explained(UPath(page)),
+        written_whole(page) as unfinished,
+        unfinished.open("w", encoding="utf-8") as stream,
+    ):
         stream.writelines(pieces)
     open_console().print(str(page), highlight=False, soft_wrap=True)
     if is_opened and not webbrowser.open(page.resolve().as_uri()):

@@ -94,13 +94,18 @@ def _say_failed(console: Console, outcome: DayOutcome) -> None:
     )
 
 
+def _in_short(problem: str) -> str:
+    """What went wrong; how to mend it was said when it did."""
+    return printable(problem.split(";", maxsplit=1)[0])
+
+
 def _show_outcomes(console: Console, outcomes: Sequence[DayOutcome]) -> None:
     rows = [
         (
             outcome.day.isoformat(),
             outcome.state,
             f"{outcome.made.took_s:.1f}" if outcome.made else "-",
-            str(outcome.made.video or "") if outcome.made else printable(outcome.problem),
+            str(outcome.made.video or "") if outcome.made else _in_short(outcome.problem),
         )
         for outcome in outcomes
     ]

@@ -144,7 +144,9 @@ def _document(status: DayStatus) -> Mapping[str, object]:
             "assets": status.unmade,
             "outside_calls": status.estimate.calls,
             "usd": round(status.estimate.usd, 6),
-            "usd_by_asset": status.estimate.usd_by_asset,
+            "usd_by_asset": {
+                asset: round(usd, 6) for asset, usd in status.estimate.usd_by_asset.items()
+            },
             "video_spent_usd": status.estimate.video_spent_usd,
             "month_spent_usd": status.estimate.month_spent_usd,
         },

@@ -113,20 +113,12 @@ class LineageSite:
         return self.store.base / folder / FinalVideo.entries[0]
 
 
-def serve_lineages(site: LineageSite, port: int) -> None:
-    """Serve a site on 127.0.0.1 until the process is told to end.
+def listen(port: int) -> socket.socket:
+    """A socket that listens on 127.0.0.1 alone.
 
     Raises:
         InputError: The port is taken.
     """
-    import uvicorn
-
-    with _listening(port) as listener:
-        config = uvicorn.Config(site.app(), log_level="warning", server_header=False)
-        uvicorn.Server(config).run(sockets=[listener])
-
-
-def _listening(port: int) -> socket.socket:
     try:
         return socket.create_server((HOST, port))
     except OSError as error:
@@ -134,6 +126,14 @@ def _listening(port: int) -> socket.socket:
             f"port {port} of {HOST} is taken ({error.strerror}); name a free one for the lineage "
             "pages in the setting XINSIDER_LINEAGE_PORT"
         ) from error
+
+
+def serve_lineages(site: LineageSite, listener: socket.socket) -> None:
+    """Serve a site until the process ends; in its main thread, until it is told to end."""
+    import uvicorn
+
+    config = uvicorn.Config(site.app(), log_level="warning", server_header=False)
+    uvicorn.Server(config).run(sockets=[listener])
 
 
 def _missing(says: str) -> Response:

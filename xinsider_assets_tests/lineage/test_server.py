@@ -15,7 +15,7 @@ import uvicorn
 from xinsider_assets.artifacts.media import FinalVideo
 from xinsider_assets.errors import InputError
 from xinsider_assets.lineage.model import Lineage
-from xinsider_assets.lineage.server import LineageSite, _listening, serve_lineages
+from xinsider_assets.lineage.server import LineageSite, listen
 from xinsider_assets_tests.lineage.small import DAY, DURATION_S, SCENE_STARTS_S, Small
 from xinsider_assets_tests.lineage.visitor import Visitor
 
@@ -24,7 +24,7 @@ VIDEO = f"/lineage/{DAY}/video.mp4"
 
 @contextmanager
 def serving(site: LineageSite) -> Iterator[int]:
-    with _listening(0) as listener:
+    with listen(0) as listener:
         server = uvicorn.Server(uvicorn.Config(site.app(), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
@@ -183,4 +183,4 @@ def test_a_film_that_is_another_one_is_not_shown(small: Small) -> None:
 
 def test_taken_port_is_an_error_that_names_the_setting(small: Small, port: int) -> None:
     with pytest.raises(InputError, match="XINSIDER_LINEAGE_PORT"):
-        serve_lineages(LineageSite(small.store, lambda _day: small.lineage), port)
+        listen(port)
