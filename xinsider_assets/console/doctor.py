@@ -46,6 +46,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         ("keys", _keys),
         ("costs", _costs),
         ("disk", _disk),
+        ("daily", _daily),
     )
     return (_look(subject, look, settings) for subject, look in looks)
 
@@ -165,6 +166,12 @@ def _unpriced(prices: PriceBook, call: Call) -> str | None:
     except InputError as error:
         return str(error)
     return None
+
+
+def _daily(settings: Settings) -> str:
+    from xinsider_assets.daily.readiness import daily_readiness
+
+    return daily_readiness(settings)
 
 
 def _disk(settings: Settings) -> str:
