@@ -125,7 +125,7 @@ def _stands_for(shown: str, word: str) -> bool:
 
 def _equal(srt: Sequence[_Shown], vtt: Sequence[_Shown], files: CaptionFiles) -> Finding:
     faults: list[str] = []
-    if not files.vtt.startswith("WEBVTT\n"):
+    if not files.vtt.lstrip("\ufeff").startswith("WEBVTT"):
         faults.append("captions.vtt does not begin with WEBVTT")
     if list(srt) != list(vtt):
         same = sum(one == other for one, other in zip(srt, vtt, strict=False))

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from xinsider_assets.artifacts.pictures import Illustrations
+from xinsider_assets.inspection.drawings import CHECKS, inspect_illustrations
 from xinsider_assets.metering.faults import BudgetError, FinalError, PassingError
 from xinsider_assets.providers.images import build_image_maker
 from xinsider_assets.providers.images.embedded import engrave_prompt
@@ -17,6 +18,7 @@ from xinsider_assets.providers.writer.image_prompts import prompt_images
 from xinsider_assets.settings import Settings
 from xinsider_assets.studio.theme import Theme
 from xinsider_assets_tests.doubles import Doubles
+from xinsider_assets_tests.inspection.verdicts import faults
 from xinsider_assets_tests.live import outside
 from xinsider_assets_tests.scripts import analyses
 
@@ -30,6 +32,11 @@ BY_GEMINI = f"Gemini {MODEL}"
 @pytest.fixture
 def gemini(doubles, tmp_path):
     return Desk(doubles, tmp_path)
+
+
+def judged(drawn: Illustrations) -> dict[str, str]:
+    """What the asset's checks find fault with."""
+    return faults(inspect_illustrations(drawn, PROMPTS, THEME), CHECKS)
 
 
 def pixels(png):
@@ -70,6 +77,7 @@ def take_twelve(gemini):
     assert max(sum(a <= start < b for a, b in spans) for start, _ in spans) == 5
 
     assert gemini.makers(drawn) == [BY_GEMINI] * 12
+    assert "refused" not in judged(drawn).values()
     assert [entry.prompt for entry in drawn.manifest.illustrations] == [
         prompt.prompt for prompt in PROMPTS.prompts
     ]
@@ -101,6 +109,7 @@ def test_then_the_engraver_and_all_is_found_again(tmp_path, doubles):
     )
     assert first.prompt == PROMPTS.prompts[0].prompt
     assert drawn.png_by_file[first.file] == engrave_prompt(PROMPTS.prompts[0], THEME)
+    assert judged(drawn)["makers"] == "advised"
     assert desk.paid == 14
     again = desk.draw()
     assert again.content_hash() == drawn.content_hash()

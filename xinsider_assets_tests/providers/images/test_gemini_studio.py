@@ -7,11 +7,14 @@ import io
 import pytest
 from PIL import Image
 
+from xinsider_assets.artifacts.pictures import StudioBackground
+from xinsider_assets.inspection.studio import CHECKS, inspect_studio_background
 from xinsider_assets.metering.faults import FinalError
 from xinsider_assets.providers.images import build_set_painter
 from xinsider_assets.providers.images.gemini_studio import studio_prompt
 from xinsider_assets.settings import Settings
 from xinsider_assets.studio.theme import Box, Theme
+from xinsider_assets_tests.inspection.verdicts import faults
 from xinsider_assets_tests.live import asked, outside
 
 THEME = Theme()
@@ -35,6 +38,8 @@ def test_it_is_one_upright_picture_cropped_to_the_video(doubles, painter):
     with Image.open(io.BytesIO(painted.png)) as picture:
         assert (picture.format, picture.mode) == ("PNG", "RGB")
         assert picture.size == (THEME.width, THEME.height)
+    found = inspect_studio_background(StudioBackground(painted.png), THEME)
+    assert faults(found, CHECKS) == {}
 
 
 def test_refused_once_it_takes_another_seed(doubles, painter):
