@@ -70,6 +70,14 @@ def test_the_standards_own_calibration() -> None:
     assert integrated_lufs(sine(997, 2.0), RATE_HZ) == pytest.approx(-3.01, abs=0.02)
 
 
+def test_the_share_of_silence() -> None:
+    """A block of 400 ms is silent if nothing of the tone reaches into it."""
+    sound = np.concatenate([sine(997, 6.0, -20.0), np.zeros(2 * RATE_HZ, np.float32)])
+    assert measure_loudness(sound, RATE_HZ).silent_share == pytest.approx(17 / 77, abs=0.02)
+    assert measure_loudness(sound[: 6 * RATE_HZ], RATE_HZ).silent_share == 0.0
+    assert measure_loudness(sound[-RATE_HZ:], RATE_HZ).silent_share == 1.0
+
+
 def test_quiet_stretches_do_not_count() -> None:
     """EBU Tech 3341, case 3, shortened: -36, -23 and -36 dBFS read as -23 LUFS."""
     levels = ((2.0, -36.0), (20.0, -23.0), (2.0, -36.0))
