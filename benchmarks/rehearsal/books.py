@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import dagster as dg
@@ -14,9 +14,8 @@ from xinsider_assets.definitions import RECIPES
 from xinsider_assets.io.manager import folder_of
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
+from xinsider_assets.staleness.ledger import history
 from xinsider_assets.staleness.record import Record
-
-_ALL = 10_000
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,8 @@ def books_of(instance: dg.DagsterInstance, settings: Settings) -> Books:
     for recipe in RECIPES:
         key = dg.AssetKey(recipe.name)
         last: dict[str | None, Record] = {}
-        for day, record in _oldest_first(instance, key):
+        for record in reversed(list(history(instance, key, None))):
+            day = record.event.partition
             last[day] = record
             name = artifact_name(recipe.name, day)
             versions[name] = record.data_version
@@ -69,12 +69,3 @@ def video_hash(settings: Settings, day: str) -> str:
     """SHA-256 of the bytes of a day's video."""
     video = Parts(settings).store.load(folder_of(dg.AssetKey("final_video"), day), FinalVideo)
     return hashlib.sha256(video.path.read_bytes()).hexdigest()
-
-
-def _oldest_first(
-    instance: dg.DagsterInstance, key: dg.AssetKey
-) -> Iterator[tuple[str | None, Record]]:
-    """An asset's materializations of all days, each with its day if it has one."""
-    for entry in reversed(instance.fetch_materializations(key, limit=_ALL).records):
-        if entry.asset_materialization is not None:
-            yield entry.partition_key, Record(entry.asset_materialization)

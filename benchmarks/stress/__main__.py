@@ -88,7 +88,11 @@ def _make_all(project: Project, log: Path, days: Sequence[date], select: str) ->
     range_of = ("--from", f"{days[0]}", "--to", f"{days[-1]}")
     with log.open("ab") as output:
         process = project.xinsider("make", *range_of, "--select", select, output=output)
-        costs = watch(project, process)
+        try:
+            costs = watch(project, process)
+        finally:
+            process.terminate()
+            process.wait()
     print("\n".join(log.read_text().splitlines()[-len(days) - 3 :]))
     if not costs:
         sys.exit("error: no day was made; see above")
