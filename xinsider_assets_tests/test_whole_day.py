@@ -105,7 +105,9 @@ def test_every_artifact_is_there_and_nothing_else(root: Path, day: Path):
         set(files) - optional
     )
     stored = [
-        path for path in (root / "data").rglob("*") if path.is_file() and ".cache" not in path.parts
+        path
+        for path in (root / "data").rglob("*")
+        if path.is_file() and not {".cache", ".made"} & set(path.parts)
     ]
     known = {str(folder / name) for name, folder in files.items()}
     assert [

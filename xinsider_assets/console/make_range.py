@@ -14,6 +14,7 @@ from xinsider_assets.console.tables import counted, table_of
 from xinsider_assets.console.terminal import open_console, printable
 from xinsider_assets.errors import InputError, XInsiderError
 from xinsider_assets.execution.instance import open_instance
+from xinsider_assets.execution.memory import give_back
 from xinsider_assets.settings import Settings
 
 
@@ -54,6 +55,7 @@ def make_days(
             except XInsiderError as error:
                 outcomes.append(DayOutcome(day, None, str(error)))
                 _say_failed(console, outcomes[-1])
+            give_back()
     _show_outcomes(console, outcomes)
     if failed := [outcome.day.isoformat() for outcome in outcomes if outcome.made is None]:
         raise MakeError(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import uuid
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from typing import Any, Protocol, cast
 
 from upath import UPath
 
-from xinsider_assets.io.storage import is_local, remove_leftovers
+from xinsider_assets.io.storage import is_local, own_name, remove_leftovers
 
 KEY = re.compile("[0-9a-f]{16,64}")
 _INCOMING = ".incoming"
@@ -95,7 +94,7 @@ class LocalShelf:
 
         Nothing is forced onto the disk: after a loss of power the seal tells what is not whole.
         """
-        incoming, path = self._folder / _INCOMING / uuid.uuid4().hex, self._path(key)
+        incoming, path = self._folder / _INCOMING / own_name(), self._path(key)
         try:
             for folder in (incoming.parent, path.parent):
                 folder.mkdir(parents=True, exist_ok=True)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
+import socket
 import time
+import uuid
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +19,7 @@ from xinsider_assets.errors import XInsiderError
 
 _LEFTOVER_AGE_S = 24 * 3600.0
 """No make lasts as long: what is older belongs to nobody."""
+_OWN_NAME = re.compile(r"(?P<host>.+)\.(?P<pid>[1-9][0-9]*)\.[0-9a-f]{32}")
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _SQLITE_FULL = "database or disk is full"
 _SQLITE_PERHAPS_FULL = ("disk I/O error", "unable to open database file")
@@ -96,15 +100,37 @@ def _has_no_room(folder: Path) -> bool:
         return False
 
 
+def own_name() -> str:
+    """A name for something half-made that nobody else takes, and that tells whose it is."""
+    return f"{socket.gethostname()}.{os.getpid()}.{uuid.uuid4().hex}"
+
+
 def remove_leftovers(folder: Path) -> None:
-    """Remove what processes left half-made when they were killed more than a day ago.
+    """Remove what killed processes left half-made.
+
+    Those of this machine are known to be gone; what others left goes when it is a day old.
 
     Args:
-        folder: Where things are finished before they are renamed into place; need not exist.
+        folder: Where things are finished, under an `own_name`, before they are renamed into place;
+            need not exist.
     """
     before_s = time.time() - _LEFTOVER_AGE_S
     for leftover in folder.glob("*"):
         # another process may be sweeping, or have finished, at the same moment
         with suppress(FileNotFoundError):
-            if leftover.stat().st_mtime < before_s:
+            if leftover.stat().st_mtime < before_s or _is_orphan(leftover.name):
                 shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+
+
+def _is_orphan(name: str) -> bool:
+    """Whether the process of this machine that gave something its `own_name` is gone."""
+    match = _OWN_NAME.match(name)
+    if match is None or match["host"] != socket.gethostname():
+        return False
+    try:
+        os.kill(int(match["pid"]), 0)
+    except ProcessLookupError:
+        return True
+    except (PermissionError, OverflowError):
+        return False
+    return False

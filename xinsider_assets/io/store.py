@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tempfile
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -17,22 +17,25 @@ from upath import UPath
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.files import sha256_of
 from xinsider_assets.errors import InputError
-from xinsider_assets.io.storage import explained, is_local, remove_leftovers
+from xinsider_assets.io.storage import explained, is_local, own_name, remove_leftovers
 
 Fingerprint = dict[str, str]
 """SHA-256 of each file by its name, of the bytes as they are stored."""
 
 A = TypeVar("A", bound=Artifact)
+DamageKind = Literal["missing", "edited", "damaged", "added", "unrecorded"]
 
 _INCOMING = ".incoming"
 _FILE_NAME = re.compile(r"[^\\\x00-\x1f\x7f-\x9f]{1,200}")
 _WORK = ".work"
 _ASIDE = ".set-aside"
-_WORDS = {
+_NOTES = ".made"
+_WORDS: Mapping[DamageKind, str] = {
     "missing": "is missing",
     "edited": "was edited outside",
     "damaged": "was damaged outside: it cannot be read",
     "added": "was added outside",
+    "unrecorded": "was made by a run that was killed before it could record that",
 }
 
 
@@ -41,11 +44,12 @@ class Damage:
     """What is wrong with an artifact's stored files.
 
     Attributes:
-        kind: A file is missing; is another but can be read; cannot be read; is one too many.
+        kind: A file is missing; is another but can be read; cannot be read; is one too many; was
+            put there by a make that was killed before it could record that.
         name: The file.
     """
 
-    kind: Literal["missing", "edited", "damaged", "added"]
+    kind: DamageKind
     name: str
 
     @property
@@ -123,10 +127,11 @@ class ArtifactStore:
         with explained(target):
             files = artifact.files()
             if not is_local(target):
-                return self._put(target, artifact, files)
-            incoming = Path(self.base.path) / _INCOMING / uuid.uuid4().hex
+                return self._put(folder, artifact, files)
+            incoming = Path(self.base.path) / _INCOMING / own_name()
             try:
                 fingerprint = _write_all(incoming, files)
+                self._note(folder, artifact.entries, fingerprint)
                 _take_place(incoming, Path(target.path), artifact.entries)
             finally:
                 shutil.rmtree(incoming, ignore_errors=True)
@@ -157,9 +162,30 @@ class ArtifactStore:
                 return Damage("missing", name)
         for name, digest in recorded.items():
             if now[name] != digest:
-                return Damage("edited" if _reads(stored, kind) else "damaged", name)
+                return Damage(self._change(stored, folder, kind, now), name)
         surplus = sorted(set(now) - set(recorded))
         return Damage("added", surplus[0]) if surplus else None
+
+    def _change(
+        self, stored: StoredFiles, folder: str, kind: type[Artifact], now: Fingerprint
+    ) -> DamageKind:
+        """What became of files that are others than was recorded."""
+        try:
+            noted = json.loads(self._notes(folder, kind.entries).read_bytes())
+        except (OSError, ValueError):
+            noted = None
+        if noted == now:
+            return "unrecorded"
+        return "edited" if _reads(stored, kind) else "damaged"
+
+    def _note(self, folder: str, entries: tuple[str, ...], fingerprint: Fingerprint) -> None:
+        """Note what is about to be put in place, in case that its maker is killed right after."""
+        notes = self._notes(folder, entries)
+        notes.parent.mkdir(parents=True, exist_ok=True)
+        notes.write_text(json.dumps(fingerprint))
+
+    def _notes(self, folder: str, entries: tuple[str, ...]) -> UPath:
+        return self.base / _NOTES / folder / f"{entries[0].rstrip('/')}.json"
 
     def set_aside(self, folder: str, kind: type[Artifact], name: str) -> UPath:
         """Copy what lies there to where nothing is ever replaced, and say where that is.
@@ -198,16 +224,18 @@ class ArtifactStore:
         folder = self._workshop
         with explained(UPath(folder)):
             folder.mkdir(parents=True, exist_ok=True)
-        return folder / f"{uuid.uuid4().hex}-{name}"
+        return folder / f"{own_name()}-{name}"
 
     def _put(
-        self, target: UPath, artifact: Artifact, files: Mapping[str, bytes | Path]
+        self, folder: str, artifact: Artifact, files: Mapping[str, bytes | Path]
     ) -> Fingerprint:
+        target = self.base / folder
         for name, content in files.items():
             path = target / inside(name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else content.read_bytes())
         stored = StoredFiles(target, artifact.entries)
+        self._note(folder, artifact.entries, stored.fingerprint())
         for name in set(stored.names()) - set(files):
             (target / name).unlink()
         return stored.fingerprint()

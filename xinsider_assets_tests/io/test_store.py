@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -14,6 +16,12 @@ from xinsider_assets.io.storage import StorageError
 from xinsider_assets.io.store import ArtifactStore, Fingerprint
 
 DAY = "2013-01-24"
+LEAVE = """
+import sys
+from upath import UPath
+from xinsider_assets.io.store import ArtifactStore
+ArtifactStore(UPath(sys.argv[1])).working_file("film.mp4").write_bytes(b"half")
+"""
 CAPTIONS = CaptionFiles(srt="1\n00:00 --> 00:01\nApple\n", vtt="WEBVTT\n")
 
 
@@ -107,10 +115,9 @@ def test_a_failed_save_leaves_the_old_artifact_and_nothing_else(tmp_path: Path):
     with pytest.raises(FileNotFoundError):
         store.save(DAY, Broken(srt="", vtt=""))
     assert store.load(DAY, CaptionFiles) == CAPTIONS
-    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [
-        "captions.srt",
-        "captions.vtt",
-    ]
+    folder = tmp_path / DAY
+    assert sorted(path.name for path in folder.rglob("*")) == ["captions.srt", "captions.vtt"]
+    assert not list((tmp_path / ".incoming").iterdir())
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device is Linux's own")
@@ -126,3 +133,25 @@ def test_a_full_disk_is_one_clear_error(tmp_path: Path):
     with pytest.raises(StorageError, match=r"disk of .* is full; free some space"):
         store.save(DAY, OnFullDisk(srt="", vtt=""))
     assert store.load(DAY, CaptionFiles) == CAPTIONS
+
+
+def test_what_a_killed_make_left_unrecorded_does_not_pass_for_an_edit(store: ArtifactStore):
+    """Killed between putting the files in place and recording it: nobody's work is at stake."""
+    recorded = store.save(DAY, CAPTIONS)
+    store.save(DAY, CaptionFiles(srt="new", vtt="new"))
+    assert "killed before it could record that" in damage(store, recorded)
+    (store.base / DAY / "captions.srt").write_text("mine")
+    assert damage(store, recorded) == "captions.srt was edited outside"
+
+
+def test_what_a_dead_process_left_is_swept_and_what_a_living_one_makes_stays(tmp_path: Path):
+    store = ArtifactStore(UPath(tmp_path))
+    with subprocess.Popen([sys.executable, "-c", LEAVE, str(tmp_path)]) as dead:
+        dead.wait()
+    mine = store.working_file("film.mp4")
+    mine.write_bytes(b"half")
+    elsewhere = mine.with_name(f"another-host.1.{'0' * 32}-film.mp4")
+    elsewhere.write_bytes(b"half")
+    assert len(list(mine.parent.iterdir())) == 3
+    store.sweep()
+    assert set(mine.parent.iterdir()) == {mine, elsewhere}
