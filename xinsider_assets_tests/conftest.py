@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from alembic.config import Config
+
     from xinsider_assets_tests.doubles import Doubles
     from xinsider_assets_tests.house import House
 
@@ -80,6 +82,25 @@ def house(tmp_path: Path, instance: dg.DagsterInstance) -> House:
     from xinsider_assets_tests.house import House, World
 
     return House(tmp_path / "data", instance, World())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _migrations_read_once() -> Iterator[None]:
+    """Dagster reads its ninety migrations anew at each opening of each of its databases."""
+    from alembic.script import ScriptDirectory
+
+    read = ScriptDirectory.from_config
+    known: dict[str | None, ScriptDirectory] = {}
+
+    def read_once(config: Config) -> ScriptDirectory:
+        place = config.get_main_option("script_location")
+        if place not in known:
+            known[place] = read(config)
+        return known[place]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ScriptDirectory, "from_config", read_once)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
