@@ -13,12 +13,14 @@ import pytest
 from dagster._core.test_utils import freeze_time
 
 from xinsider_assets.artifacts.base import JsonArtifact
+from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.assets import describe as describing
 from xinsider_assets.assets.build import build_assets
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.assets.recipe import recipe
 from xinsider_assets.daily.check import build_check, build_check_schedule, on_time_alone
 from xinsider_assets.daily.days import VIDEO
+from xinsider_assets.daily.punctuality import judge_punctuality
 from xinsider_assets.execution.run import run_day
 from xinsider_assets.execution.threads import thread_executor
 from xinsider_assets.io.manager import ArtifactIOManager
@@ -45,19 +47,24 @@ class Project:
     instance: dg.DagsterInstance
     folder: Path
 
-    def definitions(self, **changed: object) -> dg.Definitions:
+    def platform(self, **changed: object) -> Platform:
         @recipe("video_assembly")
         def final_video(day: date) -> Film:
             return Film(day=day)
 
         settings = Settings(data_folder=self.folder, state_folder=self.folder / "state", **changed)
-        platform = Platform((final_video,), Parts(settings))
+        return Platform((final_video,), Parts(settings))
+
+    def definitions(self, **changed: object) -> dg.Definitions:
+        platform = self.platform(**changed)
+        settings = platform.parts.settings
+        make_day = dg.define_asset_job(
+            "make_day", selection=dg.AssetSelection.all() - on_time_alone()
+        )
         return dg.Definitions(
             assets=build_assets(platform, daily_partitions(settings.first_day)),
             asset_checks=[build_check(platform)],
-            jobs=[
-                dg.define_asset_job("make_day", selection=dg.AssetSelection.all() - on_time_alone())
-            ],
+            jobs=[make_day],
             schedules=[build_check_schedule(settings)],
             resources={"io_manager": ArtifactIOManager(platform.parts.store)},
             executor=thread_executor,
@@ -75,11 +82,24 @@ class Project:
                 if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION
             ]
 
-    def judge(self, moment: str, **changed: object) -> dg.AssetCheckEvaluation:
-        """What the job of the check says at this moment."""
-        job = self.definitions(**changed).resolve_job_def("punctuality")
+    def judge(self, moment: str, **changed: object) -> Finding:
+        """What the check finds at this moment."""
+        platform = self.platform(**changed)
+        settings = platform.parts.settings
+        return judge_punctuality(
+            self.instance,
+            platform.ledger,
+            _new_york(moment),
+            settings.deadline,
+            settings.first_day,
+        )
+
+    def evaluate(self, moment: str, job: str, day: str | None = None) -> dg.AssetCheckEvaluation:
+        """What the check says in a run of a job at this moment; the run itself is well."""
+        found = self.definitions().resolve_job_def(job)
         with freeze_time(_new_york(moment)):
-            result = job.execute_in_process(instance=self.instance)
+            result = found.execute_in_process(instance=self.instance, partition_key=day)
+        assert result.success
         (evaluation,) = result.get_asset_check_evaluations()
         return evaluation
 
@@ -94,57 +114,66 @@ def project(instance: dg.DagsterInstance, tmp_path: Path) -> Iterator[Project]:
 
 
 def test_from_red_to_green(project: Project):
-    """Before a deadline it speaks of the day before, and on a holiday of the last open day."""
-    missing = project.judge("2012-10-24 18:00")
+    missing = project.evaluate("2012-10-26 18:00", "punctuality")
     assert not missing.passed
     assert missing.severity == dg.AssetCheckSeverity.ERROR
     assert missing.description == (
-        "the video of 2012-10-24 was due at 18:00 New York time and is missing (it was never "
+        "the video of 2012-10-26 was due at 18:00 New York time and is missing (it was never "
         "made): look at the day's last run, mend what it names, then run "
-        "xinsider make 2012-10-24"
+        "xinsider make 2012-10-26"
     )
     assert project.make("2012-10-26", "2012-10-26 17:02") == []
-    there = project.judge("2012-10-30 18:00")
+    there = project.evaluate("2012-10-26 18:00", "punctuality")
     assert there.passed
     assert there.description == (
         "the video of 2012-10-26 was made on 2012-10-26 at 17:02 New York time, "
         "58 minutes before its deadline"
     )
     assert there.metadata["minutes_before_deadline"].value == 58.0
-    assert not project.judge("2012-10-31 18:00").passed
-    assert project.judge("2012-10-31 17:59").passed
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2012-10-31 18:00", "2012-10-31"),
+        ("2012-10-31 17:59", "2012-10-26"),
+        ("2012-10-30 18:00", "2012-10-26"),
+        ("2012-10-27 09:00", "2012-10-26"),
+        ("2012-11-05 17:30", "2012-11-02"),
+    ],
+)
+def test_it_speaks_of_the_last_day_whose_deadline_has_passed(
+    moment: str, day: str, project: Project
+):
+    """Before a deadline, on a holiday, at a weekend that is an earlier day of the exchange."""
+    assert project.judge(moment).measured["day"] == day
 
 
 def test_a_late_video_is_a_warning_and_a_new_version_is_not_late(project: Project):
     project.make("2012-10-24", "2012-10-24 20:30")
     late = project.judge("2012-10-24 20:31")
-    assert not late.passed
-    assert late.severity == dg.AssetCheckSeverity.WARN
-    assert "150 minutes after its deadline" in (late.description or "")
+    assert (late.is_well, late.is_advice) == (False, True)
+    assert "150 minutes after its deadline" in late.says
     project.make("2012-10-24", "2012-10-25 09:00", force=True)
-    assert project.judge("2012-10-25 09:01", deadline="20:45").passed
+    assert project.judge("2012-10-25 09:01", deadline="20:45").is_well
 
 
 def test_a_video_whose_file_is_gone_is_missing(project: Project):
     project.make("2012-10-24", "2012-10-24 17:00")
     (project.folder / "2012-10-24" / "film.json").unlink()
     gone = project.judge("2012-10-24 18:00")
-    assert gone.severity == dg.AssetCheckSeverity.ERROR
-    assert "film.json" in (gone.description or "")
+    assert gone.refuses
+    assert "film.json" in gone.says
 
 
 def test_nothing_is_due_before_the_first_day(project: Project):
     first = project.judge("2012-10-24 17:00", first_day="2012-10-24")
-    assert (first.passed, first.description) == (True, "no video is due yet")
+    assert (first.is_well, first.says) == (True, "no video is due yet")
 
 
 def test_materialize_all_in_the_interface_evaluates_it_and_succeeds(project: Project):
     """There all checks of an asset go with it; this one still speaks of the last due day."""
-    job = project.definitions().resolve_implicit_global_asset_job_def()
-    with freeze_time(_new_york("2012-10-24 18:30")):
-        result = job.execute_in_process(instance=project.instance, partition_key="2012-10-23")
-    (evaluation,) = result.get_asset_check_evaluations()
-    assert result.success
+    evaluation = project.evaluate("2012-10-24 18:30", "__ASSET_JOB", "2012-10-23")
     assert not evaluation.passed
     assert "the video of 2012-10-24" in (evaluation.description or "")
 
