@@ -84,7 +84,10 @@ def _record(
     }
     subset = job.get_subset(asset_selection=set(selection), asset_check_selection=checks)
     plan = create_execution_plan(
-        subset, run_config=_QUIET, instance_ref=instance.get_ref(), tags=tags
+        subset,
+        run_config=_QUIET,
+        instance_ref=instance.get_ref() if instance.is_persistent else None,
+        tags=tags,
     )
     return instance.create_run(  # pyright: ignore[reportUnknownMemberType] - partly untyped
         job_name=subset.name,
