@@ -9,13 +9,15 @@ import sys
 from datetime import date
 from pathlib import Path
 from threading import Thread
-from types import FrameType
 
 from xinsider_assets.console.terminal import open_console
 from xinsider_assets.execution.instance import dagster_environment
 from xinsider_assets.lineage.model import Lineage
 from xinsider_assets.lineage.server import LineageSite, listen, serve_lineages
 from xinsider_assets.settings import Settings
+
+_PATIENCE_S = 30.0
+"""A run at work may first be told to end."""
 
 
 def open_interface(root: Path, settings: Settings, port: int) -> int:
@@ -41,15 +43,23 @@ def open_interface(root: Path, settings: Settings, port: int) -> int:
     console.print(f"Lineage of videos: http://127.0.0.1:{settings.lineage_port}", highlight=False)
     command = ["-m", "dagster", "dev", "-w", "workspace.yaml", "-h", "127.0.0.1", "-p", str(port)]
     environment = {**os.environ, **dagster_environment(root, settings)}
-    # in a session of its own, so that an interruption reaches it once, through us
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # also where a shell has told its background processes to ignore an interruption
+        signal.signal(number, signal.default_int_handler)
     with subprocess.Popen(  # noqa: S603 - our own Python
         [sys.executable, *command], cwd=root, env=environment, start_new_session=True
     ) as dagster:
+        try:
+            return dagster.wait()
+        except KeyboardInterrupt:
+            return _put_away(dagster)
 
-        def interrupt(_signal: int, _frame: FrameType | None) -> None:
-            """Dagster puts its own processes away when it is interrupted."""
-            dagster.send_signal(signal.SIGINT)
 
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, interrupt)
+def _put_away(dagster: subprocess.Popen[bytes]) -> int:
+    """End all of Dagster's processes, which are a group of their own."""
+    os.killpg(dagster.pid, signal.SIGINT)
+    try:
+        return dagster.wait(_PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        os.killpg(dagster.pid, signal.SIGTERM)
         return dagster.wait()
