@@ -123,7 +123,7 @@ class House:
             assets=build_assets(platform, daily_partitions(parts.settings.first_day)),
             jobs=[dg.define_asset_job("make_day")],
             resources={"io_manager": ArtifactIOManager(parts.store)},
-            executor=thread_executor,
+            executor=thread_executor.configured({"locks": str(parts.locks.folder)}),
         )
         return defs, platform.ledger
 
