@@ -12,6 +12,7 @@ from dagster._core.asset_graph_view.asset_graph_view import AssetGraphView
 from dagster._core.definitions.assets.graph.asset_graph import AssetGraph
 from dagster._core.definitions.data_version import CachingStaleStatusResolver, StaleStatus
 from dagster._core.definitions.temporal_context import TemporalContext
+from dagster._core.storage.event_log.base import AssetRecord
 from dagster._time import get_current_datetime
 
 from xinsider_assets.artifacts.base import JsonArtifact
@@ -204,6 +205,7 @@ class World:
         graph = self._graph
         now = TemporalContext(effective_dt=get_current_datetime(), last_event_id=None)
         view = AssetGraphView(instance=self._instance, asset_graph=graph, temporal_context=now)
+        AssetRecord.blocking_get_many(view, self.keys)
         resolver = CachingStaleStatusResolver(self._instance, graph, view)
         return {
             (asset, day): _IN_OUR_WORDS[resolver.get_status(self.keys[asset], day)]
