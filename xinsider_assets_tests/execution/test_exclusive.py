@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -24,7 +24,9 @@ from xinsider_assets.locks import Locks
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.house import DAY, House
 
-PATIENCE_S = 60.0
+Process = subprocess.Popen[str]
+
+PATIENCE_S = 120.0
 DAY_LOCK = f"day-{DAY}"
 WAITING = "another run is making 2013-01-24; this one waits until it has ended"
 REPOSITORY = Path(__file__).parents[2]
@@ -81,29 +83,42 @@ def test_a_step_that_outlives_its_run_still_holds_the_day(tmp_path: Path):
         pass
 
 
-class Command:
-    """`xinsider make` as a shell starts it: a test runner's children may ignore interrupts."""
+class Shell:
+    """Starts commands as a shell does, in a folder; none of them outlives the test."""
 
-    def __init__(self, root: Path, select: str) -> None:
-        command = (
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._started: list[Process] = []
+
+    def make(self, select: str) -> Process:
+        # a test runner's children may ignore interrupts
+        python = (
             "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
             "from xinsider_assets.cli import main; main()"
         )
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", command, "make", f"{DAY}", "--select", select],
-            cwd=root,
+        return self.start(python, "make", f"{DAY}", "--select", select)
+
+    def start(self, python: str, *arguments: str) -> Process:
+        process = subprocess.Popen(
+            [sys.executable, "-c", python, *arguments],
+            cwd=self._folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
+        self._started.append(process)
+        return process
 
-    def read_until(self, words: str) -> None:
-        assert self.process.stdout is not None
-        while words not in (line := self.process.stdout.readline()):
-            assert line, self.process.communicate()
+    def end(self) -> None:
+        for process in self._started:
+            process.kill()
+            process.communicate()
 
-    def end(self) -> tuple[str, str]:
-        return self.process.communicate(timeout=PATIENCE_S)
+
+def read_until(process: Process, words: str) -> None:
+    assert process.stdout is not None
+    while words not in (line := process.stdout.readline()):
+        assert line, process.communicate()
 
 
 @pytest.fixture
@@ -113,36 +128,53 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_make_that_waits_can_be_interrupted_and_leaves_the_day_free(root: Path):
-    locks = Locks(root / "state" / "locks")
+@pytest.fixture
+def locks(root: Path) -> Locks:
+    return Locks(root / "state" / "locks")
+
+
+@pytest.fixture
+def shell(root: Path) -> Iterator[Shell]:
+    shell = Shell(root)
+    yield shell
+    shell.end()
+
+
+def test_a_make_that_waits_can_be_interrupted_and_leaves_the_day_free(shell: Shell, locks: Locks):
     with held(locks):
-        waiting = Command(root, "viral_tweets")
-        waiting.read_until(WAITING)
-        waiting.process.send_signal(signal.SIGINT)
-        _, errors = waiting.end()
-    assert waiting.process.returncode == 130
+        waiting = shell.make("viral_tweets")
+        read_until(waiting, WAITING)
+        waiting.send_signal(signal.SIGINT)
+        _, errors = waiting.communicate(timeout=PATIENCE_S)
+    assert waiting.returncode == 130
     assert errors.startswith("interrupted; what was finished is kept")
     with held(locks):
         pass
 
 
-def test_after_a_killed_make_one_of_those_that_wait_works_and_the_other_reuses_all(root: Path):
-    """Processes, as Dagster itself cannot begin a run while another thread of a process logs."""
-    killed = Command(root, "*narration")
-    killed.read_until("viral_tweets made")
-    killed.process.send_signal(signal.SIGSTOP)
-    waiting = [Command(root, "*ticker_strip") for _ in range(2)]
-    for command in waiting:
-        command.read_until(WAITING)
-    killed.process.kill()
-    killed.end()
-    outputs = [command.end()[0] for command in waiting]
-    assert [command.process.returncode for command in waiting] == [0, 0]
-    reusing, working = sorted(outputs, key=lambda output: "ticker_strip made" in output)
-    assert "viral_tweets reused" in working
-    assert "ticker_strip made" in working
-    assert "ticker_strip reused" in reusing
-    assert "✓" not in reusing
+def test_after_a_kill_one_of_those_that_wait_works_and_the_other_reuses_all(
+    root: Path, shell: Shell, locks: Locks
+):
+    """In processes, as Dagster cannot begin a run while another thread of a process logs."""
+    killed = shell.start(
+        "import sys, time; from pathlib import Path; from xinsider_assets.locks import Locks; "
+        "lock = Locks(Path(sys.argv[1])).take(sys.argv[2]); print(lock, flush=True); "
+        "time.sleep(600)",
+        str(locks.folder),
+        DAY_LOCK,
+    )
+    read_until(killed, "FileLock")
+    waiting = [shell.make("*market_data") for _ in range(2)]
+    for process in waiting:
+        read_until(process, WAITING)
+    killed.kill()
+    outputs = [process.communicate(timeout=PATIENCE_S)[0] for process in waiting]
+    assert [process.returncode for process in waiting] == [0, 0]
+    reusing, working = sorted(outputs, key=lambda output: "market_data made" in output)
+    assert "viral_tweets made" in working
+    assert "market_data made" in working
+    assert "viral_tweets reused" in reusing
+    assert "market_data reused" in reusing
     (_, first_end), (second_begin, _) = spans(root)
     assert second_begin > first_end
 
