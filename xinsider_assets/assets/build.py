@@ -120,7 +120,7 @@ def _make(
             made = recipe.make(**arguments)
             if not isinstance(made, Made):
                 made = Made(made)
-            findings = (*made.findings, *recipe.findings(made.artifact, *known))
+            findings = recipe.findings(made.artifact, *known)
         making_s = perf_counter() - started_s
     yield from check_results(findings)
     with errors_as_failures():

@@ -28,12 +28,10 @@ class Made(Generic[A]):
     Attributes:
         artifact: The artifact.
         metadata: For the interface.
-        findings: Of the recipe's checks, one each; if one is not well there is no artifact.
     """
 
     artifact: A
     metadata: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    findings: Sequence[Finding] = ()
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from xinsider_assets.console.progress import RunProgress
 from xinsider_assets.console.summary import show_estimate, show_paid, show_times, show_video
 from xinsider_assets.console.terminal import open_console
 from xinsider_assets.errors import InputError, XInsiderError
+from xinsider_assets.execution.failures import first_cause
 from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.keys import accounts_for, require_keys
 from xinsider_assets.parts import Parts
@@ -250,19 +251,8 @@ def _raise_failures(events: Iterable[dg.DagsterEvent]) -> None:
     problems: list[str] = []
     for event in events:
         if event.event_type == dg.DagsterEventType.STEP_FAILURE:
-            problems.append(f"{event.step_key}: {_cause(event)}")
+            problems.append(f"{event.step_key}: {first_cause(event)}")
         elif event.event_type == dg.DagsterEventType.RUN_FAILURE and not problems:
             problems.append(f"the run failed: {event.message}")
     if problems:
         raise MakeError("; ".join(problems))
-
-
-def _cause(event: dg.DagsterEvent) -> str:
-    """The words of what went wrong first, without Dagster's own wrapping."""
-    failure = event.step_failure_data
-    if failure.user_failure_data and failure.user_failure_data.description:
-        return failure.user_failure_data.description
-    error = failure.error
-    while error is not None and error.cause is not None:
-        error = error.cause
-    return error.message.strip() if error is not None else (event.message or "unknown")

@@ -12,11 +12,11 @@ import dagster as dg
 import pytest
 
 from xinsider_assets.artifacts.base import JsonArtifact
-from xinsider_assets.artifacts.finding import Finding
+from xinsider_assets.artifacts.finding import Finding, judged
 from xinsider_assets.assets import describe as describing
 from xinsider_assets.assets.build import build_assets
 from xinsider_assets.assets.platform import Platform
-from xinsider_assets.assets.recipe import Made, Recipe, recipe
+from xinsider_assets.assets.recipe import Recipe, recipe
 from xinsider_assets.assets.spending import Estimate
 from xinsider_assets.assets.wishes import AGAIN_TAG, FORCE_TAG
 from xinsider_assets.execution.run import run_day, select_assets
@@ -89,8 +89,11 @@ def recipes(shop: Shop, plan: Plan) -> tuple[Recipe, ...]:
         call = Call("elevenlabs", "eleven_multilingual_v2", "speech", request, usage)
         return Speech(number=buy(parts, shop, call))
 
-    @recipe("g", checks={"picture_is_sharp": "It is."})
-    def illustrations(parts: Parts, day: date, narration: Speech) -> Made[Pictures]:
+    def look(_pictures: Pictures) -> list[Finding]:
+        return [judged("picture_is_sharp", "it is", [] if plan.is_well else ["as one sees"], {})]
+
+    @recipe("g", checks={"picture_is_sharp": "It is."}, inspect=look)
+    def illustrations(parts: Parts, day: date, narration: Speech) -> Pictures:
         numbers = list[int]()
         for place in range(plan.pictures):
             request = {"day": f"{day}", "place": place}
@@ -99,10 +102,7 @@ def recipes(shop: Shop, plan: Plan) -> tuple[Recipe, ...]:
             numbers.append(buy(parts, shop, call))
         if plan.is_refused:
             raise RefusalError("gemini", "lite", "refused", "make it --again")
-        finding = Finding(
-            name="picture_is_sharp", is_well=plan.is_well, says="as one sees", measured={}
-        )
-        return Made(Pictures(numbers=numbers), findings=[finding])
+        return Pictures(numbers=numbers)
 
     return studio_background, narration, illustrations
 

@@ -49,7 +49,7 @@ def test_a_failed_day_does_not_stop_the_others(tmp_path: Path, monkeypatch: pyte
     summary = first.stdout.rsplit("\nday ", 1)[1]
     assert "2012-10-18  made 1 asset" in summary
     assert "2012-10-24  made 1 asset" in summary
-    assert "no posts for 2012-10-22" in summary
+    assert "no posts for 2012-10-22" in " ".join(summary.split())
     assert "Traceback" not in first.output
 
     again = CliRunner().invoke(app, command)

@@ -83,7 +83,8 @@ def test_causes_are_told_in_words(root: Path, monkeypatch: pytest.MonkeyPatch):
     run("make", REPLAY_DAY, "--select", "market_data")
     said, _ = run("status")
     assert line(said, "market_data")[1] == "fresh"
-    assert line(said, "tweet_selection_report")[1:] == ["stale", "market_data has new content"]
+    # the posts name all of these stocks anyway: equal content, and the change stops there
+    assert line(said, "tweet_selection_report")[1] == "fresh"
 
 
 def test_an_edit_is_offered_for_adoption_and_adopted(root: Path):
