@@ -70,7 +70,7 @@ def write_prices(root: Path, until: str) -> None:
     last = datetime.fromisoformat(until)
     days = [last - timedelta(days=index) for index in range(400)]
     rows = [
-        f"{day:%Y-%m-%d},110,112,109,{110 + index % 7},{110 + index % 7},50000000"
+        f"{day:%Y-%m-%d},110,117,109,{110 + index % 7},{110 + index % 7},50000000"
         for index, day in enumerate(reversed(days))
         if day.weekday() < 5
     ]
