@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 from xinsider_assets.console.terminal import open_console
-from xinsider_assets.execution.instance import dagster_environment
+from xinsider_assets.execution.instance import dagster_environment, open_instance
 from xinsider_assets.lineage.model import Lineage
 from xinsider_assets.lineage.server import LineageSite, listen, serve_lineages
 from xinsider_assets.settings import Settings
@@ -34,7 +34,9 @@ def open_interface(root: Path, settings: Settings, port: int) -> int:
     def trace(day: date) -> Lineage:
         return find_lineage(root, settings, day)
 
-    settings.state_folder.mkdir(parents=True, exist_ok=True)
+    # Dagster's processes start at the same moment: what they share must be set up by then
+    with open_instance(root, settings):
+        pass
     site = LineageSite(ArtifactStore(UPath(settings.data_folder)), trace)
     # a thread that nobody waits for: it ends with the process
     Thread(target=serve_lineages, args=(site, listen(settings.lineage_port)), daemon=True).start()

@@ -10,6 +10,7 @@ from pathlib import Path
 import dagster as dg
 
 from xinsider_assets.io.storage import full_disk
+from xinsider_assets.locks import Locks
 from xinsider_assets.settings import Settings
 
 
@@ -20,6 +21,10 @@ def dagster_environment(root: Path, settings: Settings) -> dict[str, str]:
         "XINSIDER_ROOT": str(root),
         "XINSIDER_STATE_FOLDER": str(settings.state_folder),
     }
+
+
+_SETTING_UP_S = 60.0
+"""Longer than it takes to set up all of Dagster's databases on a busy machine."""
 
 
 @contextmanager
@@ -34,7 +39,7 @@ def open_instance(root: Path, settings: Settings) -> Generator[dg.DagsterInstanc
     os.environ.update(needed)
     try:
         settings.state_folder.mkdir(parents=True, exist_ok=True)
-        with dg.DagsterInstance.get() as instance:
+        with _set_up(settings) as instance:
             yield instance
     except Exception as error:
         if full := full_disk(error, settings.state_folder):
@@ -46,3 +51,21 @@ def open_instance(root: Path, settings: Settings) -> Generator[dg.DagsterInstanc
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+def _set_up(settings: Settings) -> dg.DagsterInstance:
+    """Open the instance with its databases set up.
+
+    Dagster sets each up when it is first used, and processes that do so at the same moment spoil
+    it: so one at a time.
+    """
+    lock = Locks(settings.state_folder / "locks").take("instance", _SETTING_UP_S)
+    try:
+        instance = dg.DagsterInstance.get()
+        instance.get_runs_count()
+        instance.all_asset_keys()
+        instance.all_instigator_state()
+        return instance
+    finally:
+        if lock is not None:
+            lock.release()
