@@ -37,5 +37,9 @@ def test_processes_that_begin_a_state_folder_at_the_same_moment_do_not_spoil_it(
     for process in processes:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
-    answers = [process.communicate("go\n", timeout=120) for process in processes]
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    answers = [process.communicate(timeout=120) for process in processes]
     assert answers == [("0\n", "")] * 4
