@@ -40,6 +40,8 @@ LONGEST_FIRST = (
     "providers/images/test_embedded.py",
     "test_cli.py",
     "studio/card/test_draw.py",
+    "execution/test_exclusive.py",
+    "console/test_status.py",
     "assets/test_reuse.py",
     "render/test_film.py",
     "hostile/test_card.py",
