@@ -48,6 +48,9 @@ def adopt_artifact(
 ) -> Adopted:
     """Make what lies there the truth of the day; what follows from it becomes stale.
 
+    It need not have been edited: what is stale because a setting or an input changed is kept as it
+    is by being adopted.
+
     Args:
         platform: The assets.
         instance: Where it is recorded.
@@ -55,16 +58,17 @@ def adopt_artifact(
         partition: Of which day.
 
     Raises:
-        InputError: It was not edited, cannot be read, or something that it is made from is missing.
+        InputError: It is fresh, cannot be read, or something that it is made from is missing.
         CheckFailedError: It is not what it must be; it lies there as before, and is not adopted.
     """
     node = platform.ledger.nodes[key]
     store, folder = platform.parts.store, node.folder(partition)
-    last = platform.ledger.verdict(instance, key, partition).last
+    verdict = platform.ledger.verdict(instance, key, partition)
+    last = verdict.last
     name = key.to_user_string()
-    if last is not None and store.damage(folder, node.kind, last.files) is None:
+    if verdict.is_fresh:
         raise InputError(
-            f"{name} of {partition} lies there as it was made: there is nothing to adopt; edit "
+            f"{name} of {partition} is fresh: there is nothing to adopt; edit "
             f"{store.base / folder / node.kind.entries[0]} first"
         )
     artifact = store.load(folder, node.kind)

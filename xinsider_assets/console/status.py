@@ -105,7 +105,7 @@ def _show(console: Console, status: DayStatus) -> None:
     )
     console.print(_cost(status), highlight=False, soft_wrap=True)
     for key, verdict in status.verdicts.items():
-        if verdict.is_handmade and not verdict.is_fresh:
+        if verdict.is_handmade and not verdict.is_fresh and not verdict.is_waiting:
             name = key.to_user_string()
             console.print(
                 f"{name} was made by hand: a make puts it aside and makes its own; to keep it: "

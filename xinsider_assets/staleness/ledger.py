@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import dagster as dg
@@ -52,12 +52,14 @@ class Verdict:
         causes: Why not, a phrase each; of a fresh one there are none.
         last: Its last materialization, if any.
         is_handmade: Whether somebody's own work lies there: adopted, or edited and not yet adopted.
+        is_waiting: Whether it is stale only because something above it is.
     """
 
     state: State
     causes: tuple[str, ...]
     last: Record | None
     is_handmade: bool = False
+    is_waiting: bool = False
 
     @property
     def is_fresh(self) -> bool:
@@ -138,7 +140,7 @@ class Ledger:
             if verdict.is_fresh and waiting:
                 names = ", ".join(above.to_user_string() for above in waiting)
                 cause = f"it may change with {names}"
-                verdict = Verdict("stale", (cause,), verdict.last, verdict.is_handmade)
+                verdict = replace(verdict, state="stale", causes=(cause,), is_waiting=True)
             found[key] = verdict
         return found
 

@@ -90,6 +90,16 @@ def test_an_adopted_artifact_that_is_made_again_is_kept_aside(house: House):
     assert "good morning" in house.file("letter").read_text()
 
 
+def test_what_is_stale_by_a_change_can_be_kept_as_it_is(house: House):
+    house.make()
+    house.world.text = "good morning"
+    house.make("note", voice_speed=1.5)
+    assert house.verdicts(voice_speed=1.5)["letter"].reason == "note has new content"
+    key, platform = dg.AssetKey("letter"), house.platform(voice_speed=1.5)
+    assert not adopt_artifact(platform, house.instance, key, DAY.isoformat()).is_news
+    assert set(house.states(voice_speed=1.5).values()) == {"fresh"}
+
+
 def test_what_has_no_day_can_be_adopted_too(house: House):
     house.make()
     paper = house.folder / "shared" / "paper.json"
@@ -108,7 +118,7 @@ def test_an_artifact_of_ones_own_can_be_there_first(house: House):
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        (None, "letter of 2013-01-24 lies there as it was made: there is nothing to adopt; edit"),
+        (None, "letter of 2013-01-24 is fresh: there is nothing to adopt; edit"),
         ("{", r"letter\.json is missing or damaged"),
         ('{"text": "a", "moment": 1, "colour": "red"}', r"letter\.json is missing or damaged"),
     ],
