@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from xinsider_assets.artifacts.base import Model
-from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.artifacts.files import written_whole
+from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.errors import XInsiderError
 from xinsider_assets.render.codecs import EncoderSettings
 from xinsider_assets.render.compositor import Compositor
