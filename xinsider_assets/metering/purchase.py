@@ -94,10 +94,12 @@ class Purchase:
             StorageError: An earlier answer could not be kept, and still cannot be.
         """
         patience, number = self.counter.patience, 1
+        before: PassingError | None = None
         while True:
             try:
-                return self._try(number)
+                return self._try(number, before)
             except PassingError as error:
+                before = error
                 rest_s = pause_s(
                     number, error.retry_after_s, patience.first_pause_s, patience.longest_pause_s
                 )
@@ -120,7 +122,8 @@ class Purchase:
             attempt.error = error
             self._news.notify_all()
 
-    def _try(self, number: int) -> Answer:
+    def _try(self, number: int, before: PassingError | None) -> Answer:
+        """One try; where none can begin any more, what the one before met is what is wrong."""
         call, patience = self.call, self.counter.patience
         tokens = call.expected.input_tokens + call.expected.output_tokens
         with self.counter.pace.turn(tokens, self._deadline_s) as has_turn:
@@ -128,7 +131,7 @@ class Purchase:
                 return self._answer
             timeout_s = min(patience.attempt_s, self._deadline_s - time.monotonic())
             if not has_turn or timeout_s < patience.least_s:
-                raise PassingError(
+                raise before or PassingError(
                     call.provider,
                     call.model,
                     f"no turn within {patience.deadline_s:g} s under its rate limits",

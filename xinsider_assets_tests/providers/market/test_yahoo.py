@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -119,14 +120,11 @@ def test_what_passes_is_tried_again(doubles, yahoo, kind, options):
     assert len(calls) == 3
 
 
-@pytest.mark.parametrize(
-    ("kind", "told"), [("rate_limited", "HTTP 429|no turn within 1 s"), ("timeout", "answer")]
-)
+@pytest.mark.parametrize(("kind", "told"), [("rate_limited", "HTTP 429"), ("timeout", "answer")])
 def test_what_does_not_pass_ends_at_the_deadline(doubles, tmp_path, kind, told):
-    """On a slow machine the pause that a refusal asks for may be all that the deadline leaves."""
     hasty = outside(doubles, tmp_path, call_deadline_s=1.0, call_timeout_s=0.4)
     doubles.fault("yahoo", kind, 500)
-    with pytest.raises(PassingError, match=told):
+    with pytest.raises(PassingError, match=re.escape(told)):
         YahooPrices(hasty, TODAY).history(["AAPL"], DAY)
 
 
