@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timezone
 from typing import Any
 
 import dagster as dg
 
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.finding import Finding
-from xinsider_assets.assets.checks import CheckFailedError, check_results, findings_entry
+from xinsider_assets.assets.checks import CheckFailedError, check_results, findings_entry, refusals
 from xinsider_assets.assets.describe import describe
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.errors import InputError
@@ -93,8 +92,7 @@ def _known(platform: Platform, node: Node, partition: str) -> Sequence[object]:
 
 
 def _refuse(name: str, partition: str, findings: Sequence[Finding]) -> None:
-    wrong = [f"{finding.name}: {finding.says}" for finding in findings if finding.refuses]
-    if wrong:
+    if wrong := refusals(findings):
         raise CheckFailedError(
             f"{name} of {partition} is not adopted: {'; '.join(wrong)}. Mend the file and adopt it "
             "again; a make puts it aside and makes its own"
@@ -105,14 +103,9 @@ def _metadata(node: Node, artifact: Artifact, findings: Sequence[Finding]) -> Ma
     return {
         **describe(artifact),
         **findings_entry(findings),
+        **record.making_entries("it was edited by hand and adopted", node.shaping),
         record.MADE_BY: BY_HAND,
-        record.MADE_BECAUSE: "it was edited by hand and adopted",
-        record.MADE_AT: datetime.now(timezone.utc).isoformat(timespec="seconds"),
-        record.SHAPING: dg.JsonMetadataValue(
-            node.shaping.model_dump(mode="json") if node.shaping else None
-        ),
         record.ADOPTED: True,
-        record.REUSED: False,
     }
 
 

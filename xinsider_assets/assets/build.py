@@ -4,7 +4,7 @@
 
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import nullcontext
-from datetime import date, datetime, timezone
+from datetime import date
 from functools import cache
 from time import perf_counter
 from typing import Any, cast
@@ -136,14 +136,9 @@ def _make(
             **made.metadata,
             **findings_entry(findings),
             **cost_entries(parts.register, work),
-            record.MADE_BECAUSE: because,
-            record.MADE_AT: datetime.now(timezone.utc).isoformat(timespec="seconds"),
+            **record.making_entries(because, node.shaping),
             record.MADE_IN_RUN: dg.DagsterRunMetadataValue(context.run_id),
             record.MAKING_S: round(making_s, 3),
-            record.SHAPING: dg.JsonMetadataValue(
-                node.shaping.model_dump(mode="json") if node.shaping else None
-            ),
-            record.REUSED: False,
         },
     )
 

@@ -42,14 +42,18 @@ def check_results(findings: Sequence[Finding]) -> Iterator[dg.AssetCheckResult]:
         )
 
 
+def refusals(findings: Sequence[Finding]) -> list[str]:
+    """What is wrong, by check, of what may not be kept."""
+    return [f"{finding.name}: {finding.says}" for finding in findings if finding.refuses]
+
+
 def raise_failed(findings: Sequence[Finding]) -> None:
     """Refuse what is not well, unless that is but advice.
 
     Raises:
         CheckFailedError: Says all that is wrong.
     """
-    wrong = [f"{finding.name}: {finding.says}" for finding in findings if finding.refuses]
-    if wrong:
+    if wrong := refusals(findings):
         raise CheckFailedError("; ".join(wrong))
 
 

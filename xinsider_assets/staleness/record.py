@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import cast
+from typing import Any, cast
 
 import dagster as dg
 from dagster._core.definitions.data_version import NULL_EVENT_POINTER
@@ -51,6 +51,22 @@ _CODE_VERSION = "dagster/code_version"
 _DATA_VERSION = "dagster/data_version"
 _INPUT_DATA_VERSION = "dagster/input_data_version/"
 _INPUT_EVENT_POINTER = "dagster/input_event_pointer/"
+
+
+def making_entries(because: str, shaping: Shaping | None) -> dict[str, Any]:
+    """The metadata entries of what is made, or adopted, at this moment.
+
+    Args:
+        because: Why.
+        shaping: What shaped it besides its inputs, if that is known.
+    """
+    dumped = shaping.model_dump(mode="json") if shaping else None
+    return {
+        MADE_BECAUSE: because,
+        MADE_AT: datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        SHAPING: dg.JsonMetadataValue(dumped),
+        REUSED: False,
+    }
 
 
 @dataclass(frozen=True)
