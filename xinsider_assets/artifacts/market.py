@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
 from typing_extensions import Self, override
 
 from xinsider_assets.artifacts.base import Artifact, ArtifactFiles, Model, hash_bytes
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
 
 PRICE_COLUMNS = ("symbol", "date", "open", "high", "low", "close", "volume")
 
@@ -84,6 +86,8 @@ class MarketData(Artifact):
     @cached_property
     def _places(self) -> Mapping[str, NDArray[np.intp]]:
         """Each symbol's rows, found once: a script is checked against dozens of quotes."""
+        import numpy as np
+
         indices = self.frame.groupby("symbol", sort=False).indices
         return {str(symbol): np.asarray(places) for symbol, places in indices.items()}
 
@@ -92,6 +96,8 @@ class MarketData(Artifact):
         return {}
 
     def _read_quote(self, symbol: str) -> Quote:
+        import pandas as pd
+
         rows = self.series(symbol)
         if len(rows) < 2:
             raise ValueError(f"{symbol} has {len(rows)} day of prices, a change needs two")
@@ -121,6 +127,8 @@ class MarketData(Artifact):
     @classmethod
     @override
     def from_files(cls, files: ArtifactFiles) -> Self:
+        import pandas as pd
+
         frame = pd.read_parquet(io.BytesIO(files.read(cls.entries[0])), engine="pyarrow")
         return cls(
             day=date.fromisoformat(str(frame.attrs["day"])),

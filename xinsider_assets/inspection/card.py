@@ -19,16 +19,15 @@ from xinsider_assets.inspection.looking import (
     greys,
     luminance,
     opened,
-    size_text,
 )
+from xinsider_assets.inspection.sizes import SIZE, size_finding
 from xinsider_assets.inspection.unexamined import unexamined
 from xinsider_assets.studio.theme import Theme
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-SIZE, OPAQUE, LETTERED, READABLE, WHOLE = (
-    "size",
+OPAQUE, LETTERED, READABLE, WHOLE = (
     "opaque",
     "lettered",
     "readable",
@@ -67,18 +66,12 @@ def inspect_tweet_screenshot(card: TweetScreenshot, theme: Theme) -> list[Findin
     ground = int(np.median(levels))
     ink = (np.abs(levels.astype(np.int16) - ground) > _INK_LEVELS) & (alpha == 255)
     return [
-        _size(image, theme),
+        size_finding(image, theme.card_size, _MEND),
         _opaque(alpha, theme),
         _lettered(ink),
         _readable(image),
         _whole(ink, theme),
     ]
-
-
-def _size(image: Image, theme: Theme) -> Finding:
-    found, wanted = size_text(image.size), size_text(theme.card_size)
-    faults = [f"{found} instead of {wanted}; {_MEND}"] if found != wanted else []
-    return judged(SIZE, found, faults, {"width_px": image.width, "height_px": image.height})
 
 
 def _opaque(alpha: Greys, theme: Theme) -> Finding:

@@ -15,8 +15,8 @@ from xinsider_assets.inspection.looking import (
     UnreadableError,
     greys,
     opened,
-    size_text,
 )
+from xinsider_assets.inspection.sizes import SIZE, sizes_finding
 from xinsider_assets.inspection.unexamined import unexamined
 from xinsider_assets.studio.shapes import rgb
 from xinsider_assets.studio.theme import Theme
@@ -24,7 +24,7 @@ from xinsider_assets.studio.theme import Theme
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-COMPLETE, SIZE, COLOURLESS, DRAWN = "complete", "size", "black_and_white", "drawn"
+COMPLETE, COLOURLESS, DRAWN = "complete", "black_and_white", "drawn"
 
 CHECKS: Mapping[str, str] = MappingProxyType(
     {
@@ -63,7 +63,7 @@ def inspect_stock_charts(
         return unexamined(CHECKS, f"{error}; {_MEND}", {})
     return [
         _complete(images, symbols),
-        _size(images, theme),
+        sizes_finding(images, theme.card_size, _MEND),
         _colourless(images, theme),
         _drawn(images, theme),
     ]
@@ -77,18 +77,6 @@ def _complete(images: Mapping[str, Image], symbols: Sequence[str]) -> Finding:
         f"a chart of each: {', '.join(symbols)}",
         [*faults, _MEND] if faults else [],
         {"charts": len(images), "stocks": len(symbols)},
-    )
-
-
-def _size(images: Mapping[str, Image], theme: Theme) -> Finding:
-    wanted = size_text(theme.card_size)
-    sizes = {symbol: size_text(image.size) for symbol, image in images.items()}
-    faults = [f"{symbol} is {size}" for symbol, size in sizes.items() if size != wanted]
-    return judged(
-        SIZE,
-        f"each {wanted}",
-        [*faults, f"{wanted} is expected; {_MEND}"] if faults else [],
-        {"sizes": ", ".join(sorted(set(sizes.values())))},
     )
 
 

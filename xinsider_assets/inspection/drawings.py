@@ -17,9 +17,9 @@ from xinsider_assets.inspection.looking import (
     UnreadableError,
     greys,
     opened,
-    size_text,
 )
 from xinsider_assets.inspection.naming import some_of
+from xinsider_assets.inspection.sizes import SIZE, sizes_finding
 from xinsider_assets.inspection.unexamined import unexamined
 from xinsider_assets.studio.shapes import rgb
 from xinsider_assets.studio.theme import Theme
@@ -27,9 +27,8 @@ from xinsider_assets.studio.theme import Theme
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-COMPLETE, SIZE, COLOURLESS, SHOWING, INKED, UNLIKE, MAKERS = (
+COMPLETE, COLOURLESS, SHOWING, INKED, UNLIKE, MAKERS = (
     "complete",
-    "size",
     "grey_only",
     "not_blank",
     "exposure",
@@ -80,7 +79,7 @@ def inspect_illustrations(
     thumbs = {name: _thumb(image) for name, image in images.items()}
     return [
         _complete(illustrations, prompts),
-        _size(images, theme),
+        sizes_finding(images, theme.illustration_size, _MEND),
         _colourless(images),
         _showing(thumbs),
         _inked(thumbs, theme),
@@ -110,18 +109,6 @@ def _complete(illustrations: Illustrations, prompts: ImagePrompts) -> Finding:
         f"{count} illustrations, one for each prompt",
         [*faults, _MEND] if faults else [],
         {"illustrations": count, "prompts": len(wanted)},
-    )
-
-
-def _size(images: Mapping[str, Image], theme: Theme) -> Finding:
-    wanted = size_text(theme.illustration_size)
-    sizes = {name: size_text(image.size) for name, image in images.items()}
-    faults = [f"{name} is {size}" for name, size in sizes.items() if size != wanted]
-    return judged(
-        SIZE,
-        f"each {wanted}",
-        [*faults, f"{wanted} is expected; {_MEND}"] if faults else [],
-        {"sizes": ", ".join(sorted(set(sizes.values())))},
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -60,8 +59,3 @@ def luminance(image: Image) -> npt.NDArray[np.float32]:
 def contrast(one: float, other: float) -> float:
     """The contrast ratio of two relative luminances, 1 to 21 (WCAG 2.2)."""
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
-
-
-def size_text(size: Sequence[int]) -> str:
-    """Width and height as "1080x1920"."""
-    return f"{size[0]}x{size[1]}"

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-import pandas as pd
-
 from xinsider_assets.artifacts.finding import Finding, judged
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import ViralTweets
@@ -40,6 +38,8 @@ def inspect_market_data(prices: MarketData, tweets: ViralTweets, parts: Parts) -
         tweets: The posts whose cashtags were asked for.
         parts: Whose settings name the watch list, which was asked for besides.
     """
+    import pandas as pd
+
     last_days = {
         str(symbol): pd.Timestamp(last).date()
         for symbol, last in prices.frame.groupby("symbol")["date"].max().items()

@@ -16,15 +16,15 @@ from xinsider_assets.inspection.looking import (
     greys,
     luminance,
     opened,
-    size_text,
 )
+from xinsider_assets.inspection.sizes import SIZE, size_finding
 from xinsider_assets.inspection.unexamined import unexamined
 from xinsider_assets.studio.theme import Theme
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-SIZE, SHOWING, DARK, CALM = "size", "not_blank", "dark_behind_lettering", "calm_behind_lettering"
+SHOWING, DARK, CALM = "not_blank", "dark_behind_lettering", "calm_behind_lettering"
 
 CHECKS: Mapping[str, str] = MappingProxyType(
     {
@@ -54,13 +54,12 @@ def inspect_studio_background(studio: StudioBackground, theme: Theme) -> list[Fi
     behind = {
         name: image.crop((box.x, box.y, box.right, box.bottom)) for name, box in boxes.items()
     }
-    return [_size(image, theme), _showing(image), _dark(behind), _calm(behind)]
-
-
-def _size(image: Image, theme: Theme) -> Finding:
-    found, wanted = size_text(image.size), size_text((theme.width, theme.height))
-    faults = [f"{found} instead of {wanted}; {_MEND}"] if found != wanted else []
-    return judged(SIZE, found, faults, {"width_px": image.width, "height_px": image.height})
+    return [
+        size_finding(image, (theme.width, theme.height), _MEND),
+        _showing(image),
+        _dark(behind),
+        _calm(behind),
+    ]
 
 
 def _showing(image: Image) -> Finding:

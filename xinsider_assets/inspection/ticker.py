@@ -19,15 +19,15 @@ from xinsider_assets.inspection.looking import (
     greys,
     luminance,
     opened,
-    size_text,
 )
+from xinsider_assets.inspection.sizes import SIZE, size_finding
 from xinsider_assets.inspection.unexamined import unexamined
 from xinsider_assets.studio.theme import Theme
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-SIZE, SEAMLESS, FILLED, READABLE = "size", "seamless", "filled", "readable"
+SEAMLESS, FILLED, READABLE = "seamless", "filled", "readable"
 
 CHECKS: Mapping[str, str] = MappingProxyType(
     {
@@ -59,18 +59,11 @@ def inspect_ticker_strip(strip: TickerStrip, theme: Theme) -> list[Finding]:
     band = np.median(levels, axis=1).astype(np.int16)
     ink = np.abs(levels - band[:, None]) > _INK_LEVELS
     return [
-        _size(image, theme),
+        size_finding(image, (theme.ticker_strip_width, theme.ticker_box.height), _MEND),
         _seamless(levels),
         _filled(ink, theme),
         _readable(image, ink),
     ]
-
-
-def _size(image: Image, theme: Theme) -> Finding:
-    found = size_text(image.size)
-    wanted = size_text((theme.ticker_strip_width, theme.ticker_box.height))
-    faults = [f"{found} instead of {wanted}; {_MEND}"] if found != wanted else []
-    return judged(SIZE, found, faults, {"width_px": image.width, "height_px": image.height})
 
 
 def _seamless(levels: Greys) -> Finding:

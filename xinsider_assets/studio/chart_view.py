@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from xinsider_assets.artifacts.market import MarketData, Quote
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -78,6 +81,8 @@ def view_chart(market: MarketData, symbol: str) -> ChartView:
         KeyError: The symbol has no prices.
         ValueError: It has fewer than two days of prices.
     """
+    import pandas as pd
+
     quote = market.quote(symbol)
     series = market.series(symbol)
     days = pd.DatetimeIndex(series.index)
@@ -155,6 +160,8 @@ def _month_marks(days: pd.DatetimeIndex) -> tuple[TimeMark, ...]:
 
 
 def _range(series: pd.DataFrame, days: pd.DatetimeIndex) -> PriceRange:
+    import pandas as pd
+
     first = days[-1] - pd.Timedelta(weeks=_RANGE_WEEKS)
     rows = series.loc[days > first]
     whole = days[0] <= first + pd.Timedelta(days=_RANGE_SLACK_DAYS)
