@@ -27,6 +27,7 @@ from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.keys import accounts_for, require_keys
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
+from xinsider_assets.staleness.ledger import Verdict
 from xinsider_assets.staleness.proof import prove
 
 VIDEO = dg.AssetKey("final_video")
@@ -68,11 +69,13 @@ class MadeDay:
         made: The assets that were made, in order; those that were fresh are not among them.
         video: Where the finished video lies; None if it was not asked for.
         took_s: How long it took.
+        verdicts: Of all assets as they stand; None where a run has changed them.
     """
 
     made: tuple[str, ...]
     video: Path | None
     took_s: float
+    verdicts: Mapping[dg.AssetKey, Verdict] | None
 
 
 class Maker:
@@ -119,7 +122,9 @@ class Maker:
         partition = day.isoformat()
         verdicts = self._platform.ledger.verdicts(self._instance, partition)
         made: tuple[str, ...] = ()
-        if not self._wishes.tags and all(verdicts[key].is_fresh for key in self._selection):
+        is_fresh = all(verdicts[key].is_fresh for key in self._selection)
+        is_done = is_fresh and not self._wishes.tags
+        if is_done:
             say_fresh(self._console, day)
         else:
             gate = self._platform.gate
@@ -131,12 +136,13 @@ class Maker:
                 show_estimate(self._console, estimate, self._platform.parts.till.budget)
                 gate.refuse_over_budget(estimate, partition)
             made = self._run(day)
-        return MadeDay(made, self._video(partition), perf_counter() - started_s)
+        took_s = perf_counter() - started_s
+        return MadeDay(made, self._video(partition), took_s, verdicts if is_done else None)
 
-    def files_if_fresh(self, day: date) -> Mapping[str, str] | None:
+    def files_if_fresh(self, day: date, made: MadeDay) -> Mapping[str, str] | None:
         """SHA-256 of every file of a day that is wholly fresh, by path below the data folder."""
         partition, nodes = day.isoformat(), self._platform.ledger.nodes
-        verdicts = self._platform.ledger.verdicts(self._instance, partition)
+        verdicts = made.verdicts or self._platform.ledger.verdicts(self._instance, partition)
         if not all(verdict.is_fresh for verdict in verdicts.values()):
             return None
         return {
@@ -214,7 +220,7 @@ def make_day(root: Path, settings: Settings, day: date, wishes: Wishes) -> None:
     with open_instance(root, settings) as instance:
         maker = Maker(settings, instance, console, wishes)
         made = maker.make(day)
-        files = maker.files_if_fresh(day)
+        files = maker.files_if_fresh(day, made)
     if files is not None:
         # when the instance is closed, for closing it may still write to the records
         prove(settings, day, files)
