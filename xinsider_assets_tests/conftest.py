@@ -30,7 +30,18 @@ def blank_instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture
+def project(tmp_path: Path, blank_instance: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user's project in which nothing was made yet; the commands find it."""
+    shutil.copy(REPOSITORY / "dagster.yaml", tmp_path)
+    for folder in ("history", "schedules"):
+        shutil.copytree(blank_instance / folder, tmp_path / "state" / folder)
+    monkeypatch.setenv("XINSIDER_ROOT", str(tmp_path))
+    return tmp_path
+
+
 HERE = Path(__file__).parent
+REPOSITORY = HERE.parent
 LONGEST_FIRST = (
     "test_whole_day.py",
     "faults/test_matrix.py",

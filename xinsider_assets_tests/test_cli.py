@@ -15,7 +15,6 @@ from typer.testing import CliRunner, Result
 from xinsider_assets.cli import app
 from xinsider_assets.new_york import NEW_YORK
 
-REPOSITORY = Path(__file__).parents[1]
 DAY = "2015-01-28"
 
 POST = {
@@ -43,23 +42,21 @@ USER = {
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project folder with an archive of one post and prices of one stock."""
-    (tmp_path / "dagster.yaml").write_text((REPOSITORY / "dagster.yaml").read_text())
-    posts, prices = tmp_path / "posts", tmp_path / "prices"
+    posts, prices = project / "posts", project / "prices"
     posts.mkdir()
     prices.mkdir()
-    write_posts(tmp_path, json.dumps({"data": [POST], "includes": {"users": [USER]}}))
-    write_prices(tmp_path, until="2015-01-28")
+    write_posts(project, json.dumps({"data": [POST], "includes": {"users": [USER]}}))
+    write_prices(project, until="2015-01-28")
     for name, value in {
-        "ROOT": tmp_path,
         "POSTS": "archive",
         "POSTS_FOLDER": posts,
         "MARKET": "csv",
         "PRICES_FOLDER": prices,
     }.items():
         monkeypatch.setenv(f"XINSIDER_{name}", str(value))
-    return tmp_path
+    return project
 
 
 def write_posts(root: Path, text: str) -> None:

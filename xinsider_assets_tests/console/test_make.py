@@ -16,12 +16,10 @@ PAID = "paid $0.03 for 1 outside call\n"
 
 
 @pytest.fixture
-def doubles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Doubles]:
-    """A project whose posts come from Grok."""
-    (tmp_path / "dagster.yaml").write_text((REPOSITORY / "dagster.yaml").read_text())
+def doubles(project: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Doubles]:
+    """Of a project whose posts come from Grok."""
     with Doubles() as doubles:
-        settings = {"XINSIDER_ROOT": str(tmp_path), "XINSIDER_POSTS": "grok"}
-        for name, value in {**doubles.environment(), **settings}.items():
+        for name, value in {**doubles.environment(), "XINSIDER_POSTS": "grok"}.items():
             monkeypatch.setenv(name, value)
         yield doubles
 

@@ -12,8 +12,6 @@ from xinsider_assets.cli import app
 from xinsider_assets.console.make_range import days_between
 from xinsider_assets.errors import InputError
 
-REPOSITORY = Path(__file__).parents[2]
-
 
 def test_a_range_is_of_days_on_which_the_exchange_is_open():
     """Hurricane Sandy closed it on the Monday and Tuesday."""
@@ -34,10 +32,9 @@ def test_an_empty_range_is_told(first: date, last: date, complaint: str):
         days_between(first, last, every_day=False)
 
 
-def test_a_failed_day_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.usefixtures("project")
+def test_a_failed_day_does_not_stop_the_others():
     """Only two of the days have posts."""
-    (tmp_path / "dagster.yaml").write_text((REPOSITORY / "dagster.yaml").read_text())
-    monkeypatch.setenv("XINSIDER_ROOT", str(tmp_path))
     command = ["make", "--from", "2012-10-18", "--to", "2012-10-24", "--select", "viral_tweets"]
 
     first = CliRunner().invoke(app, command)

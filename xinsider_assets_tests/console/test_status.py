@@ -12,16 +12,11 @@ from typer.testing import CliRunner
 from xinsider_assets.cli import app
 from xinsider_assets_tests.doubles import DAY, Doubles
 
-REPOSITORY = Path(__file__).parents[2]
 REPLAY_DAY = "2013-01-24"
 STATES = ("fresh", "stale", "missing")
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "dagster.yaml").write_text((REPOSITORY / "dagster.yaml").read_text())
-    monkeypatch.setenv("XINSIDER_ROOT", str(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("project")
 
 
 def run(*arguments: str) -> tuple[str, str]:
@@ -43,7 +38,7 @@ def line(said: str, asset: str) -> list[str]:
 
 
 def test_what_a_make_may_cost_is_said_in_calls_and_dollars(
-    root: Path, doubles: Doubles, monkeypatch: pytest.MonkeyPatch
+    doubles: Doubles, monkeypatch: pytest.MonkeyPatch
 ):
     for name, value in {**doubles.environment(), "XINSIDER_POSTS": "grok"}.items():
         monkeypatch.setenv(name, value)
@@ -67,7 +62,7 @@ def test_what_a_make_may_cost_is_said_in_calls_and_dollars(
     assert "grok" in after["assets"][0]["made_by"]
 
 
-def test_causes_are_told_in_words(root: Path, monkeypatch: pytest.MonkeyPatch):
+def test_causes_are_told_in_words(monkeypatch: pytest.MonkeyPatch):
     run("make", REPLAY_DAY, "--select", "+tweet_selection_report")
     assert line(run("status")[0], "market_data")[1] == "fresh"
 
@@ -87,9 +82,9 @@ def test_causes_are_told_in_words(root: Path, monkeypatch: pytest.MonkeyPatch):
     assert line(said, "tweet_selection_report")[1] == "fresh"
 
 
-def test_an_edit_is_offered_for_adoption_and_adopted(root: Path):
+def test_an_edit_is_offered_for_adoption_and_adopted(project: Path):
     run("make", REPLAY_DAY, "--select", "+tweet_selection_report")
-    report = root / "data" / REPLAY_DAY / "tweet_selection_report.json"
+    report = project / "data" / REPLAY_DAY / "tweet_selection_report.json"
     text = json.loads(report.read_text())
     report.write_text(json.dumps({**text, "selection_reason": "the editor likes it"}))
 
@@ -110,9 +105,9 @@ def test_an_edit_is_offered_for_adoption_and_adopted(root: Path):
     assert since.endswith("by an editor, by hand")
 
 
-def test_an_edit_that_is_wrong_is_refused_with_the_reason(root: Path):
+def test_an_edit_that_is_wrong_is_refused_with_the_reason(project: Path):
     run("make", REPLAY_DAY, "--select", "+tweet_selection_report")
-    report = root / "data" / REPLAY_DAY / "tweet_selection_report.json"
+    report = project / "data" / REPLAY_DAY / "tweet_selection_report.json"
     text = json.loads(report.read_text())
     text["selected_tweet"]["text"] += " Buy now!"
     report.write_text(json.dumps(text))
@@ -121,12 +116,12 @@ def test_an_edit_that_is_wrong_is_refused_with_the_reason(root: Path):
     assert "Buy now!" in report.read_text()
 
 
-def test_an_unknown_asset_is_told_with_the_known_ones(root: Path):
+def test_an_unknown_asset_is_told_with_the_known_ones():
     _, error = run("adopt", "skript", REPLAY_DAY)
     assert error.startswith("error: there is no asset 'skript' (the assets: viral_tweets, ")
 
 
-def test_where_nothing_was_ever_made_today_is_meant(root: Path):
+def test_where_nothing_was_ever_made_today_is_meant():
     said = status()
     assert {asset["state"] for asset in said["assets"]} == {"missing"}
     assert {asset["causes"][0] for asset in said["assets"]} == {"it was never made"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import subprocess
 import sys
@@ -29,7 +28,6 @@ Process = subprocess.Popen[str]
 PATIENCE_S = 120.0
 DAY_LOCK = f"day-{DAY}"
 WAITING = "another run is making 2013-01-24; this one waits until it has ended"
-REPOSITORY = Path(__file__).parents[2]
 
 
 @contextmanager
@@ -122,20 +120,13 @@ def read_until(process: Process, words: str) -> None:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A project of the embedded parts."""
-    shutil.copy(REPOSITORY / "dagster.yaml", tmp_path)
-    return tmp_path
+def locks(project: Path) -> Locks:
+    return Locks(project / "state" / "locks")
 
 
 @pytest.fixture
-def locks(root: Path) -> Locks:
-    return Locks(root / "state" / "locks")
-
-
-@pytest.fixture
-def shell(root: Path) -> Iterator[Shell]:
-    shell = Shell(root)
+def shell(project: Path) -> Iterator[Shell]:
+    shell = Shell(project)
     yield shell
     shell.end()
 
@@ -153,7 +144,7 @@ def test_a_make_that_waits_can_be_interrupted_and_leaves_the_day_free(shell: She
 
 
 def test_after_a_kill_one_of_those_that_wait_works_and_the_other_reuses_all(
-    root: Path, shell: Shell, locks: Locks
+    project: Path, shell: Shell, locks: Locks
 ):
     """In processes, as Dagster cannot begin a run while another thread of a process logs."""
     killed = shell.start(
@@ -175,7 +166,7 @@ def test_after_a_kill_one_of_those_that_wait_works_and_the_other_reuses_all(
     assert "market_data made" in working
     assert "viral_tweets reused" in reusing
     assert "market_data reused" in reusing
-    (_, first_end), (second_begin, _) = spans(root)
+    (_, first_end), (second_begin, _) = spans(project)
     assert second_begin > first_end
 
 

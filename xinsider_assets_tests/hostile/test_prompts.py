@@ -13,7 +13,6 @@ from typing import Any, Literal
 import pytest
 
 from xinsider_assets.artifacts.base import Model
-from xinsider_assets.artifacts.posts import Post
 from xinsider_assets.live_settings import ProviderLimits
 from xinsider_assets.metering.faults import WrongContentError
 from xinsider_assets.metering.pace import Limits
@@ -32,7 +31,7 @@ from xinsider_assets_tests.doubles import Doubles
 from xinsider_assets_tests.hostile.attack import POST_ID, Attack
 from xinsider_assets_tests.hostile.corpus import ATTACKS
 from xinsider_assets_tests.hostile.day import NOW, forced, market, own_choice, tweets_with
-from xinsider_assets_tests.hostile.reading import kept_posts, left_of
+from xinsider_assets_tests.hostile.reading import kept_posts
 from xinsider_assets_tests.hostile.test_script import situation_of
 from xinsider_assets_tests.live import asked, outside
 
@@ -42,12 +41,8 @@ SPOKEN = [
     for attack in READ
     if attack.where in {"text", "author name"} and attack.kind not in {"oversized", "pump"}
 ]
-OBEYED = [
-    attack
-    for attack in SPOKEN
-    if attack.spoilt(one_line(attack.payload)) and isinstance(left_of(attack), Post)
-]
-HARMLESS = [(attack, post) for attack, post in kept_posts() if attack.is_harmless]
+OBEYED = [attack for attack in SPOKEN if attack.spoilt(one_line(attack.payload))]
+HARMLESS = [attack for attack in ATTACKS if attack.is_harmless]
 FRAME = re.compile(r"<data (?P<mark>[0-9a-f]{24})>\n(?P<line>[ -~]*)\n</data (?P=mark)>")
 NO_LIMITS = ProviderLimits(openai=Limits(at_once=64), anthropic=Limits(at_once=64))
 ANTHROPIC = AnthropicModel(Account("anthropic", "key", "http://127.0.0.1:9"), "model")
@@ -118,11 +113,10 @@ def test_attack_changes_nothing_but_the_sealed_data(model: LanguageModel, step: 
         assert sealed_in(asked_for) == {"posts": [post]}, attack.id
 
 
-@pytest.mark.parametrize(("attack", "post"), HARMLESS[::40], ids=[a.id for a, _ in HARMLESS[::40]])
-def test_selector_offers_checked_ids_alone(
-    attack: Attack, post: Post, way: Outside, doubles: Doubles
-) -> None:
+@pytest.mark.parametrize("place", range(0, 120, 40))
+def test_selector_offers_checked_ids_alone(place: int, way: Outside, doubles: Doubles) -> None:
     """The real requests, through the real SDK, with a post in the day that may be taken."""
+    _, post = kept_posts(HARMLESS)[place]
     with asked(doubles) as calls:
         OpenAISelector(way).select(tweets_with(post, others_kept=4), market(), NOW)
     request = calls[0].request
@@ -144,8 +138,9 @@ def test_what_an_obeying_model_says_is_not_believed() -> None:
     def is_believed(text: str) -> bool:
         return not untrue_text(one_line(text), facts=given.facts, stocks=given.stocks)
 
-    assert len(OBEYED) > 100
-    assert not [attack.id for attack in OBEYED if is_believed(attack.payload)]
+    obeyed = [attack for attack, _ in kept_posts(OBEYED)]
+    assert len(obeyed) > 100
+    assert not [attack.id for attack in obeyed if is_believed(attack.payload)]
 
 
 @pytest.mark.parametrize("attack", OBEYED[::30], ids=lambda attack: attack.id)

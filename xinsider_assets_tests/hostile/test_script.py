@@ -19,11 +19,10 @@ from xinsider_assets.providers.writer.situation import Situation, read_situation
 from xinsider_assets.providers.writer.tone import tone
 from xinsider_assets.providers.writer.topics import topic_of
 from xinsider_assets_tests.hostile.attack import DAY, Attack
+from xinsider_assets_tests.hostile.corpus import ATTACKS
 from xinsider_assets_tests.hostile.day import forced
 from xinsider_assets_tests.hostile.reading import kept_posts
 
-KEPT = kept_posts()
-each_kept = pytest.mark.parametrize(("attack", "post"), KEPT, ids=[attack.id for attack, _ in KEPT])
 SAYABLE = re.compile(r"[A-Za-z0-9 .,:;!?'\"$%&+*()/\u2019\u2014-]+")
 
 
@@ -76,31 +75,30 @@ def analysis_of(post: Post) -> FinancialAnalysis:
     return _ANALYSES[given]
 
 
-@each_kept
-def test_script_holds_nothing_of_an_attack(attack: Attack, post: Post) -> None:
-    analysis = analysis_of(post)
-    packaging = (analysis.title, analysis.description, *analysis.hashtags, analysis.disclosure)
-    for words in (*situation_of(post).slots.values(), analysis.script, *packaging):
-        assert not attack.spoilt(words)
-        assert "http" not in words
-    assert SAYABLE.fullmatch(analysis.script)
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.id)
+def test_script_holds_nothing_of_an_attack(attack: Attack) -> None:
+    for _, post in kept_posts([attack]):
+        analysis = analysis_of(post)
+        packaging = (analysis.title, analysis.description, *analysis.hashtags, analysis.disclosure)
+        for words in (*situation_of(post).slots.values(), analysis.script, *packaging):
+            assert not attack.spoilt(words)
+            assert "http" not in words
+        assert SAYABLE.fullmatch(analysis.script)
 
 
-@pytest.mark.parametrize(("attack", "post"), KEPT[::40])
-def test_a_writer_takes_no_more_of_a_post(attack: Attack, post: Post) -> None:
-    fresh = read_situation(forced(post), apple())
-    assert (fresh.tags, fresh.slots) == (situation_of(post).tags, situation_of(post).slots)
+def test_a_writer_takes_no_more_of_a_post() -> None:
+    for attack, post in kept_posts()[::40]:
+        fresh, known = read_situation(forced(post), apple()), situation_of(post)
+        assert (fresh.tags, fresh.slots) == (known.tags, known.slots), attack.id
 
 
-QUOTED_ALONE = [
-    pytest.param(attack, post.model_copy(update={"text": text}), id=attack.id)
-    for attack, post in KEPT
-    if attack.where == "text" and (text := clean_text(attack.payload).text)
-    if quotable(text, "en")
-]
-
-
-@pytest.mark.parametrize(("attack", "post"), QUOTED_ALONE)
-def test_attack_by_itself_is_not_quoted(attack: Attack, post: Post) -> None:
-    """Without the story before it, where the rules of quoting leave anything of it at all."""
-    assert not attack.spoilt(situation_of(post).slots.get("quote", ""))
+def test_attacks_by_themselves_are_not_quoted() -> None:
+    """Without the story before them, where the rules of quoting leave anything of them at all."""
+    quoted: list[str] = []
+    for attack, post in kept_posts(attack for attack in ATTACKS if attack.where == "text"):
+        text = clean_text(attack.payload).text
+        if text and quotable(text, "en"):
+            alone = post.model_copy(update={"text": text})
+            assert not attack.spoilt(situation_of(alone).slots.get("quote", "")), attack.id
+            quoted.append(attack.id)
+    assert len(quoted) > 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -57,6 +58,9 @@ class VoiceModel:
 
     @cached_property
     def _session(self) -> _Session:
+        # read when the runtime is loaded: otherwise it reports each session to its maker, and keeps
+        # an identifier in the user's home
+        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
         import onnxruntime
         from hibari import voices
 
