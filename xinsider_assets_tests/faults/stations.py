@@ -34,7 +34,7 @@ from xinsider_assets_tests.samples import analysis
 DAY = date(2013, 1, 24)
 NEXT_DAY = datetime(2013, 1, 26, 5, 0, tzinfo=timezone.utc)
 _SMALL = Theme(illustration_size=(324, 216))
-SCRIPT = "Apple fell 12.35% to $450.50 on Thursday, and nobody on the Street saw it coming."
+SCRIPT = "Apple fell 12.35% on Thursday."
 
 
 @dataclass(frozen=True)

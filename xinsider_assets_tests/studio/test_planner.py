@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise, product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xinsider_assets.artifacts.pictures import Pose, StockCharts
@@ -16,6 +16,8 @@ from xinsider_assets_tests import samples
 THEME = Theme()
 CHARTS = StockCharts({"AAPL": b""})
 
+few = settings(max_examples=40)
+"""Some 25 ms each, for each of the rules."""
 
 SPOKEN = tuple(
     product(
@@ -59,6 +61,7 @@ def plan(words: tuple[TimedWord, ...], poses: tuple[Pose, ...] = ()) -> Producti
     )
 
 
+@few
 @given(narrations())
 def test_the_scenes_tile_the_video_and_say_every_word_in_order(words):
     made = plan(words)
@@ -74,6 +77,7 @@ def test_the_scenes_tile_the_video_and_say_every_word_in_order(words):
     assert tuple(word for scene in made.scenes for word in scene.words) == words
 
 
+@few
 @given(narrations())
 def test_an_illustration_shows_while_its_stretch_is_spoken(words):
     made = plan(words)
@@ -86,6 +90,7 @@ def test_an_illustration_shows_while_its_stretch_is_spoken(words):
     assert shown == bound
 
 
+@few
 @given(narrations())
 def test_captions_say_every_word_and_stand_in_the_scene_where_they_begin(words):
     made = plan(words)
@@ -98,6 +103,7 @@ def test_captions_say_every_word_and_stand_in_the_scene_where_they_begin(words):
             assert scene.start_time <= cue.start < scene.end_time
 
 
+@few
 @given(narrations())
 def test_the_video_is_whole_frames_long_and_outlasts_the_voice(words):
     made = plan(words)
@@ -108,6 +114,7 @@ def test_the_video_is_whole_frames_long_and_outlasts_the_voice(words):
     assert TAIL_S - 1e-6 <= tail_s < TAIL_S + 1 / THEME.fps
 
 
+@few
 @given(narrations())
 def test_the_plan_is_repeatable_and_no_effect_follows_itself(words):
     made = plan(words)

@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 20)
 
 @pytest.fixture
 def yahoo(doubles, tmp_path):
-    return YahooPrices(outside(doubles, tmp_path, call_timeout_s=1.5), TODAY)
+    return YahooPrices(outside(doubles, tmp_path, call_timeout_s=3.0), TODAY)
 
 
 def test_prices_are_those_of_the_day_as_they_were_traded(yahoo):
