@@ -53,7 +53,8 @@ class Report:
         if missing := self._asked - len(self._costs):
             yield f"{missing} of {self._asked} days were not made at all"
         for name, figure, _ in _ROWS[3:]:
-            grown = min(map(figure, self._last)) - min(map(figure, self._first[1:] or self._first))
+            # the first few days open what stays open; what leaks grows for ninety days after that
+            grown = min(map(figure, self._last)) - max(map(figure, self._first))
             if grown > 0:
                 yield f"{name}: {grown:.0f} more in the last days than in the first"
         ratio = self._mean(self._last, _wall_s) / self._mean(self._first, _wall_s)
