@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from xinsider_assets_tests.doubles import Doubles
 from xinsider_assets_tests.faults.cells import FAULTS, Usual, outcome, usual
 from xinsider_assets_tests.faults.matrix import NONE, read_matrix
-from xinsider_assets_tests.faults.stations import STATIONS, Station
+from xinsider_assets_tests.faults.stations import STATIONS
 
 MATRIX = read_matrix()
 CELLS = [
@@ -22,20 +24,25 @@ CELLS = [
 
 
 @pytest.fixture(scope="module")
-def normal(
-    serving: Doubles, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Station, Usual]:
-    station = STATIONS[request.param]
-    return station, usual(serving, station, tmp_path_factory.mktemp("usual"))
+def undisturbed(
+    serving: Doubles, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Usual]:
+    """What a station does without any fault, each asked once."""
+
+    @cache
+    def of(name: str) -> Usual:
+        return usual(serving, STATIONS[name], tmp_path_factory.mktemp("usual"))
+
+    return of
 
 
-@pytest.mark.parametrize(("normal", "place"), CELLS, indirect=["normal"])
+@pytest.mark.parametrize(("name", "place"), CELLS)
 def test_a_fault_comes_to_what_the_page_says(
-    doubles: Doubles, normal: tuple[Station, Usual], place: int, tmp_path: Path
+    doubles: Doubles, undisturbed: Callable[[str], Usual], name: str, place: int, tmp_path: Path
 ) -> None:
     """And nothing is lost or paid twice, no key is told, and it works again afterwards."""
-    station, undisturbed = normal
-    found = outcome(doubles, station, FAULTS[place], tmp_path, undisturbed)
+    station = STATIONS[name]
+    found = outcome(doubles, station, FAULTS[place], tmp_path, undisturbed(name))
     assert found.word == MATRIX[place, station.name], found.message
     assert found.paid_again == 0
     assert found.recovers

@@ -9,12 +9,9 @@ from typing import cast
 import cv2
 import numpy as np
 
+from xinsider_assets.studio.engraving.icon_paths import GRID, coverage
 from xinsider_assets.studio.engraving.lines import FloatImage
 
-_GRID = 256
-"""The square that the icons are drawn in."""
-_DRAWN_PX = 400
-"""Larger icons are enlarged from this, their edges sharpened: drawing them takes too long."""
 _SOLID_RATIO = 0.89
 """An icon whose outline holds hardly more than its strokes has no body, only strokes."""
 
@@ -61,32 +58,13 @@ class IconShape:
         return IconShape(*(np.fliplr(i) for i in (self.body, self.lines, self.shade, self.height)))
 
 
-def _alpha(name: str, weight: str, size_px: int) -> FloatImage:
-    import resvg_py
-    from py_phosphor_icons import get_svg
-
-    svg = get_svg(name, weight).replace("currentColor", "#000")
-    drawn_px = min(size_px, _DRAWN_PX)
-    png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=drawn_px, height=drawn_px))
-    decoded = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED)
-    if decoded is None or decoded.ndim != 3:
-        raise ValueError(f"the icon {name} could not be drawn")
-    alpha = decoded[..., 3].astype(np.float32) / np.float32(255)
-    if drawn_px == size_px:
-        return cast("FloatImage", alpha)
-    grown = cv2.resize(alpha, (size_px, size_px), interpolation=cv2.INTER_CUBIC)
-    if weight != "duotone":
-        grown = (grown - np.float32(0.5)) * np.float32(size_px / drawn_px) + np.float32(0.5)
-    return cast("FloatImage", np.clip(grown, 0, 1))
-
-
-def _silhouette(name: str, grid: int) -> FloatImage:
+def _silhouette(name: str, duotone: FloatImage) -> FloatImage:
     """Everything within the icon's outer contour; of open icons the lines and the filled parts."""
-    duotone = _alpha(name, "duotone", grid)
+    grid = len(duotone)
     if name in _OPEN:
         filled = np.clip(duotone * 12 - 1, 0, 1)
-        return np.maximum(filled, _alpha(name, "regular", grid)).astype(np.float32)
-    return _outer(np.maximum(duotone, _alpha(name, "light", grid)))
+        return np.maximum(filled, coverage(name, "regular", grid)).astype(np.float32)
+    return _outer(np.maximum(duotone, coverage(name, "light", grid)))
 
 
 def _outer(mask: FloatImage) -> FloatImage:
@@ -105,12 +83,12 @@ def _distance(mask: FloatImage) -> FloatImage:
 @lru_cache(maxsize=2048)
 def _bounds(name: str) -> tuple[float, float, float, float, bool]:
     """Left, top, right, bottom as parts of the grid, and whether the icon is only strokes."""
-    stroke = _alpha(name, "bold", _GRID)
-    body = _silhouette(name, _GRID)
+    stroke = coverage(name, "bold", GRID)
+    body = _silhouette(name, coverage(name, "duotone", GRID))
     solid = name in _LINEAR or float(body.sum()) < _SOLID_RATIO * float(stroke.sum())
     rows, columns = np.nonzero((stroke if solid else body) > 0.3)
-    left, right = float(columns.min()) / _GRID, float(columns.max() + 1) / _GRID
-    return left, float(rows.min()) / _GRID, right, float(rows.max() + 1) / _GRID, solid
+    left, right = float(columns.min()) / GRID, float(columns.max() + 1) / GRID
+    return left, float(rows.min()) / GRID, right, float(rows.max() + 1) / GRID, solid
 
 
 def icon_shape(name: str, size_px: float) -> IconShape:
@@ -121,14 +99,14 @@ def icon_shape(name: str, size_px: float) -> IconShape:
         int(top * grid) : int(np.ceil(bottom * grid)), int(left * grid) : int(np.ceil(right * grid))
     ]
     if solid:
-        body = _alpha(name, "bold", grid)[crop]
+        body = coverage(name, "bold", grid)[crop]
         if name.startswith("person"):
             body = _outer(body)
         return shape_from(body, np.zeros_like(body), size_px)
-    duotone = _alpha(name, "duotone", grid)[crop]
-    thin = _alpha(name, "thin", grid)[crop]
-    body = _silhouette(name, grid)[crop]
-    stroke_px = grid * 8 / _GRID
+    whole = coverage(name, "duotone", grid)
+    duotone, body = whole[crop], _silhouette(name, whole)[crop]
+    thin = coverage(name, "thin", grid)[crop]
+    stroke_px = grid * 8 / GRID
     inside = np.clip((_distance(body) - stroke_px * 1.5) / 2, 0, 1)
     core = np.clip(_distance(thin) - stroke_px / 2 + max(2.2, stroke_px * 0.2), 0, 1)
     lines = (core * inside).astype(np.float32)

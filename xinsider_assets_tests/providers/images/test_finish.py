@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 import numpy as np
 import pytest
@@ -26,11 +27,22 @@ def pixels(png):
 def coverage(png):
     """The mean share of ink, from the lightest and the darkest grey that there is."""
     grey = pixels(png).astype(float)
-    return float((PAPER - grey.mean()) / (PAPER - INK))
+    return float((paper() - grey.mean()) / (paper() - ink()))
 
 
-ENGRAVED = engrave_prompt(prompt_images(analyses()[0]).prompts[0], THEME)
-INK, PAPER = (int(v) for v in (pixels(ENGRAVED).min(), pixels(ENGRAVED).max()))
+@cache
+def engraved():
+    return engrave_prompt(prompt_images(analyses()[0]).prompts[0], THEME)
+
+
+@cache
+def ink():
+    return int(pixels(engraved()).min())
+
+
+@cache
+def paper():
+    return int(pixels(engraved()).max())
 
 
 def ramp(dark, light, size=(1024, 1024), power=1.0):
@@ -50,21 +62,21 @@ def test_the_middle_is_kept():
     picture.paste("black", (412, 412, 612, 612))
     grey = pixels(illustration(picture, THEME))
     height, width = grey.shape
-    assert grey[height // 2, width // 2] == INK
+    assert grey[height // 2, width // 2] == ink()
     assert abs(float(np.argwhere(grey < 100).mean(axis=0)[0]) - height / 2) < 2
 
 
 @pytest.mark.parametrize(("dark", "light"), [(0, 255), (90, 140), (0, 60), (200, 255)])
 def test_greys_run_from_the_engravers_ink_to_its_paper(dark, light):
     grey = pixels(illustration(ramp(dark, light), THEME))
-    assert (grey.min(), grey.max()) == (INK, PAPER)
+    assert (grey.min(), grey.max()) == (ink(), paper())
 
 
 @pytest.mark.parametrize("power", [0.1, 0.4, 1.0, 2.5, 3.0])
 def test_no_picture_is_lighter_or_darker_than_any_engraving(power):
     covered = coverage(illustration(ramp(0, 255, power=power), THEME))
     assert LIGHTEST - 0.01 <= covered <= DARKEST + 0.01
-    assert LIGHTEST <= coverage(ENGRAVED) <= DARKEST
+    assert LIGHTEST <= coverage(engraved()) <= DARKEST
 
 
 def test_colours_are_seen_by_their_light():
@@ -72,8 +84,8 @@ def test_colours_are_seen_by_their_light():
     picture = Image.new("RGB", (1200, 800), "yellow")
     picture.paste("blue", (0, 0, 600, 800))
     grey = pixels(illustration(picture, THEME))
-    assert grey[400, 100] == INK
-    assert grey[400, -100] == PAPER
+    assert grey[400, 100] == ink()
+    assert grey[400, -100] == paper()
 
 
 def test_the_same_picture_gives_the_same_bytes():

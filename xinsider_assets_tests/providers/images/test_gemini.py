@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import cache
 
 import numpy as np
 import pytest
@@ -24,9 +25,13 @@ from xinsider_assets_tests.scripts import analyses
 
 THEME = Theme(illustration_size=(324, 216))
 """Small, for finishing and engraving take time."""
-PROMPTS = prompt_images(analyses()[0])
 MODEL = "gemini-3.1-flash-lite-image"
 BY_GEMINI = f"Gemini {MODEL}"
+
+
+@cache
+def prompts():
+    return prompt_images(analyses()[0])
 
 
 @pytest.fixture
@@ -36,7 +41,7 @@ def gemini(doubles, tmp_path):
 
 def judged(drawn: Illustrations) -> dict[str, str]:
     """What the asset's checks find fault with."""
-    return faults(inspect_illustrations(drawn, PROMPTS, THEME), CHECKS)
+    return faults(inspect_illustrations(drawn, prompts(), THEME), CHECKS)
 
 
 def pixels(png):
@@ -52,7 +57,7 @@ class Desk:
         self._before = len(doubles.calls)
 
     def draw(self) -> Illustrations:
-        return build_image_maker(self.outside.settings, lambda: self.outside).draw(PROMPTS, THEME)
+        return build_image_maker(self.outside.settings, lambda: self.outside).draw(prompts(), THEME)
 
     @property
     def calls(self):
@@ -79,10 +84,10 @@ def take_twelve(gemini):
     assert gemini.makers(drawn) == [BY_GEMINI] * 12
     assert "refused" not in judged(drawn).values()
     assert [entry.prompt for entry in drawn.manifest.illustrations] == [
-        prompt.prompt for prompt in PROMPTS.prompts
+        prompt.prompt for prompt in prompts().prompts
     ]
     assert len({call.request_sha256 for call in gemini.calls}) == len(gemini.calls) == 12
-    own = pixels(engrave_prompt(PROMPTS.prompts[0], THEME))
+    own = pixels(engrave_prompt(prompts().prompts[0], THEME))
     for png in drawn.png_by_file.values():
         assert (pixels(png).min(), pixels(png).max()) == (own.min(), own.max())
         with Image.open(io.BytesIO(png)) as picture:
@@ -107,8 +112,8 @@ def test_then_the_engraver_and_all_is_found_again(tmp_path, doubles):
     assert first.made_by == (
         "embedded engraver (refused: IMAGE_SAFETY, PROHIBITED_CONTENT, not a picture)"
     )
-    assert first.prompt == PROMPTS.prompts[0].prompt
-    assert drawn.png_by_file[first.file] == engrave_prompt(PROMPTS.prompts[0], THEME)
+    assert first.prompt == prompts().prompts[0].prompt
+    assert drawn.png_by_file[first.file] == engrave_prompt(prompts().prompts[0], THEME)
     assert judged(drawn)["makers"] == "advised"
     assert desk.paid == 14
     again = desk.draw()

@@ -75,7 +75,7 @@ def analyses(draw: st.DrawFn) -> FinancialAnalysis:
     return analyse(report, market)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(analyses())
 def test_any_script_keeps_the_editors_rules(analysis: FinancialAnalysis) -> None:
     for text in (analysis.script, analysis.title, analysis.description):
@@ -93,7 +93,7 @@ def test_any_script_keeps_the_editors_rules(analysis: FinancialAnalysis) -> None
     assert all(re.fullmatch(r"#\w*[A-Za-z]\w*", tag) for tag in analysis.hashtags)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(analyses())
 def test_directions_in_words_are_those_of_the_facts(analysis: FinancialAnalysis) -> None:
     text = f"{own_words(analysis)} {analysis.title} {analysis.description}"

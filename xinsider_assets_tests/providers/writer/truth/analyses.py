@@ -20,6 +20,8 @@ from xinsider_assets_tests.providers.writer.samples import (
 POST = "A record quarter: Apple took in $54.5 billion, and $AAPL lost 12% in a day."
 _PLAIN = "The merger is off! $AAPL"
 _CHANGES = (-6.0, -1.3, 0.0, 3.1, 25.0)
+COUNT = 1 + 2 * len(_CHANGES)
+"""Of the analyses below, known without building them."""
 
 
 @cache

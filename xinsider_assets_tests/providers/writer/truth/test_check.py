@@ -6,7 +6,7 @@ import pytest
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis, Section
 from xinsider_assets.providers.writer.truth.check import check_analysis, untruths
-from xinsider_assets_tests.providers.writer.truth.analyses import analyses, apples_fall
+from xinsider_assets_tests.providers.writer.truth.analyses import COUNT, analyses, apples_fall
 
 
 def changed(**fields: object) -> set[str]:
@@ -18,7 +18,7 @@ def with_script(analysis: FinancialAnalysis, script: str) -> dict[str, object]:
     return {"script": script, "sections": (Section(kind="hook", text=script),)}
 
 
-@pytest.mark.parametrize("place", range(len(analyses())))
+@pytest.mark.parametrize("place", range(COUNT))
 def test_an_analysis_of_the_embedded_writer_passes(place: int) -> None:
     market, analysis = analyses()[place]
     assert check_analysis(analysis, market) == []

@@ -8,7 +8,7 @@ from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.providers.writer.truth.heard import check_heard
 from xinsider_assets.providers.writer.truth.miss import Miss
 from xinsider_assets.studio.spoken import spoken_words
-from xinsider_assets_tests.providers.writer.truth.analyses import analyses, apples_fall
+from xinsider_assets_tests.providers.writer.truth.analyses import COUNT, analyses, apples_fall
 
 SCRIPT = (
     "Apple closed at $450.50, down 12.35% on Thursday, January 24, 2013. Volume was 52.2 million "
@@ -43,7 +43,7 @@ def broken(script: str) -> str:
 
 
 @pytest.mark.parametrize("spelling", [str, spoken, bare, lower, unitless, broken])
-@pytest.mark.parametrize("place", range(0, len(analyses()), 3))
+@pytest.mark.parametrize("place", range(0, COUNT, 3))
 def test_the_script_heard_in_any_spelling_is_no_miss(spelling: type[str], place: int) -> None:
     _, analysis = analyses()[place]
     assert listen(spelling(analysis.script), analysis.script, analysis) == []

@@ -5,7 +5,7 @@ import pytest
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.providers.writer.truth.miss import Miss
 from xinsider_assets.providers.writer.truth.statements import untrue_numbers
-from xinsider_assets_tests.providers.writer.truth.analyses import analyses, apples_fall
+from xinsider_assets_tests.providers.writer.truth.analyses import COUNT, analyses, apples_fall
 
 
 def judge(text: str, analysis: FinancialAnalysis | None = None) -> list[Miss]:
@@ -76,7 +76,7 @@ def test_a_miss_tells_how_to_mend_it() -> None:
     assert "names only GOOG" in miss.remedy
 
 
-@pytest.mark.parametrize("place", range(len(analyses())))
+@pytest.mark.parametrize("place", range(COUNT))
 def test_the_embedded_analysts_scripts_say_only_what_is_true(place: int) -> None:
     _, analysis = analyses()[place]
     for text in (analysis.script, analysis.title, analysis.description):
