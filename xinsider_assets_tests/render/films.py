@@ -193,6 +193,7 @@ def film_plan(
     )
 
 
+@cache
 def soundtrack(duration_s: float) -> bytes:
     time_s = np.arange(round(duration_s * 48_000)) / 48_000
     tone = (0.1 * np.sin(2 * np.pi * 440 * time_s)).astype(np.float32)

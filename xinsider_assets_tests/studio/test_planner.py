@@ -16,7 +16,7 @@ from xinsider_assets_tests import samples
 THEME = Theme()
 CHARTS = StockCharts({"AAPL": b""})
 
-few = settings(max_examples=40)
+few = settings(max_examples=25)
 """Some 25 ms each, for each of the rules."""
 
 SPOKEN = tuple(
