@@ -35,13 +35,13 @@ def write_section(section: Section) -> None:
     before = _FILE.read_text() if _FILE.exists() else _HEAD
     parts = re.split(r"(?m)^(?=## )", before)
     today = datetime.now(timezone.utc).date()
-    new = f"## {section.title}\n\n{_machine()}, {today}.\n\n{section.text}\n\n"
+    new = f"## {section.title}\n\n{_machine()}, {today}.\n\n{section.text}"
     titled = f"## {section.title}\n"
     if any(part.startswith(titled) for part in parts):
         parts = [new if part.startswith(titled) else part for part in parts]
     else:
-        parts.append("\n" + new if len(parts) == 1 else new)
-    _FILE.write_text("".join(parts).rstrip("\n") + "\n")
+        parts.append(new)
+    _FILE.write_text("\n\n".join(part.strip() for part in parts) + "\n")
 
 
 def _machine() -> str:
