@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,20 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from sqlalchemy.engine import Engine
 
     from xinsider_assets_tests.doubles import Doubles
     from xinsider_assets_tests.house import House
 
 
-_QUIET = {"telemetry": {"enabled": False}}
+_QUIET = {
+    "telemetry": {"enabled": False},
+    # to keep what is printed, two more processes of Python are started for each run
+    "compute_logs": {
+        "module": "dagster._core.storage.noop_compute_log_manager",
+        "class": "NoOpComputeLogManager",
+    },
+}
 
 
 @pytest.fixture(scope="session")
@@ -114,6 +122,26 @@ def _migrations_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ScriptDirectory, "from_config", read_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _engines_made_once() -> Iterator[None]:
+    """Dagster makes an engine for each statement, and each prepares all its statements anew."""
+    from dagster._core.storage.event_log.sqlite import sqlite_event_log
+    from dagster._core.storage.runs.sqlite import sqlite_run_storage
+
+    make: Callable[..., Engine] = sqlite_run_storage.create_engine
+    known: dict[str, Engine] = {}
+
+    def make_once(url: str, **options: object) -> Engine:
+        if url not in known:
+            known[url] = make(url, **options)
+        return known[url]
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (sqlite_event_log, sqlite_run_storage):
+            patch.setattr(module, "create_engine", make_once)
         yield
 
 
