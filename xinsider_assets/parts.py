@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -190,6 +191,6 @@ class Parts:
 
         return find_browser(self.settings.browser)
 
-    def working_file(self, name: str) -> Path:
+    def working_file(self, name: str) -> AbstractContextManager[Path]:
         """A path for a large file in the making; the IO manager takes the finished one over."""
         return self.store.working_file(name)

@@ -167,17 +167,20 @@ def final_video(
     encoder, problem = usable_encoder(wanted, theme)
     if problem is not None:
         _log.warning("%s; the film is encoded with x264", problem)
-    out = parts.working_file(FinalVideo.entries[0])
-    report = render_video(
-        production_plan,
-        pictures,
-        soundtrack.data,
-        theme,
-        encoder,
-        out,
-        Workshop(parts.segments, settings.render_workers, partial(parts.progress, "final_video")),
-        provenance.tags,
+    workshop = Workshop(
+        parts.segments, settings.render_workers, partial(parts.progress, "final_video")
     )
+    with parts.working_file(FinalVideo.entries[0]) as out:
+        report = render_video(
+            production_plan,
+            pictures,
+            soundtrack.data,
+            theme,
+            encoder,
+            out,
+            workshop,
+            provenance.tags,
+        )
     parts.segments.prune()
     poster = poster_frame(production_plan, pictures, theme, 1.0)
     return Made(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from xinsider_assets.io.storage import full_disk
+from xinsider_assets.io.storage import full_disk_explained
 from xinsider_assets.locks import Locks
 from xinsider_assets.settings import Settings
 
@@ -38,13 +38,10 @@ def open_instance(root: Path, settings: Settings) -> Generator[dg.DagsterInstanc
     before = {name: os.environ.get(name) for name in needed}
     os.environ.update(needed)
     try:
-        settings.state_folder.mkdir(parents=True, exist_ok=True)
-        with _set_up(settings) as instance:
-            yield instance
-    except Exception as error:
-        if full := full_disk(error, settings.state_folder):
-            raise full from error
-        raise
+        with full_disk_explained(settings.state_folder):
+            settings.state_folder.mkdir(parents=True, exist_ok=True)
+            with _set_up(settings) as instance:
+                yield instance
     finally:
         for name, value in before.items():
             if value is None:

@@ -69,8 +69,28 @@ def explained(target: UPath) -> Generator[None]:
         raise
 
 
-def full_disk(error: BaseException, folder: Path) -> StorageError | None:
-    """What to say of an error of a database in a folder if a full disk is behind it, else None.
+@contextmanager
+def full_disk_explained(folder: Path) -> Generator[None]:
+    """Say in the user's words that a disk is full, whatever library failed to write to it.
+
+    Args:
+        folder: What is written to.
+
+    Raises:
+        StorageError: The folder's disk is full. Any other error passes as it is.
+    """
+    try:
+        yield
+    except StorageError:
+        raise
+    except Exception as error:
+        if full := _full_disk(error, folder):
+            raise full from error
+        raise
+
+
+def _full_disk(error: BaseException, folder: Path) -> StorageError | None:
+    """What to say of an error if a full disk is behind it, else None.
 
     However many libraries have wrapped it, SQLite's own words are in the text of one of them. Its
     "disk I/O error" and "unable to open" can have other causes: of these the folder's disk tells.

@@ -6,7 +6,8 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -17,7 +18,13 @@ from upath import UPath
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.files import sha256_of
 from xinsider_assets.errors import InputError
-from xinsider_assets.io.storage import explained, is_local, own_name, remove_leftovers
+from xinsider_assets.io.storage import (
+    explained,
+    full_disk_explained,
+    is_local,
+    own_name,
+    remove_leftovers,
+)
 
 Fingerprint = dict[str, str]
 """SHA-256 of each file by its name, of the bytes as they are stored."""
@@ -219,12 +226,18 @@ class ArtifactStore:
             return Path(self.base.path) / _WORK
         return Path(tempfile.gettempdir()) / "xinsider" / _WORK
 
-    def working_file(self, name: str) -> Path:
-        """A path for a file in the making, on the disk where it will lie if that is local."""
+    @contextmanager
+    def working_file(self, name: str) -> Generator[Path]:
+        """A path for a file in the making, on the disk where it will lie if that is local.
+
+        Raises:
+            StorageError: That disk is full, now or while the file is made.
+        """
         folder = self._workshop
         with explained(UPath(folder)):
             folder.mkdir(parents=True, exist_ok=True)
-        return folder / f"{own_name()}-{name}"
+        with full_disk_explained(folder):
+            yield folder / f"{own_name()}-{name}"
 
     def _put(
         self, folder: str, artifact: Artifact, files: Mapping[str, bytes | Path]

@@ -11,7 +11,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from xinsider_assets.errors import XInsiderError
-from xinsider_assets.io.storage import full_disk
+from xinsider_assets.io.storage import full_disk_explained
 
 VERSION = 1
 """Of the tables; kept in the file as SQLite's `user_version`."""
@@ -143,10 +143,9 @@ class Database:
     @contextmanager
     def _explained(self) -> Generator[None]:
         try:
-            yield
+            with full_disk_explained(self.path.parent):
+                yield
         except (sqlite3.Error, OSError) as error:
-            if full := full_disk(error, self.path.parent):
-                raise full from error
             raise XInsiderError(
                 f"{self.path}, the register of calls and costs: {error}; free the disk or the "
                 "file's lock, or move a damaged file away, and with it those beside it whose names "

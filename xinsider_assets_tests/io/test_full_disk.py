@@ -17,11 +17,14 @@ from upath import UPath
 from xinsider_assets.artifacts.speech import CaptionFiles
 from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.io.cache import Cache, CacheLimits
-from xinsider_assets.io.storage import StorageError, full_disk
+from xinsider_assets.io.storage import StorageError, full_disk_explained
 from xinsider_assets.io.store import ArtifactStore
 from xinsider_assets.metering.register import Register
 from xinsider_assets.metering.work import Work
+from xinsider_assets.render.codecs import EncoderSettings
+from xinsider_assets.render.film import RenderError, render_video
 from xinsider_assets.settings import Settings
+from xinsider_assets_tests.render.films import FLAT, film_plan, pictures, soundtrack
 
 REPOSITORY = Path(__file__).parents[2]
 SIZE_BYTES = 4 << 20
@@ -75,6 +78,26 @@ def test_an_artifact(disk: Path):
     free(disk)
     store.save("2013-01-24", NEW)
     assert store.load("2013-01-24", CaptionFiles) == NEW
+
+
+def test_a_film_in_the_making(disk: Path):
+    store = ArtifactStore(UPath(disk / "data"))
+    plan = film_plan(FLAT, starts=(0.0, 0.5), duration_s=1.0)
+    film = plan, pictures(FLAT), soundtrack(1.0), FLAT, EncoderSettings(preset="ultrafast")
+    with store.working_file("film.mp4") as out:
+        fill(disk)
+        with pytest.raises(RenderError):
+            render_video(*film, out)
+    with (
+        pytest.raises(StorageError, match=r"the disk of .*/data/.work is full; free some space"),
+        store.working_file("film.mp4") as out,
+    ):
+        render_video(*film, out)
+    assert not out.exists()
+    free(disk)
+    with store.working_file("film.mp4") as out:
+        render_video(*film, out)
+    assert out.exists()
 
 
 def test_the_cache(disk: Path):
@@ -155,5 +178,6 @@ def test_dagsters_state_in_the_middle_of_work(disk: Path):
 
 
 def test_other_errors_are_not_taken_for_it(tmp_path: Path):
-    assert full_disk(ValueError("no"), tmp_path) is None
-    assert full_disk(OSError("disk I/O error"), tmp_path) is None
+    for error in (ValueError("no"), OSError("disk I/O error")):
+        with pytest.raises(type(error), match=str(error)), full_disk_explained(tmp_path):
+            raise error

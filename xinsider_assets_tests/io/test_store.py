@@ -20,7 +20,8 @@ LEAVE = """
 import sys
 from upath import UPath
 from xinsider_assets.io.store import ArtifactStore
-ArtifactStore(UPath(sys.argv[1])).working_file("film.mp4").write_bytes(b"half")
+with ArtifactStore(UPath(sys.argv[1])).working_file("film.mp4") as film:
+    film.write_bytes(b"half")
 """
 CAPTIONS = CaptionFiles(srt="1\n00:00 --> 00:01\nApple\n", vtt="WEBVTT\n")
 
@@ -89,7 +90,8 @@ def test_a_missing_artifact_is_an_error_that_names_it(store: ArtifactStore):
 
 def test_what_a_killed_process_left_is_swept_away_after_a_day(tmp_path: Path):
     store = ArtifactStore(UPath(tmp_path))
-    old, new = store.working_file("old.mp4"), store.working_file("new.mp4")
+    with store.working_file("old.mp4") as old, store.working_file("new.mp4") as new:
+        pass
     half_saved = tmp_path / ".incoming" / "half" / "captions.srt"
     half_saved.parent.mkdir(parents=True)
     for file in (old, new, half_saved):
@@ -148,8 +150,8 @@ def test_what_a_dead_process_left_is_swept_and_what_a_living_one_makes_stays(tmp
     store = ArtifactStore(UPath(tmp_path))
     with subprocess.Popen([sys.executable, "-c", LEAVE, str(tmp_path)]) as dead:
         dead.wait()
-    mine = store.working_file("film.mp4")
-    mine.write_bytes(b"half")
+    with store.working_file("film.mp4") as mine:
+        mine.write_bytes(b"half")
     elsewhere = mine.with_name(f"another-host.1.{'0' * 32}-film.mp4")
     elsewhere.write_bytes(b"half")
     assert len(list(mine.parent.iterdir())) == 3
