@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 from xinsider_assets.console.terminal import open_console
+from xinsider_assets.errors import InputError
 from xinsider_assets.execution.instance import dagster_environment, open_instance
 from xinsider_assets.lineage.model import Lineage
 from xinsider_assets.lineage.server import LineageSite, listen, serve_lineages
@@ -24,12 +25,19 @@ def open_interface(root: Path, settings: Settings, port: int) -> int:
     """Run Dagster's interface and daemon until they end or are interrupted; the exit status.
 
     Raises:
-        InputError: The port of the lineage pages is taken.
+        InputError: The port of the lineage pages is taken, or the root has no workspace.yaml.
     """
     from upath import UPath
 
     from xinsider_assets.console.lineage import find_lineage
     from xinsider_assets.io.store import ArtifactStore
+
+    workspace = root / "workspace.yaml"
+    if not workspace.is_file():
+        raise InputError(
+            f"{workspace} is missing, which tells Dagster what to load; copy it from XInsider's "
+            "own folder to beside dagster.yaml"
+        )
 
     def trace(day: date) -> Lineage:
         return find_lineage(root, settings, day)
@@ -43,7 +51,7 @@ def open_interface(root: Path, settings: Settings, port: int) -> int:
     console = open_console()
     console.print(f"Dagster: http://127.0.0.1:{port}", highlight=False)
     console.print(f"Lineage of videos: http://127.0.0.1:{settings.lineage_port}", highlight=False)
-    command = ["-m", "dagster", "dev", "-w", "workspace.yaml", "-h", "127.0.0.1", "-p", str(port)]
+    command = ["-m", "dagster", "dev", "-w", workspace.name, "-h", "127.0.0.1", "-p", str(port)]
     environment = {**os.environ, **dagster_environment(root, settings)}
     for number in (signal.SIGINT, signal.SIGTERM):
         # also where a shell has told its background processes to ignore an interruption
