@@ -6,6 +6,7 @@ stays, and with room again everything goes on.
 
 from __future__ import annotations
 
+import errno
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -175,6 +176,14 @@ def test_dagsters_state_in_the_middle_of_work(disk: Path):
             if (made := entry.asset_materialization) is not None
         ]
     assert (notes[0], notes[-1]) == ("new", "old")
+
+
+def test_a_disk_that_was_named_already_is_not_taken_for_another(tmp_path: Path):
+    """The full disk of the artifacts ends a run, inside which Dagster's state is used as well."""
+    named = StorageError("the disk of data is full")
+    named.__cause__ = OSError(errno.ENOSPC, "No space left on device")
+    with pytest.raises(StorageError, match="the disk of data"), full_disk_explained(tmp_path):
+        raise named
 
 
 def test_other_errors_are_not_taken_for_it(tmp_path: Path):

@@ -7,6 +7,7 @@ from py_phosphor_icons import exists
 
 from xinsider_assets.studio.engraving.composition import LAYOUTS
 from xinsider_assets.studio.engraving.engrave import GROUNDS, NO_GROUND, SKIES
+from xinsider_assets.studio.engraving.icon_paths import coverage
 from xinsider_assets.studio.engraving.motifs import FOREGROUNDS, LETTERED, MOTIFS, PANORAMAS
 from xinsider_assets.studio.engraving.vocabulary import (
     ANY_COMPANY,
@@ -36,6 +37,13 @@ def test_every_icon_is_in_the_package_and_every_motif_is_drawn():
     missing = [p for p in pieces() if not (p in motifs if p.startswith("@") else exists(p))]
     assert missing == []
     assert set(MOTIFS) >= LETTERED
+
+
+def test_every_icon_is_drawn_in_every_weight():
+    """And whole: one that holds anything but paths is refused."""
+    icons = [piece for piece in pieces() if not piece.startswith("@")]
+    weights = ("thin", "light", "regular", "bold", "duotone")
+    assert [(i, w) for i in icons for w in weights if not coverage(i, w, 32).any()] == []
 
 
 def test_every_backdrop_and_ground_is_drawn():
