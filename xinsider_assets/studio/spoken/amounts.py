@@ -159,6 +159,7 @@ def read_fraction(context: Context) -> Words | None:
 
 
 def _say(amount: Amount, context: Context | None) -> Words:
+    """Its words; a plus behind it is a part of the name after a name ("iPhone 6+")."""
     following = MAGNITUDES.get(context.after(), "") if context else ""
     single = context is not None and _is_adjective(context, context)
     money = _money(amount, single=single) if not following else None
@@ -168,11 +169,15 @@ def _say(amount: Amount, context: Context | None) -> Words:
         *says(MAGNITUDES.get(amount.magnitude, "")),
         *_counted_in(amount, single=single, following=following),
     )
+    is_bare = not (amount.currency or amount.magnitude or amount.unit)
+    before = context.before() if context and is_bare else ""
+    is_model = before != before.lower()
     return (
+        *(("more", "than") if amount.plus and not is_model else ()),
         *says(APPROXIMATIONS[amount.approx]),
         *says({"-": "minus", "+": "plus"}.get(amount.sign, "")),
         *words,
-        *(("plus",) if amount.plus else ()),
+        *(("plus",) if amount.plus and is_model else ()),
     )
 
 

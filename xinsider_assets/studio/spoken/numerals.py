@@ -2,69 +2,44 @@
 
 from __future__ import annotations
 
-from xinsider_assets.studio.spoken.wording import Words, says
+import re
 
-_ONES = says(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS = says("twenty thirty forty fifty sixty seventy eighty ninety")
-_SCALES = ("", "thousand", "million", "billion", "trillion", "quadrillion")
-_ORDINALS = {
-    "one": "first",
-    "two": "second",
-    "three": "third",
-    "five": "fifth",
-    "eight": "eighth",
-    "nine": "ninth",
-    "twelve": "twelfth",
-}
+from num2words import num2words  # pyright: ignore[reportUnknownVariableType]
+
+from xinsider_assets.studio.spoken.wording import Words
+
+_LONGEST = 18
+"""Digits up to which a number has a name that listeners know."""
+
+
+def _words(number: int, to: str) -> Words:
+    """What num2words writes, without its "and", hyphens and commas."""
+    written = str(num2words(number, lang="en", to=to))
+    return tuple(word for word in re.findall(r"[a-z]+", written) if word != "and")
 
 
 def digits(text: str) -> Words:
     """Every digit on its own: "05" is zero five."""
-    return tuple(_ONES[int(digit)] for digit in text)
+    return tuple(word for digit in text for word in _words(int(digit), "cardinal"))
 
 
 def cardinal(number: int) -> Words:
     """A count: 2013 is two thousand thirteen; from 10**18 on, digit by digit."""
-    if number >= 1000 ** len(_SCALES):
+    if number >= 10**_LONGEST:
         return digits(str(number))
-    words: list[str] = []
-    for power in reversed(range(len(_SCALES))):
-        group = number // 1000**power % 1000
-        if group:
-            words += [*_below_thousand(group), *filter(None, [_SCALES[power]])]
-    return tuple(words) or (_ONES[0],)
-
-
-def _below_thousand(number: int) -> Words:
-    hundreds, rest = divmod(number, 100)
-    words = [_ONES[hundreds], "hundred"] if hundreds else []
-    if rest >= 20:
-        words.append(_TENS[rest // 10 - 2])
-        rest %= 10
-    if rest:
-        words.append(_ONES[rest])
-    return tuple(words)
+    return _words(number, "cardinal")
 
 
 def ordinal(number: int) -> Words:
     """A rank: 24 is twenty fourth."""
-    *head, last = cardinal(number)
-    if last.endswith("y"):
-        return (*head, last[:-1] + "ieth")
-    return (*head, _ORDINALS.get(last, last + "th"))
+    if number >= 10**_LONGEST:
+        return (*digits(str(number)[:-1]), *_words(number % 10, "ordinal"))
+    return _words(number, "ordinal")
 
 
 def year(number: int) -> Words:
     """A year of four digits: 1999 is nineteen ninety nine, 2005 is two thousand five."""
-    century, rest = divmod(number, 100)
-    if century % 10 == 0 and rest < 10:
-        return cardinal(number)
-    if rest == 0:
-        return (*cardinal(century), "hundred")
-    return (*cardinal(century), *(("oh", _ONES[rest]) if rest < 10 else cardinal(rest)))
+    return _words(number, "year")
 
 
 def pair(number: int) -> Words:
@@ -72,7 +47,7 @@ def pair(number: int) -> Words:
     hundreds, rest = divmod(number, 100)
     if rest == 0:
         return cardinal(number)
-    return (_ONES[hundreds], *(("oh", _ONES[rest]) if rest < 10 else cardinal(rest)))
+    return (*cardinal(hundreds), *(("oh",) if rest < 10 else ()), *cardinal(rest))
 
 
 def plural(words: Words) -> Words:
@@ -95,6 +70,11 @@ def decimal(text: str) -> Words:
     leading_zeros = len(whole) > 1 and whole.startswith("0")
     words = digits(whole) if leading_zeros else cardinal(int(whole)) if whole else ()
     return (*words, "point", *digits(fraction)) if fraction else words
+
+
+def value(text: str) -> float:
+    """The number that is written, its comma read as `decimal` reads it."""
+    return float("".join(_split(text)) or 0)
 
 
 def is_whole(text: str) -> bool:

@@ -34,6 +34,10 @@ _MONEY = "".join(symbol for symbol in CURRENCIES if len(symbol) == 1)
 _STARTS_NUMBER = re.compile(rf"[<>]?[+-]?[{_MONEY}]?[+-]?\.?\d|'\d\ds?(?!\d)")
 _MINUS_AS_DASH = re.compile(rf"(?<![\w%])–(?=[{_MONEY}]?\.?\d)")
 _TIES = re.compile(r"[-–—/\\_|…]+|\.{2,}")
+_PER = re.compile(r"(?<=[\d%¢KMBTkmbtn])/(?=[a-z]{2,})")
+_WITH = re.compile(r"[wW]/(?=\w{2})")
+_APART = frozenset({"per", "with"})
+"""Parts that stand for a sign between two words: "$5/hour", "w/Apple"."""
 _INNER_MARKS = re.compile(r"(?<=\w)[.,;:!?]+(?=[A-Za-z\"'(])")
 _SMALL_THEN_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]")
 _WHOLE_FORMS = (
@@ -59,7 +63,8 @@ def split(display_words: Sequence[str]) -> list[Piece]:
         parts = _parts(core) or [""]
         for number, part in enumerate(parts):
             is_last = number + 1 == len(parts)
-            pieces.append(Piece(part, owner, joined=number > 0, mark=mark if is_last else ""))
+            joined = number > 0 and _APART.isdisjoint(parts[number - 1 : number + 1])
+            pieces.append(Piece(part, owner, joined=joined, mark=mark if is_last else ""))
     return _without_commas_in_dates(pieces)
 
 
@@ -138,6 +143,10 @@ def _parts(core: str) -> list[str]:
     if _is_whole(core):
         return [core]
     parts: list[str] = []
+    if match := _WITH.match(core):
+        return ["with", *_parts(core[match.end() :])]
+    if match := _PER.search(core):
+        return [*_parts(core[: match.start()]), "per", *_parts(core[match.end() :])]
     for tied in _TIES.split(core):
         part = tied.strip("\"'“”()[]{}")
         parts += [part] if _is_whole(part) else _INNER_MARKS.split(part)

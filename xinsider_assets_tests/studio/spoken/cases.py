@@ -42,8 +42,14 @@ CASES: dict[str, str] = {
     "a $50 billion of it": "a fifty billion dollars of it",
     "a $1.50 dividend": "a one dollar and fifty cent dividend",
     "$4 billion-a-year": "four billion dollar a year",
-    "$1B+": "one billion dollars plus",
-    "500+": "five hundred plus",
+    "$1B+": "more than one billion dollars",
+    "500+": "more than five hundred",
+    "$30+": "more than thirty dollars",
+    "$30+ billion": "more than thirty billion dollars",
+    "95%+": "more than ninety five percent",
+    "iPhone 6+": "iPhone six plus",
+    "$0.43/share": "forty three cents per share",
+    "8.5%/yr": "eight point five percent per year",
     # other currencies
     "€20": "twenty euros",
     "€2.50": "two euros and fifty cents",
@@ -256,7 +262,7 @@ CASES: dict[str, str] = {
     "CEO's": "C E O's",
     "IPOs": "I P O's",
     "ETF": "E T F",
-    "EPS": "E P S",
+    "EPS": "earnings per share",
     "GDP": "G D P",
     "REITs": "Reits",
     "EBITDA": "Ebitda",
@@ -289,6 +295,20 @@ CASES: dict[str, str] = {
     "etc.": "et cetera",
     "the Fed": "the Fed",
     "w/ Apple": "with Apple",
+    "w/Apple": "with Apple",
+    "EPS $1.25 vs. $1.20 Est.": (
+        "earnings per share one dollar and twenty five cents versus one dollar and twenty cents "
+        "estimate"
+    ),
+    "Revs $2.91B vs. $2.81B est": (
+        "revenues two point nine one billion dollars versus two point eight one billion dollars "
+        "estimate"
+    ),
+    "Q2 Rev up 3% y/y": "Q two revenue up three percent year over year",
+    "mkt cap": "market cap",
+    "costs 25 bps": "costs twenty five basis points",
+    "DAUs": "daily active users",
+    "#Apple": "Apple",
     # the article and letters
     "A stock": "a stock",
     "Class A shares": "Class A shares",
