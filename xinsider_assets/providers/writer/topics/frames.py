@@ -1,0 +1,115 @@
+"""Sentence frames: patterns of words that say what a sentence tells.
+
+A frame is written as the words it needs, in their order:
+
+    word          the word itself, in any case
+    a/b           one of several words
+    word*         a word that begins so
+    (word)        a word that may be missing
+    ..  ...       up to three, or up to seven words of the same clause
+    # %# $#       a count, a percentage, a sum of money
+    ## $$#        a count, a sum of money in millions or more
+    <set>         a word of a named set
+
+Before a frame stands its weight. A frame that speaks against a subject has a negative weight.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"""
+    (?:https?://\S+ | @\w+)
+    | (?P<large_money>[$€£¥]\s?(?:\d[\d.]*(?:\s?[–-]\s?\d[\d.]*)?\s?
+      (?:mm?|mln|bn?|bln|trn?|t|[mbt]r?illion)\b|\d+(?:,\d{3}){2,}))
+    | (?P<money>[$€£¥]\s?\d[\d,.]*(?:k\b)?)
+    | (?P<percent>[+-]?\d[\d,.]*\s?(?:%|percent\b|pct\b))
+    | (?P<quarter>\b(?:q[1-4]|[1-4]q)(?:\s?[12]\d{3}|\s?\d\d)?\b)
+    | (?P<year>\b(?:19|20)\d\d\b(?![,.]\d))
+    | (?P<large_count>\d[\d.]*\s?(?:mm?|mln|bn?|bln|[mb]illion)\b|\d+(?:,\d{3}){2,})
+    | (?P<count>[+-]?\d[\d,.]*(?:\s?(?:k|thousand)\b)?)
+    | (?P<word>(?:[a-z]\.)+(?=\s)|(?:[a-z]\.){2,}
+      |(?:sept?|oct|nov|dec|inc|corp|co|vs|est|mr|ms|dr|st|no)\.(?=\s)
+      |\$?[a-z][a-z.]*[a-z]|\$?[a-z])
+    | (?P<possessive>['’]s\b)
+    | (?P<stop>[.!?;:|•\n]|\s[–—-]+\s)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_WRITTEN = {
+    "large_money": "$$#",
+    "money": "$#",
+    "percent": "%#",
+    "quarter": "q#",
+    "year": "year#",
+    "large_count": "##",
+    "count": "#",
+    "possessive": "'s",
+    "stop": "|",
+}
+_GAPS = {"..": 3, "...": 7}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A pattern of words, and how much it says for a subject.
+
+    Attributes:
+        weight: Negative if it speaks against the subject.
+        pattern: For a text as `plain_words` returns it.
+    """
+
+    weight: int
+    pattern: re.Pattern[str]
+
+
+def plain_words(text: str) -> str:
+    """The text's words in lower case, each with a space behind it.
+
+    Numbers are written as frames write them, a quarter is "q#", a year "year#", a clause
+    ends with "|". Links and handles are gone.
+    """
+    words = [" "]
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        if kind == "word":
+            words.append(match[0].lower().rstrip(".") + " ")
+        elif kind is not None:
+            words.append(_WRITTEN[kind] + " ")
+    return "".join(words)
+
+
+def read_frames(lines: str, sets: Mapping[str, str]) -> tuple[Frame, ...]:
+    """Frames from lines of a weight and a pattern.
+
+    Args:
+        lines: One frame each; empty lines do not count.
+        sets: Words by the set's name, with slashes between them.
+    """
+    frames: list[Frame] = []
+    for line in filter(None, map(str.strip, lines.splitlines())):
+        weight, pattern = line.split(maxsplit=1)
+        frames.append(Frame(int(weight), re.compile(f"(?<= ){_regex(pattern, sets)}")))
+    return tuple(frames)
+
+
+def score(frames: Iterable[Frame], words: str) -> int:
+    """The weights of all frames that occur, each once."""
+    return sum(frame.weight for frame in frames if frame.pattern.search(words))
+
+
+def _regex(pattern: str, sets: Mapping[str, str]) -> str:
+    return "".join(_part(part, sets) for part in pattern.split())
+
+
+def _part(part: str, sets: Mapping[str, str]) -> str:
+    if part in _GAPS:
+        return rf"(?:[^ |]+ ){{0,{_GAPS[part]}}}?"
+    if part.startswith("("):
+        return f"(?:{_part(part.strip('()'), sets)})?"
+    words = re.sub(r"<([\w-]+)>", lambda match: sets[match[1]], part)
+    choices = "|".join(re.escape(word).replace(r"\*", "[^ |]*") for word in words.split("/"))
+    return f"(?:{choices}) "
