@@ -19,12 +19,13 @@ FigureUnit = Literal["USD", "percent", "shares", "times", "days", "count"]
 _EDGE_BEFORE = r"(?<![\w/'’#@.,$€£¥+-])(?<!\d:)"
 _EDGE_AFTER = r"(?!\w|[.,:/'’]\d|-(?:[A-Za-z]\b|for-)|\s?[ap]\.?m\b)"
 _WRITTEN = re.compile(
-    f"{_EDGE_BEFORE}(?:(?P<range>{RANGE.pattern})|{AMOUNT.pattern}){_EDGE_AFTER}", re.VERBOSE
+    f"{_EDGE_BEFORE}(?:(?P<range>{RANGE.pattern})|{AMOUNT.pattern})(?<!,){_EDGE_AFTER}", re.VERBOSE
 )
+_MAGNITUDE_WORDS = "|".join(says("hundred thousand million billion trillion bn mln bln bil mil"))
 _BEHIND = re.compile(
-    rf"(?P<magnitude>\s(?:{'|'.join(says('hundred thousand million billion trillion bn mln'))})\b)?"
+    rf"(?P<magnitude>\s(?:{_MAGNITUDE_WORDS})\b)?"
     r"(?P<unit>[\s-](?:percent|per\ cent|pct|dollars?|cents?|shares|times|days?)\b)?",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _UNITS: dict[str, FigureUnit] = {
     **dict.fromkeys(("%", "pct", "percent", "per cent"), "percent"),
@@ -34,7 +35,15 @@ _UNITS: dict[str, FigureUnit] = {
     "shares": "shares",
 }
 _HUNDREDTHS = frozenset({"¢", "cent", "cents"})
-_POWERS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_POWERS = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "mil": 1e6,
+    "million": 1e6,
+    "bil": 1e9,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.?\s(?:\d\d?[-–])?$", re.IGNORECASE)
@@ -91,8 +100,8 @@ def _read(match: re.Match[str]) -> Iterator[Figure]:
         whole = replace(
             amount,
             currency=amount.currency or amounts[0].currency or last.currency,
-            magnitude=amount.magnitude or groups["magnitude"].strip() or last.magnitude,
-            unit=amount.unit or groups["unit"].strip(" -") or last.unit,
+            magnitude=amount.magnitude or groups["magnitude"].strip().lower() or last.magnitude,
+            unit=amount.unit or groups["unit"].strip(" -").lower() or last.unit,
         )
         stop_here = end if stop == match.end() else stop
         yield Figure(text[start:stop_here], start, stop_here, _value(whole), _unit(whole))

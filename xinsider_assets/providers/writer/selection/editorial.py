@@ -14,7 +14,7 @@ _ADVICE = re.compile(
     | \b(?:went|go|going|all|i[’']m)\ (?:long|short)\b | \ball\ in\b | \bstrong\ (?:buy|sell)\b
     | \bstocks?\ (?:to|you\ might\ want\ to)\ (?:buy|hold|sell|own)\b | \bbuy(?:ing)?\ opportunit
     | \bare\ you\ (?:thinking|considering|investing|bullish|bearish|hanging|still)\b
-    | \bon\ sale\ (?:at|here|today|now)\b | \bi\ (?:would|will|may)\ (?:buy|sell)\b
+    | \bon\ sale\ (?:at|here|today|now)\b | \bi\ (?:would|will|may)\ (?:be\ )?(?:buy|sell)(?:ing)?\b
     | \bhow\ i\ (?:like\ to\ )?trade\b | \bbought\ some\b | \bbuying\ +or\ selling\b
     | \bbreakout\ time\b | \bready\ for\ a\ downgrade\b | \bthink\ you\ should\b
     """,

@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from xinsider_assets.artifacts.market import Quote
+from xinsider_assets.artifacts.market import MarketData, Quote
 from xinsider_assets.artifacts.posts import Post, ViralTweets
 from xinsider_assets.artifacts.selection import Candidate
 from xinsider_assets.providers.posts.window import window_of
+from xinsider_assets.providers.writer.selection.editing import PriceCheck, editing_fault
 from xinsider_assets.providers.writer.selection.near_duplicates import better_twins
 from xinsider_assets.providers.writer.selection.pump import pump_sign
 from xinsider_assets.providers.writer.selection.rejection import rejection
 from xinsider_assets.providers.writer.selection.scoring import score_parts
+from xinsider_assets.providers.writer.selection.story import STYLE
 from xinsider_assets.providers.writer.selection.subject import Subject, subject_of
 
 
@@ -49,23 +51,35 @@ class JudgedPost:
         )
 
 
-def judge_all(tweets: ViralTweets, quotes: Mapping[str, Quote]) -> list[JudgedPost]:
+def judge_all(
+    tweets: ViralTweets, quotes: Mapping[str, Quote], market: MarketData
+) -> list[JudgedPost]:
     """All posts, those that can be taken first, then by score; ties go to the earlier post.
 
     Live posts are also looked at for signs of a pump: nobody gains by a stock of years ago.
+
+    Args:
+        tweets: The day's posts.
+        quotes: The day's quotes by symbol.
+        market: The prices behind them, which a post's claims are compared with.
     """
     posts, window = tweets.tweets, window_of(tweets.day)
     subjects = [subject_of(post, quotes) for post in posts]
+    claims = PriceCheck(market)
     rejections = [
         rejection(post, subject, quotes, window)
         or (pump_sign(post, window) if tweets.origin == "live" else None)
+        or editing_fault(post, subject, claims, tweets.day)
         for post, subject in zip(posts, subjects, strict=True)
     ]
+    if all(rejections):
+        rejections = [None if why in STYLE else why for why in rejections]
     talk = _talk(posts, subjects, rejections)
     judged = [
         JudgedPost(post, subject, score_parts(post, subject, quotes, talk, window), rejected)
         for post, subject, rejected in zip(posts, subjects, rejections, strict=True)
     ]
+    judged = [_unless_worthless(item) for item in judged]
     judged.sort(key=_rank)
     twins = better_twins([item.post for item in judged if item.rejected is None])
     return sorted((_without_twin(item, twins) for item in judged), key=_rank)
@@ -84,6 +98,12 @@ def _talk(
             authors.setdefault(subject.main, set()).add(post.author.id)
     most = max(map(len, authors.values()), default=1)
     return {symbol: len(speakers) / most for symbol, speakers in authors.items()}
+
+
+def _unless_worthless(item: JudgedPost) -> JudgedPost:
+    if item.rejected is not None or item.score >= 0.0:
+        return item
+    return replace(item, rejected="more against it than for it")
 
 
 def _without_twin(item: JudgedPost, twins: Mapping[str, str]) -> JudgedPost:

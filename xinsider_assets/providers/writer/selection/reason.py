@@ -18,6 +18,7 @@ _LACKS = {
     "engagement": "drew less of an echo ({echo})",
     "relevance": "says less about the business or its stock",
     "facts": "states less that can be checked",
+    "news": "tells less of what a company did",
     "subject": "is less clearly about one company",
     "move": "is about {name}, whose stock moved {move}",
     "talk": "is about {name}, which fewer people spoke of",

@@ -12,6 +12,8 @@ from xinsider_assets.providers.writer.selection.words import (
     words,
 )
 
+UNVERIFIED = "unverified breaking news"
+
 _COMPARISON = re.compile(
     r"""\b(?:record|all-time|highest|lowest|biggest|largest|worst|best|most|first|since|than|versus|vs
     |above|below|against|compared|up|down|under|over|each|every|per|equivalent|almost|nearly)\b""",
@@ -28,13 +30,20 @@ _TEASER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|I[’']\w+|me|my|My|mine|we|We|our|Our|us)(?!\w)")
+_ONE_PERSON = re.compile(r"(?<![\w.&])(?:I|I[’']\w+|me|my|My)(?![\w.])")
 _OPINION = re.compile(
     r"""\b(?:imh?o|in\ my\ opinion|i\ think|i\ believe|i\ mean|i\ guess|personally|my\ take|wow
     |umm?|lol|rofl|haha\w*|omg|zoinks|yikes|unbelievabl[ey]|insane|crazy|jaw-dropping|crickets
-    |sick|overvalued|undervalued|shell\ game|overpriced)\b|[😂🤣😯😱🙈🤡😭]""",
+    |sick|no\ worries|cheap|good\ value
+    |overvalued|undervalued|shell\ game|overpriced)\b|[😂🤣😯😱🙈🤡😭]""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BREAKING = re.compile(r"^\W*(?:breaking|just\ in|exclusive|alert|flash)\b", re.IGNORECASE)
+_RUMOUR = re.compile(r"^\W*(?:rumou?rs?|speculation)\b", re.IGNORECASE)
+_TEASER_BEHIND = re.compile(
+    r"[.!]\s+(?:how|what|why)\b[^.!?\d]*[.!?]?$|\b\d+ reasons\b|\bexplains?\b", re.IGNORECASE
+)
+_BACKGROUND = re.compile(r"\bover the (?:last|past) (?:year|decade|\w+ years)\b", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"…|\.\.+")
 
 
@@ -57,6 +66,11 @@ def checkable(text: str) -> float:
     return 0.5 * amounts + 0.25 * event + 0.25 * compared
 
 
+def newsworthiness(text: str) -> float:
+    """How far a text tells of a deal, results, law, a product, people or the like, 0 to 1."""
+    return min(2, len(set(words(text)) & lexicon("news"))) / 2.0
+
+
 def tone_faults(text: str, *, trusted: bool) -> dict[str, float]:
     """What makes a text something else than a statement, with the points that it costs.
 
@@ -65,16 +79,20 @@ def tone_faults(text: str, *, trusted: bool) -> dict[str, float]:
         trusted: Whether the author is verified; others' "BREAKING" is more often satire than news.
     """
     faults: dict[str, float] = {}
-    if _TEASER.search(text):
+    if _TEASER.search(text) or _TEASER_BEHIND.search(text):
         faults["teaser"] = 8.0
     if "?" in text:
         faults["question"] = 6.0
     if _FIRST_PERSON.search(without_quotations(text)):
-        faults["first person"] = 6.0
+        faults["first person"] = 12.0 if _ONE_PERSON.search(without_quotations(text)) else 6.0
     if _OPINION.search(text):
         faults["opinion"] = 5.0
     if _BREAKING.search(text) and not trusted:
-        faults["unverified breaking news"] = 20.0
+        faults[UNVERIFIED] = 30.0
+    if _BACKGROUND.search(text):
+        faults["background"] = 10.0
+    if _RUMOUR.search(text):
+        faults["rumour"] = 12.0
     if _ELLIPSIS.search(text):
         faults["unfinished"] = 3.0
     return faults

@@ -5,6 +5,7 @@
 | engagement | 0 up | 9 log10(1 + 10 rate); rate: weighted counts per hour of age, plus 6 h |
 | relevance | 0 to 12 | finance words |
 | facts | 0 to 20 | figures, events, comparisons |
+| news | 0 to 18 | words of what companies and courts do; none beside a sign of promotion |
 | subject | 0 to 12 | one priced stock that the sentences themselves speak of |
 | move | 0 to 15 | the stock's change on the day, all of it from 6 % on |
 | talk | 0 to 6 | authors who speak of the same stock, against the day's most discussed one |
@@ -30,8 +31,10 @@ from xinsider_assets.artifacts.market import Quote
 from xinsider_assets.artifacts.posts import Author, Engagement, Post
 from xinsider_assets.providers.posts.window import Window
 from xinsider_assets.providers.writer.selection.relevance import (
+    UNVERIFIED,
     checkable,
     finance_relevance,
+    newsworthiness,
     tone_faults,
 )
 from xinsider_assets.providers.writer.selection.spam import STRONG, spam_signs
@@ -52,6 +55,7 @@ AGE_OFFSET_H = 6.0
 
 RELEVANCE_POINTS = 12.0
 FACTS_POINTS = 20.0
+NEWS_POINTS = 18.0
 TALK_POINTS = 6.0
 MOVE_POINTS = 15.0
 FULL_MOVE_PCT = 6.0
@@ -65,6 +69,9 @@ _JARGON = re.compile(
     re.IGNORECASE,
 )
 """What a desk writes to itself and a viewer has to spell out."""
+_INITIALS = re.compile(r"(?<![\w$#&.])[A-Z]{2,5}(?![\w&])")
+USUAL_INITIALS = 2
+"""A headline has a CEO or the FDA in it, and not five of the kind."""
 
 
 def score_parts(
@@ -86,16 +93,19 @@ def score_parts(
     change_pct = quotes[subject.main].change_pct if subject.main else 0.0
     signs = spam_signs(post)
     content = 0.0 if any(sign.penalty >= STRONG for sign in signs) else 1.0
+    faults = tone_faults(post.text, trusted=post.author.verified)
+    is_plain = not signs and UNVERIFIED not in faults
     parts = {
         "engagement": engagement_points(post, window),
         "relevance": content * RELEVANCE_POINTS * finance_relevance(post.text),
         "facts": content * FACTS_POINTS * checkable(post.text),
+        "news": NEWS_POINTS * newsworthiness(post.text) if is_plain else 0.0,
         "subject": content * subject_points(subject),
         "move": MOVE_POINTS * min(1.0, abs(change_pct) / FULL_MOVE_PCT),
         "talk": TALK_POINTS * talk.get(subject.main or "", 0.0),
         "author": author_points(post.author, window.end),
         "legibility": -content * legibility_faults(post.text),
-        "tone": -sum(tone_faults(post.text, trusted=post.author.verified).values()),
+        "tone": -sum(faults.values()),
         "spam": -sum(sign.penalty for sign in signs),
     }
     return {name: round(points, 3) + 0.0 for name, points in parts.items()}
@@ -176,4 +186,5 @@ def legibility_faults(text: str) -> float:
     faults += 1.0 * max(0, text.count("#") - 1)
     faults += 1.0 * max(0, text.count("\n") - 3)
     faults += 1.5 * min(4, len(_JARGON.findall(text)))
+    faults += 2.0 * min(3, max(0, len(_INITIALS.findall(text)) - USUAL_INITIALS))
     return min(12.0, faults)

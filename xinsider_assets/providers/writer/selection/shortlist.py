@@ -101,7 +101,7 @@ def shortlist(tweets: ViralTweets, market: MarketData) -> Shortlist:
         InputError: No post can be taken; the text says how many were rejected for what.
     """
     quotes = quotes_of(market)
-    judged = judge_all(tweets, quotes)
+    judged = judge_all(tweets, quotes, market)
     found = Shortlist(tweets, tuple(judged), quotes)
     if not found.fit:
         raise InputError(_nothing_fit(found))

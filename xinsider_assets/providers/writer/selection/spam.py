@@ -66,7 +66,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 def spam_signs(post: Post) -> list[Sign]:
     """Every sign that the post shows, the gravest first."""
     text = post.text
-    signs = [sign for sign, pattern in _COMPILED.items() if pattern.search(text)]
+    signs = _signs_in(text)
     stuffed = _stuffing(post)
     if stuffed:
         signs.append(Sign("cashtag stuffing", stuffed))
@@ -79,6 +79,15 @@ def spam_signs(post: Post) -> list[Sign]:
     if _shouts(text):
         signs.append(Sign("all capitals", MILD + MILD))
     return sorted(signs, key=lambda sign: (-sign.penalty, sign.name))
+
+
+def promotes(text: str) -> bool:
+    """Whether the words of a text advertise, whoever posts them."""
+    return any(sign.penalty >= STRONG for sign in _signs_in(text))
+
+
+def _signs_in(text: str) -> list[Sign]:
+    return [sign for sign, pattern in _COMPILED.items() if pattern.search(text)]
 
 
 def _stuffing(post: Post) -> float:
