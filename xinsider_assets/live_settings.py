@@ -103,7 +103,7 @@ class LiveSettings(BaseSettings):
     background_model: str = "gemini-3.1-flash-lite-image"
     """Of Gemini; draws the studio, once."""
 
-    budget_per_video_usd: float = Field(default=1.5, ge=0.0, allow_inf_nan=False)
+    budget_per_video_usd: float = Field(default=2.0, ge=0.0, allow_inf_nan=False)
     """What a day's video may cost, all its tries and variations together."""
     budget_per_month_usd: float = Field(default=40.0, ge=0.0, allow_inf_nan=False)
     """What a calendar month (UTC) may cost."""

@@ -2,44 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar, Literal, cast
 
-from pydantic import Field, model_validator
+from pydantic import Field, TypeAdapter, model_validator
 
 from xinsider_assets.artifacts.base import JsonArtifact, Model
+from xinsider_assets.artifacts.hand_edits import read_sections
 from xinsider_assets.artifacts.posts import PostOrigin, Symbol
+from xinsider_assets.artifacts.script import Fact, Passage, Script, SectionKind
 from xinsider_assets.artifacts.selection import RelatedStock
+from xinsider_assets.artifacts.template import Slots
 
-FactUnit = Literal["USD", "percent", "shares", "times", "days", "date", "count"]
-SectionKind = Literal["hook", "what_happened", "numbers", "watch", "risk"]
 Sentiment = Literal["bullish", "bearish", "neutral"]
-
-
-class Fact(Model):
-    """One number that the script may say."""
-
-    id: str
-    """Symbol and measure, such as "AAPL.change_pct.day"."""
-    label: str
-    value: float
-    unit: FactUnit
-    display: str
-    """As the script and the captions write it, such as "-12.35%"."""
-    source: str
-    as_of: date
-    symbol: Symbol | None = None
 
 
 class Section(Model):
     """A part of the script that does one thing."""
 
     kind: SectionKind
+    template: str
+    """Words, and slots in braces: "{AAPL.name} fell {AAPL.change_pct.day}."."""
     text: str
+    """The template as it is spoken and shown."""
+
+    @classmethod
+    def of(cls, kind: SectionKind, passage: Passage) -> Section:
+        """The section as the file has it."""
+        return cls(kind=kind, template=passage.template, text=passage.text)
+
+
+class PostWords(Model):
+    """What the script may take from the post in its own words."""
+
+    author: str | None = None
+    """As a host says it; None if the name cannot be said."""
+    quote: str | None = None
+    """The passage that may be quoted, word for word."""
+    tickers: dict[str, str] = Field(default_factory=dict)
+    """Companies by the cashtags in the quote, which are shown as cashtags and said as names."""
 
 
 class FinancialAnalysis(JsonArtifact):
-    """The script and what goes with it; `script` is the sections' texts joined by a space."""
+    """The script and what goes with it.
+
+    The file has the script three times: as templates and texts of its sections, and as a whole.
+    Whichever of the three was edited by hand counts, see `artifacts.hand_edits`.
+    """
 
     entries: ClassVar[tuple[str, ...]] = ("financial_analysis.json",)
 
@@ -52,8 +63,10 @@ class FinancialAnalysis(JsonArtifact):
     description: str
     hashtags: tuple[str, ...]
     script: str
+    """The sections' texts joined by a space."""
     sections: tuple[Section, ...] = Field(min_length=1)
     facts: tuple[Fact, ...]
+    post: PostWords = Field(default_factory=PostWords)
     related_stocks: tuple[RelatedStock, ...] = Field(min_length=1)
     sentiment: Sentiment
     disclosure: str
@@ -63,15 +76,61 @@ class FinancialAnalysis(JsonArtifact):
 
     @model_validator(mode="before")
     @classmethod
-    def _script_of_sections(cls, values: Any) -> Any:  # noqa: ANN401 - pydantic's own
-        """Who edits the sections by hand may leave the script out."""
+    def _one_script(cls, values: Any) -> Any:  # noqa: ANN401 - pydantic's own
+        """Bring templates, texts and the script into line with the one that was edited."""
         given = cast("dict[str, Any]", values)
-        if "script" in given or not isinstance(given.get("sections"), list):
+        sections = given.get("sections")
+        if not isinstance(sections, (list, tuple)) or not sections:
             return given
-        sections = cast("list[dict[str, str]]", given["sections"])
-        return {**given, "script": " ".join(section["text"] for section in sections)}
+        entries = [_entry(section) for section in cast("Sequence[object]", sections)]
+        passages = read_sections(
+            [entry.get("template") for entry in entries],
+            [entry.get("text") for entry in entries],
+            given.get("script"),
+            _slots_of(given),
+        )
+        read = [
+            {**entry, "template": passage.template, "text": passage.text}
+            for entry, passage in zip(entries, passages, strict=True)
+        ]
+        return {**given, "sections": read, "script": " ".join(one["text"] for one in read)}
+
+    @cached_property
+    def slots(self) -> Slots:
+        """What its templates may name."""
+        return _slots(self.facts, self.related_stocks, self.post)
+
+    @cached_property
+    def parsed(self) -> Script:
+        """The script in its pieces."""
+        passages = tuple(self.slots.read(section.template) for section in self.sections)
+        kinds: tuple[SectionKind, ...] = tuple(section.kind for section in self.sections)
+        return Script(kinds, passages, tuple(self.post.tickers.items()))
 
     @property
     def words(self) -> list[str]:
         """The script's display words; every word time and stretch counts in these."""
         return self.script.split()
+
+
+_FACTS = TypeAdapter(tuple[Fact, ...])
+_STOCKS = TypeAdapter(tuple[RelatedStock, ...])
+
+
+def _slots_of(given: Mapping[str, Any]) -> Slots:
+    return _slots(
+        _FACTS.validate_python(given.get("facts", ())),
+        _STOCKS.validate_python(given.get("related_stocks", ())),
+        PostWords.model_validate(given.get("post") or {}),
+    )
+
+
+def _slots(facts: Sequence[Fact], stocks: Sequence[RelatedStock], post: PostWords) -> Slots:
+    names = {stock.symbol: stock.name for stock in stocks}
+    return Slots(tuple(facts), names, post.author, post.quote)
+
+
+def _entry(section: object) -> dict[str, Any]:
+    if isinstance(section, Section):
+        return section.model_dump()
+    return cast("dict[str, Any]", section) if isinstance(section, dict) else {}

@@ -40,6 +40,21 @@ class Segment(Model):
     last_word: NonNegativeInt
 
 
+class Difference(Model):
+    """Words of the script and what was heard in their place; one of both may be empty."""
+
+    said: str
+    heard: str
+
+
+class Transcript(Model):
+    """What somebody wrote down who did not know the script, beside the script."""
+
+    word_error_rate: NonNegativeFloat
+    """Words that were replaced, left out or added, over the words that the script says."""
+    differences: tuple[Difference, ...]
+
+
 class Timestamps(JsonArtifact):
     """One entry for every word of the script, in order, monotonic and inside the audio."""
 
@@ -50,6 +65,8 @@ class Timestamps(JsonArtifact):
     """Of the audio as it decodes."""
     words: tuple[TimedWord, ...]
     segments: tuple[Segment, ...]
+    transcript: Transcript | None = None
+    """Of a timer that writes down what it hears."""
 
 
 _WORDS = TypeAdapter(tuple[TimedWord, ...] | None)

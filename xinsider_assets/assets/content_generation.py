@@ -74,7 +74,7 @@ def financial_analysis(
 )
 def narration(parts: Parts, financial_analysis: FinancialAnalysis) -> Narration:
     """The script spoken by the chosen voice, as mp3, with the engine's own word times."""
-    return parts.speech.speak(financial_analysis.script)
+    return parts.speech.speak(financial_analysis.parsed)
 
 
 @recipe(

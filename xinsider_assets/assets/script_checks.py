@@ -8,37 +8,38 @@ from types import MappingProxyType
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.finding import Finding, judged
 from xinsider_assets.artifacts.market import MarketData
-from xinsider_assets.providers.writer.truth.miss import Miss, MissKind
+from xinsider_assets.artifacts.selection import TweetSelectionReport
+from xinsider_assets.providers.writer.rules.violation import Violation, ViolationKind
 
-NUMBERS, COMPANIES, WORDING, FORM, DISCLOSURE, PRICES = (
-    "numbers_are_facts",
+FIGURES, COMPANIES, WORDING, FORM, QUOTE, DISCLOSURE, PRICES = (
+    "figures_are_facts",
     "companies_are_known",
     "wording_is_fit",
     "form_fits",
+    "quote_is_the_posts",
     "disclosure_is_complete",
     "prices_agree",
 )
 
 SCRIPT_CHECKS: Mapping[str, str] = MappingProxyType(
     {
-        NUMBERS: "Each number, however written, stands among the facts: value, unit and sign.",
+        FIGURES: "Each figure is a fact by its slot, and each change is told with its direction.",
         COMPANIES: "Each company and ticker that is named is one of the day's, and has prices.",
         WORDING: "No advice, no promised return, no link, handle or markup, nothing unfit.",
-        FORM: "The script is as long as it may be, and made of its sections.",
+        FORM: "The script is as long as it may be, and each sentence as long as a breath.",
+        QUOTE: "What stands between quotation marks is the post's, word for word.",
         DISCLOSURE: "What is generated, the sources and the warning are said.",
         PRICES: "Script, chart and ticker quote the same price for the same symbol.",
     }
 )
 
-_KINDS: Mapping[MissKind, str] = MappingProxyType(
+_CHECKS: Mapping[ViolationKind, str] = MappingProxyType(
     {
-        "number": NUMBERS,
-        "direction": NUMBERS,
-        "unit": NUMBERS,
-        "symbol": NUMBERS,
-        "measure": NUMBERS,
-        "claim": NUMBERS,
-        "heard": NUMBERS,
+        "slot": FIGURES,
+        "figure": FIGURES,
+        "direction": FIGURES,
+        "claim": FIGURES,
+        "company": COMPANIES,
         "ticker": COMPANIES,
         "advice": WORDING,
         "promise": WORDING,
@@ -50,51 +51,50 @@ _KINDS: Mapping[MissKind, str] = MappingProxyType(
         "rumour": WORDING,
         "length": FORM,
         "sentence": FORM,
-        "sections": FORM,
+        "quote": QUOTE,
         "disclosure": DISCLOSURE,
         "price": PRICES,
     }
 )
 
 
-def script_findings(analysis: FinancialAnalysis, market: MarketData) -> list[Finding]:
-    """One finding for each of `SCRIPT_CHECKS`, by the truth check."""
-    from xinsider_assets.providers.writer.truth.check import check_analysis
+def script_findings(
+    analysis: FinancialAnalysis, market: MarketData, report: TweetSelectionReport
+) -> list[Finding]:
+    """One finding for each of `SCRIPT_CHECKS`."""
+    from xinsider_assets.providers.writer.rules.check import check_analysis, quote_violations
 
-    misses = check_analysis(analysis, market)
+    violations = [
+        *check_analysis(analysis, market),
+        *quote_violations(analysis, report.selected_tweet.text),
+    ]
     return [
-        _finding(check, [miss for miss in misses if _KINDS[miss.kind] == check], analysis)
+        _finding(check, [one for one in violations if _CHECKS[one.kind] == check], analysis)
         for check in SCRIPT_CHECKS
     ]
 
 
-def _finding(check: str, misses: Sequence[Miss], analysis: FinancialAnalysis) -> Finding:
+def _finding(check: str, violations: Sequence[Violation], analysis: FinancialAnalysis) -> Finding:
     well, measured = _well(check, analysis)
-    return judged(
-        check, well, [miss.remedy for miss in misses], {**measured, "faults": len(misses)}
-    )
+    remedies = [violation.remedy for violation in violations]
+    return judged(check, well, remedies, {**measured, "faults": len(remedies)})
 
 
 def _well(check: str, analysis: FinancialAnalysis) -> tuple[str, dict[str, int]]:
     """What to say of a script in which the check finds nothing, and the figures behind it."""
-    words = len(analysis.words)
-    symbols = ", ".join(stock.symbol for stock in analysis.related_stocks)
-    if check == NUMBERS:
-        from xinsider_assets.providers.writer.truth.quantities import find_quantities
-
-        numbers, facts = len(find_quantities(analysis.script)), len(analysis.facts)
-        says = f"each of the script's {numbers} numbers stands among its {facts} facts"
-        return says, {"numbers": numbers, "facts": facts}
-    if check == COMPANIES:
-        says = f"what is named is known and priced; the script is about {symbols}"
-        return says, {"stocks": len(analysis.related_stocks)}
-    if check == PRICES:
-        says = f"script, chart and ticker quote the same price of {symbols}"
-        return says, {"stocks": len(analysis.related_stocks)}
-    if check == WORDING:
-        return f"nothing unfit in {words} words", {"words": words}
-    if check == FORM:
-        sections = len(analysis.sections)
-        return f"{words} words in {sections} sections", {"words": words, "sections": sections}
-    disclosed = len(analysis.disclosure.split())
-    return f"disclosed in {disclosed} words", {"disclosure_words": disclosed}
+    words, sections, facts = len(analysis.words), len(analysis.sections), len(analysis.facts)
+    said, quoted = len(analysis.parsed.facts), len((analysis.post.quote or "").split())
+    symbols, disclosed = len(analysis.related_stocks), len(analysis.disclosure.split())
+    says: Mapping[str, tuple[str, dict[str, int]]] = {
+        FIGURES: (
+            f"the script says {said} figures, each one of its {facts} facts",
+            {"figures": said, "facts": facts},
+        ),
+        COMPANIES: (f"what is named is one of {symbols} priced companies", {"stocks": symbols}),
+        WORDING: (f"nothing unfit in {words} words", {"words": words}),
+        FORM: (f"{words} words in {sections} sections", {"words": words, "sections": sections}),
+        QUOTE: (f"{quoted} words of the post may be quoted", {"words": quoted}),
+        DISCLOSURE: (f"disclosed in {disclosed} words", {"disclosure_words": disclosed}),
+        PRICES: (f"the same price of {symbols} stocks everywhere", {"stocks": symbols}),
+    }
+    return says[check]

@@ -12,7 +12,7 @@ from xinsider_assets.artifacts.speech import Narration
 from xinsider_assets.inspection.unexamined import unexamined
 from xinsider_assets.inspection.word_times import later_words, other_words, overlaps
 from xinsider_assets.render.audio_decode import AudioDecodeError
-from xinsider_assets.studio.spoken import spoken_words
+from xinsider_assets.studio.spoken import script_words
 
 if TYPE_CHECKING:
     from xinsider_assets.providers.speech.recording import Recording
@@ -91,7 +91,7 @@ def _size_kb(narration: Narration) -> float:
 
 
 def _pace(recording: Recording, analysis: FinancialAnalysis) -> Finding:
-    spoken = sum(len(word.spoken) for word in spoken_words(analysis.script))
+    spoken = sum(len(word.spoken) for word in script_words(analysis.parsed))
     minutes = recording.duration_s / 60.0
     pace, written_pace = spoken / minutes, len(analysis.words) / minutes
     faults: list[str] = []

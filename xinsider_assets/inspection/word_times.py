@@ -8,17 +8,19 @@ from types import MappingProxyType
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.finding import Finding, judged
+from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import Segment, TimedWord, Timestamps
 from xinsider_assets.inspection.naming import some_of
-from xinsider_assets.studio.spoken import spoken_words
+from xinsider_assets.studio.spoken import script_words
 
-WORDS, RISING, INSIDE, SENTENCES, LENGTHS, GAPS = (
+WORDS, RISING, INSIDE, SENTENCES, LENGTHS, GAPS, TRANSCRIPT = (
     "words_of_the_script",
     "times_rise",
     "inside_the_sound",
     "sentences_cover_the_words",
     "lengths_plausible",
     "no_long_gap",
+    "transcript_matches",
 )
 
 CHECKS: Mapping[str, str] = MappingProxyType(
@@ -28,6 +30,7 @@ CHECKS: Mapping[str, str] = MappingProxyType(
         INSIDE: "No word is heard after the sound is over.",
         SENTENCES: "The sentences follow one another and hold every word once.",
         LENGTHS: "Nearly every word is about as long as it takes to say it.",
+        TRANSCRIPT: "Who wrote the narration down, if anybody did, wrote the script down.",
         GAPS: "There is no long time without a word, from the sound's start to its end.",
     }
 )
@@ -38,6 +41,8 @@ _GOOD_SHARE, _LEAST_SHARE = 0.95, 0.75
 """Words that were not heard have no length; a quarter of them, and captions flash by unread."""
 _LONG_GAP_S, _LONGEST_GAP_S = 2.0, 8.0
 """Nobody rests so long inside a short; with eight seconds the times are not of this sound."""
+_MOST_ERRORS = 0.2
+"""Word error rate of a voice that says something else; whisper-1 makes 3 to 8 % of English."""
 _MEND = "make timestamps again"
 
 
@@ -69,9 +74,30 @@ def inspect_timestamps(times: Timestamps, analysis: FinancialAnalysis) -> list[F
             {"last_word_end_s": _end_s(words), "duration_s": round(duration_s, 3)},
         ),
         _sentences(times),
-        _lengths(words, analysis.script),
+        _lengths(words, analysis.parsed),
         _gaps(words, duration_s),
+        _transcript(times),
     ]
+
+
+def _transcript(times: Timestamps) -> Finding:
+    """Whether who wrote the narration down wrote the script down."""
+    heard = times.transcript
+    if heard is None:
+        return judged(TRANSCRIPT, "nobody wrote it down", [], {})
+    measured = {"word_error_rate": heard.word_error_rate, "differences": len(heard.differences)}
+    told = [
+        f"{one.said or 'nothing'!r} heard as {one.heard or 'nothing'!r}"
+        for one in heard.differences
+    ]
+    rate = f"word error rate {heard.word_error_rate:.1%}"
+    if heard.word_error_rate > _MOST_ERRORS:
+        again = (
+            "the voice does not say its script; `xinsider make DAY --again narration` has it "
+            "spoken again"
+        )
+        return judged(TRANSCRIPT, rate, [f"{rate}: {some_of(told)}; {again}"], measured)
+    return judged(TRANSCRIPT, f"{rate}: {some_of(told)}" if told else rate, [], measured)
 
 
 def other_words(words: Sequence[TimedWord], written: Sequence[str]) -> list[str]:
@@ -144,10 +170,10 @@ def _is_of(segment: Segment, all_words: Sequence[TimedWord]) -> bool:
     )
 
 
-def _lengths(words: Sequence[TimedWord], script: str) -> Finding:
+def _lengths(words: Sequence[TimedWord], script: Script) -> Finding:
     said = [
         (word, (word.end - word.start) / len(spoken.spoken))
-        for word, spoken in zip(words, spoken_words(script), strict=False)
+        for word, spoken in zip(words, script_words(script), strict=False)
         if spoken.spoken
     ]
     odd = [

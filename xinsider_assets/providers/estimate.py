@@ -23,8 +23,9 @@ SELECTION = Usage(input_tokens=8_000, output_tokens=500)
 """Twelve posts of the greatest length with what is told of them; an id and a reason."""
 SELECTION_WITH_PICTURES = Usage(input_tokens=8_000, output_tokens=2_000)
 """The same, and what twelve pictures show."""
-ANALYSIS = Usage(input_tokens=6_000, output_tokens=4_000)
-"""Facts of four stocks, a post and a draft to mend; a script of 230 words with room for thought."""
+ANALYSIS = Usage(input_tokens=9_000, output_tokens=16_000)
+"""Facts of four stocks, a post and a draft to fix; a script of 230 words after much thought."""
+SCRIPT_TRIES = 3
 PROMPTS = Usage(input_tokens=2_500, output_tokens=2_000)
 """A script of 230 words in its stretches; what twelve pictures show."""
 
@@ -81,8 +82,10 @@ def _selection(settings: Settings) -> Sequence[Call]:
 def _analysis(settings: Settings) -> Sequence[Call]:
     if settings.analysis == "embedded":
         return ()
-    draft = Call("anthropic", settings.analysis_model, "analysis", {}, ANALYSIS)
-    return (draft, draft)
+    longer = ANALYSIS.model_copy(update={"output_tokens": 2 * ANALYSIS.output_tokens})
+    uses = (longer, *(ANALYSIS,) * SCRIPT_TRIES)
+    model = settings.analysis_model
+    return tuple(Call("anthropic", model, "analysis", {}, used) for used in uses)
 
 
 def _prompts(settings: Settings) -> Sequence[Call]:

@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 
 from xinsider_assets.artifacts.plan import CaptionCue
+from xinsider_assets.artifacts.script import Script, ScriptWord
 from xinsider_assets.artifacts.speech import TimedWord
-from xinsider_assets.studio.spoken import SpokenWord, spoken_words
-from xinsider_assets.studio.spoken.dates import month
+from xinsider_assets.studio.spoken import SpokenWord, script_words
 from xinsider_assets.studio.spoken.units import FUNCTION_WORDS, MAGNITUDES
 from xinsider_assets.studio.word_groups import best_groups
 
@@ -29,6 +29,7 @@ _UNSAID_ALONE = 50.0
 
 def caption_cues(
     words: Sequence[TimedWord],
+    script: Script,
     max_words: int,
     max_characters: int = 14,
     bridge_s: float = 0.5,
@@ -43,6 +44,7 @@ def caption_cues(
 
     Args:
         words: All words of a script with their times, monotonic.
+        script: The script that they are of.
         max_words: The most that stand together.
         max_characters: What fits the caption's box at full size, spaces included.
         bridge_s: A caption stands until the next one where the rest between is no longer.
@@ -50,10 +52,10 @@ def caption_cues(
     """
     if not words:
         return ()
-    marked = spoken_words(" ".join(word.word for word in words))
+    marked = script_words(script)
 
     def cost(start: int, stop: int) -> float:
-        if _must_part(words, marked, start, stop, bridge_s):
+        if _must_part(words, marked, script.words, start, stop, bridge_s):
             return math.inf
         if stop - start > 1 and len(_text(words[start:stop])) > max_characters:
             return math.inf
@@ -88,6 +90,7 @@ def _text(words: Sequence[TimedWord]) -> str:
 def _must_part(
     words: Sequence[TimedWord],
     marked: Sequence[SpokenWord],
+    written: Sequence[ScriptWord],
     start: int,
     stop: int,
     bridge_s: float,
@@ -101,7 +104,7 @@ def _must_part(
             return True
         if not (marked[place].spoken and marked[place + 1].spoken):
             continue
-        if _belong_together(one.word, other.word):
+        if _belong_together(written[place], written[place + 1]):
             continue
         if _fills_alone(one.word):
             return True
@@ -110,10 +113,12 @@ def _must_part(
     return False
 
 
-def _belong_together(one: str, other: str) -> bool:
-    """A number and what it counts in, or a month and its day."""
-    counted = _bare(other) in MAGNITUDES or _bare(other) in _BEHIND_NUMBERS
-    return (_is_number(one) and counted) or (month(one) is not None and _is_number(other))
+def _belong_together(one: ScriptWord, other: ScriptWord) -> bool:
+    """Words of one fact, or a number of the quote and what it counts in."""
+    if one.fact is not None or other.fact is not None:
+        return one.slot == other.slot
+    counted = _bare(other.display) in MAGNITUDES or _bare(other.display) in _BEHIND_NUMBERS
+    return _is_number(one.display) and counted
 
 
 def _is_small(word: str) -> bool:

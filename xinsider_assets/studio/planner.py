@@ -85,7 +85,7 @@ def plan_production(
         theme.tempo.pause_break_s,
         theme.tempo.scene_max_s,
     )
-    cues = caption_cues(words, theme.caption.max_words)
+    cues = caption_cues(words, analysis.parsed, theme.caption.max_words)
     files = _picture_files(spans, entries)
     effects = _effects(len(spans), seed_text=analysis.script)
     scenes = tuple(

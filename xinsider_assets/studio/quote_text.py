@@ -13,7 +13,7 @@ _SIGNS: dict[Direction, str] = {"up": "+", "down": "−", "flat": ""}
 
 def price_text(price: float) -> str:
     """Two decimals and thousands separators; below 1 as many as show four figures."""
-    return f"{price:,.{_decimals(price)}f}"
+    return f"{price:,.{price_decimals(price)}f}"
 
 
 def direction(change_pct: float) -> Direction:
@@ -31,13 +31,14 @@ def change_pct_text(change_pct: float) -> str:
 
 def change_text(change: float, price: float) -> str:
     """The change with its sign and as many decimals as its price has, such as "−63.51"."""
-    shown = f"{abs(change):,.{_decimals(price)}f}"
+    shown = f"{abs(change):,.{price_decimals(price)}f}"
     if not shown.strip("0."):
         return shown
     return f"{_SIGNS['up' if change > 0 else 'down']}{shown}"
 
 
-def _decimals(price: float) -> int:
+def price_decimals(price: float) -> int:
+    """How many decimals a price has: two, below 1 as many as show four figures."""
     if abs(price) >= 1 or price == 0:
         return 2
     return 3 - math.floor(math.log10(abs(price)))

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, cast
 
 from xinsider_assets.console.tables import counted, dollars
 from xinsider_assets.lineage.page import wording
-from xinsider_assets.providers.writer.displays import full_date, weekday
 from xinsider_assets.studio.card.runs import split_runs
 from xinsider_assets.studio.card.view import format_posted
+from xinsider_assets.studio.locale import EN_US
 from xinsider_assets.studio.numbers import compact_count
 from xinsider_assets.studio.quote_text import change_pct_text, direction, price_text
 
@@ -56,7 +56,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "dollars": dollars,
         "duration": wording.duration,
         "fine_clock": wording.fine_clock,
-        "full_date": full_date,
+        "full_date": EN_US.full_date,
         "moment": wording.moment,
         "posted": format_posted,
         "price": price_text,
@@ -64,7 +64,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "setting": wording.setting,
         "size": wording.size,
         "trend": direction,
-        "weekday": weekday,
+        "weekday": EN_US.weekday,
         "words": wording.words,
     }
 )

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from xinsider_assets.artifacts.analysis import Fact, FinancialAnalysis, Section
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
+from xinsider_assets.artifacts.script import Fact, Quote, Script, word_facts
 from xinsider_assets.artifacts.speech import TimedWord
-from xinsider_assets.providers.writer.truth.companies_named import names_of
-from xinsider_assets.providers.writer.truth.passages import quoted_spans
-from xinsider_assets.providers.writer.truth.quantities import find_quantities
-from xinsider_assets.providers.writer.truth.quantity import Quantity
-from xinsider_assets.providers.writer.truth.support import supporting
 
-_WORD = re.compile(r"\S+")
+_CLAIM = "post.number_"
+_MARKS = "\"'.,;:!?()"
 
 
 @dataclass(frozen=True)
@@ -24,7 +20,7 @@ class SaidNumber:
     Attributes:
         id: Counted through the script.
         written: As the script has it.
-        fact: The first that supports it as the truth check reads it.
+        fact: What its slot names, or the post's own figure in the quote.
     """
 
     id: int
@@ -77,43 +73,53 @@ def spoken_sections(
 
 
 def _sections(analysis: FinancialAnalysis, times: Sequence[TimedWord]) -> Iterator[SpokenSection]:
-    first_word, first_number = 0, 0
-    for section in analysis.sections:
-        found = list(_quantities(analysis, section))
+    script = analysis.parsed
+    uses = _uses(analysis)
+    first_number = 0
+    for index, kind in enumerate(script.kinds):
+        places = [place for place, word in enumerate(script.words) if word.section == index]
+        own = [use for use in uses if use[0] in places]
         numbers = tuple(
-            SaidNumber(first_number + place, quantity.written, fact)
-            for place, (quantity, fact) in enumerate(found)
+            SaidNumber(first_number + number, " ".join(_shown(script, first, last)), fact)
+            for number, (first, last, fact) in enumerate(own)
         )
-        words = tuple(_words(section, times[first_word:], found, first_number))
-        yield SpokenSection(section.kind, words[0].start_s if words else None, words, numbers)
-        first_word, first_number = first_word + len(words), first_number + len(numbers)
-
-
-def _quantities(analysis: FinancialAnalysis, section: Section) -> Iterator[tuple[Quantity, Fact]]:
-    """Numbers with a fact behind each; what the post says is only quoted from it."""
-    names = [name for stock in analysis.related_stocks for name in names_of(stock)]
-    quoted = quoted_spans(section.text)
-    for quantity in find_quantities(section.text, names):
-        is_quoted = any(start <= quantity.start < end for start, end in quoted)
-        facts = sorted(
-            supporting(quantity, analysis.facts),
-            key=lambda fact: fact.id.startswith("post.") != is_quoted,
+        words = tuple(
+            SpokenWord(
+                script.words[place].display,
+                times[place].start if place < len(times) else None,
+                next(
+                    (
+                        first_number + number
+                        for number, (first, last, _) in enumerate(own)
+                        if first <= place <= last
+                    ),
+                    None,
+                ),
+            )
+            for place in places
         )
-        if facts:
-            yield quantity, facts[0]
+        yield SpokenSection(kind, words[0].start_s if words else None, words, numbers)
+        first_number += len(numbers)
 
 
-def _words(
-    section: Section,
-    times: Sequence[TimedWord],
-    found: Sequence[tuple[Quantity, Fact]],
-    first_number: int,
-) -> Iterator[SpokenWord]:
-    for place, match in enumerate(_WORD.finditer(section.text)):
-        numbers = (
-            first_number + number
-            for number, (quantity, _) in enumerate(found)
-            if quantity.start < match.end() and match.start() < quantity.end
-        )
-        start_s = times[place].start if place < len(times) else None
-        yield SpokenWord(match.group(), start_s, next(numbers, None))
+def _uses(analysis: FinancialAnalysis) -> list[tuple[int, int, Fact]]:
+    """Where facts stand in the script, in its own words and in what it quotes."""
+    words = analysis.parsed.words
+    uses = word_facts(words)
+    claims = [fact for fact in analysis.facts if fact.id.startswith(_CLAIM)]
+    for fact in claims:
+        length = len(fact.display.split())
+        for first in range(len(words) - length + 1):
+            run = words[first : first + length]
+            shown = " ".join(word.display.strip(_MARKS) for word in run)
+            if all(isinstance(word.piece, Quote) for word in run) and shown == fact.display.strip(
+                _MARKS
+            ):
+                uses.append((first, first + length - 1, fact))
+                break
+    return sorted(uses, key=lambda use: use[:2])
+
+
+def _shown(script: Script, first: int, last: int) -> Iterator[str]:
+    for word in script.words[first : last + 1]:
+        yield word.display if word.fact is None else word.fact.display.split()[word.place]

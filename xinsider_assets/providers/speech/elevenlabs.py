@@ -7,6 +7,7 @@ import binascii
 import hashlib
 from dataclasses import dataclass
 
+from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import Narration, TimedWord
 from xinsider_assets.metering.call import Answer, Call, Usage
 from xinsider_assets.metering.faults import WrongContentError
@@ -41,7 +42,7 @@ class ElevenLabsSpeech:
 
     outside: Outside
 
-    def speak(self, script: str) -> Narration:
+    def speak(self, script: Script) -> Narration:
         """The script as mp3, with a time for each display word where the answer's can be trusted.
 
         A take that is not the whole script in sound is made once more with another seed.
@@ -54,7 +55,7 @@ class ElevenLabsSpeech:
         reading = read_aloud(script)
         flaws: list[str] = []
         for number in range(_TAKES):
-            answer = self._take(reading, _seed(script, number))
+            answer = self._take(reading, _seed(script.text, number))
             try:
                 mp3, words = _heard(answer, reading, script)
             except _FlawError as flaw:
@@ -117,7 +118,7 @@ def _seed(script: str, number: int) -> int:
 
 
 def _heard(
-    answer: Answer, reading: Reading, script: str
+    answer: Answer, reading: Reading, script: Script
 ) -> tuple[bytes, tuple[TimedWord, ...] | None]:
     """The audio, and the words' times if they are its own.
 
@@ -157,7 +158,7 @@ def _mp3(encoded: object) -> bytes:
         raise _FlawError("audio that is not in base64") from error
 
 
-def _says(mp3: bytes, script: str) -> bool:
+def _says(mp3: bytes, script: Script) -> bool:
     from xinsider_assets.providers.word_times.forced_alignment import (
         AlignmentError,
         forced_alignment,

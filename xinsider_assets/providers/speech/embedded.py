@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from scipy.signal import resample_poly
 
+from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import Narration
 from xinsider_assets.providers.speech import delivery, mp3
 from xinsider_assets.providers.speech.delivery import Samples, Take
@@ -38,7 +39,7 @@ class EmbeddedSpeech:
     def _phonemiser(self) -> Phonemiser:
         return Phonemiser()
 
-    def speak(self, script: str) -> Narration:
+    def speak(self, script: Script) -> Narration:
         """The script as mp3, with a time for each of its display words.
 
         Raises:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import Narration
 from xinsider_assets.providers.vendors.outside import Door, closed
 from xinsider_assets.settings import Settings
@@ -12,7 +13,7 @@ from xinsider_assets.settings import Settings
 class SpeechEngine(Protocol):
     """Speaks a script."""
 
-    def speak(self, script: str) -> Narration:
+    def speak(self, script: Script) -> Narration:
         """The script as speech, with a time for each display word where the engine knows it.
 
         Raises:

@@ -13,8 +13,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xinsider_assets.artifacts.script import Script
 from xinsider_assets.errors import InputError
-from xinsider_assets.studio.spoken import SpokenWord, spoken_words
+from xinsider_assets.studio.spoken import SpokenWord, script_words
 
 _NO_GAP_BEFORE = frozenset(",;:….!?")
 _IGNORED = frozenset("-'")
@@ -41,13 +42,13 @@ class Reading:
         return sum(len(word.spoken) for word in self.words)
 
 
-def speakable_words(script: str) -> tuple[SpokenWord, ...]:
+def speakable_words(script: Script) -> tuple[SpokenWord, ...]:
     """How a script is said, one entry for each of its display words.
 
     Raises:
         InputError: Nothing in it can be said.
     """
-    words = spoken_words(script)
+    words = script_words(script)
     if not any(word.spoken for word in words):
         raise InputError(
             f"the script has {len(words)} words and none that can be said; "
@@ -56,7 +57,7 @@ def speakable_words(script: str) -> tuple[SpokenWord, ...]:
     return words
 
 
-def read_aloud(script: str) -> Reading:
+def read_aloud(script: Script) -> Reading:
     """The script in words; the same script always gives the same text.
 
     Raises:

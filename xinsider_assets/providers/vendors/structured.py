@@ -39,6 +39,7 @@ class Question(Generic[S]):
         data: What the answer is made from, as JSON; it is sealed before it is sent.
         shape: Of the answer. Every field is asked for, in the order of the class.
         most_tokens: That the answer may have.
+        tries: How many answers of the wrong shape or with something wrong in them may come.
         besides: What may be used besides the question's and the answer's own tokens, by tools.
     """
 
@@ -48,6 +49,7 @@ class Question(Generic[S]):
     data: Mapping[str, Any]
     shape: type[S]
     most_tokens: int
+    tries: int = 2
     besides: Usage = field(default_factory=Usage)
 
     @property
@@ -111,8 +113,8 @@ class LanguageModel(Protocol):
 def ask(outside: Outside, model: LanguageModel, question: Question[S], review: Review[S]) -> S:
     """The answer to a question, of the right shape and with nothing wrong in it.
 
-    An answer that is cut off is asked for once more with twice the tokens; one of the wrong shape
-    or with something wrong in it goes back once, with the reasons. There is no third request.
+    An answer that is cut off is asked for once more with twice the tokens. One of the wrong shape
+    or with something wrong in it goes back with the reasons, until `Question.tries` have come.
 
     Args:
         outside: Where the calls are bought.
@@ -122,8 +124,8 @@ def ask(outside: Outside, model: LanguageModel, question: Question[S], review: R
 
     Raises:
         RefusalError: The model declined.
-        TruncatedError: The second answer is cut off.
-        WrongContentError: The second answer is still wrong; names what.
+        TruncatedError: A second answer is cut off.
+        WrongContentError: The last answer is still wrong; names what.
         ProviderError: There is no answer.
     """
     return ask_for_reply(outside, model, question, review).answer
@@ -133,25 +135,25 @@ def ask_for_reply(
     outside: Outside, model: LanguageModel, question: Question[S], review: Review[S]
 ) -> Reply[S]:
     """The same as `ask`, with the document that the answer stood in."""
-    said, document = _buy(outside, model, question)
-    if said.ending == "cut":
-        question = replace(question, most_tokens=2 * question.most_tokens)
-    else:
+    who, name = model.account.provider, model.model
+    asked, was_cut, wrong_answers = question, False, 0
+    while True:
+        said, document = _buy(outside, model, asked)
+        if said.ending == "cut":
+            if was_cut:
+                what = f"its answer to {asked.operation} was cut off at {asked.most_tokens} tokens"
+                raise TruncatedError(who, name, what, another_variation())
+            was_cut, asked = True, replace(asked, most_tokens=2 * asked.most_tokens)
+            continue
         answer, wrong = _judge(said.text, question.shape, review)
         if answer is not None:
             return Reply(answer, document)
-        question = _mending(question, said.text, wrong)
-    said, document = _buy(outside, model, question)
-    who = model.account.provider
-    if said.ending == "cut":
-        what = f"its answer to {question.operation} was cut off at {question.most_tokens} tokens"
-        raise TruncatedError(who, model.model, what, another_variation())
-    answer, wrong = _judge(said.text, question.shape, review)
-    if answer is None:
-        told = model.account.told("; ".join(wrong))
-        what = f"its answer to {question.operation} was wrong twice: {told}"
-        raise WrongContentError(who, model.model, what, another_variation())
-    return Reply(answer, document)
+        wrong_answers += 1
+        if wrong_answers == question.tries:
+            told = model.account.told("; ".join(wrong))
+            what = f"its answer to {asked.operation} was wrong {wrong_answers} times: {told}"
+            raise WrongContentError(who, name, what, another_variation())
+        asked = _mending(asked, said.text, wrong)
 
 
 def entries(value: object) -> list[Mapping[str, Any]]:

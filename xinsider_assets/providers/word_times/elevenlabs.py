@@ -35,10 +35,10 @@ class ElevenLabsWordTimer:
             AlignmentError: It does not speak this script.
             ProviderError: No answer.
         """
-        reading = read_aloud(analysis.script)
+        reading = read_aloud(analysis.parsed)
         duration_s = Recording(narration.mp3).duration_s
         words = self._aligned(narration.mp3, reading, duration_s)
-        return on_script(MADE_BY, words, narration, analysis.script, duration_s)
+        return on_script(MADE_BY, words, narration, analysis.parsed, duration_s)
 
     def _aligned(self, mp3: bytes, reading: Reading, duration_s: float) -> list[TimedWord]:
         from xinsider_assets.providers.vendors.elevenlabs import ALIGNMENT_MODEL, align

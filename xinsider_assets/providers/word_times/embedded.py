@@ -32,8 +32,8 @@ class EmbeddedWordTimer:
         own = None if self.always_align else narration.words
         if own and _fit(own, analysis.words, duration_s):
             made_by = f"{narration.made_by}: its own word times"
-            return timestamps(made_by, analysis.script, own, duration_s)
-        return align_here(narration, analysis.script, duration_s)
+            return timestamps(made_by, analysis.parsed, own, duration_s)
+        return align_here(narration, analysis.parsed, duration_s)
 
 
 def _fit(words: Sequence[TimedWord], script: Sequence[str], duration_s: float) -> bool:

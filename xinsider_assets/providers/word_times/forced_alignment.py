@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import TimedWord
 from xinsider_assets.errors import InputError
 from xinsider_assets.providers.speech.phonemes import Phonemiser
 from xinsider_assets.providers.speech.recording import NAME, SILENT_PEAK
 from xinsider_assets.providers.word_times.aligner import SAMPLE_RATE_HZ, Samples, align
 from xinsider_assets.render.audio_decode import decode_audio
-from xinsider_assets.studio.spoken import SpokenWord, spoken_words
+from xinsider_assets.studio.spoken import SpokenWord, script_words
 from xinsider_assets.studio.spoken.timing import Span, on_display_words
 
 _WINDOW_S = 0.02
@@ -27,7 +28,7 @@ class AlignmentError(InputError):
     """The audio holds no speech, or not that of this script."""
 
 
-def forced_alignment(audio: bytes, script: str, name: str = NAME) -> tuple[TimedWord, ...]:
+def forced_alignment(audio: bytes, script: Script, name: str = NAME) -> tuple[TimedWord, ...]:
     """When each display word of a script is heard in speech by any voice.
 
     Args:
@@ -36,14 +37,14 @@ def forced_alignment(audio: bytes, script: str, name: str = NAME) -> tuple[Timed
         name: What to call the audio in an error.
 
     Returns:
-        One entry for each word of `script.split()`, monotonic and inside the audio. Display
+        One entry for each word of the script, monotonic and inside the audio. Display
         words of several spoken ones span them all.
 
     Raises:
         AudioDecodeError: The audio does not decode.
         AlignmentError: It holds no speech, or other speech than the script.
     """
-    words = spoken_words(script)
+    words = script_words(script)
     said = [(place, word) for place, entry in enumerate(words) for word in entry.spoken]
     if not said:
         raise AlignmentError(

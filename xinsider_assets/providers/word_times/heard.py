@@ -8,10 +8,11 @@ from typing import cast
 
 from pydantic import ValidationError
 
+from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import Narration, TimedWord, Timestamps
 from xinsider_assets.providers.word_times.local import align_here, timestamps
 from xinsider_assets.providers.word_times.matching import LEAST_SHARE, match
-from xinsider_assets.studio.spoken import spoken_words
+from xinsider_assets.studio.spoken import script_words
 
 
 def heard_words(entries: object, name: str) -> list[TimedWord]:
@@ -36,7 +37,7 @@ def on_script(
     made_by: str,
     heard: Sequence[TimedWord],
     narration: Narration,
-    script: str,
+    script: Script,
     duration_s: float,
 ) -> Timestamps:
     """Heard words put on the script's; aligned on this machine where too little fits.
@@ -51,7 +52,7 @@ def on_script(
     Raises:
         AlignmentError: Too little fits, since the narration does not speak this script.
     """
-    found = match(spoken_words(script), heard, duration_s)
+    found = match(script_words(script), heard, duration_s)
     if found is None:
         because = f"{made_by} gave no times of this audio"
     elif found.share < LEAST_SHARE:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import Narration, TimedWord, Timestamps
 from xinsider_assets.providers.word_times.forced_alignment import forced_alignment
-from xinsider_assets.studio.spoken import spoken_words
+from xinsider_assets.studio.spoken import script_words
 from xinsider_assets.studio.spoken.timing import sentences
 
 
 def timestamps(
-    made_by: str, script: str, words: Sequence[TimedWord], duration_s: float
+    made_by: str, script: Script, words: Sequence[TimedWord], duration_s: float
 ) -> Timestamps:
     """Word times with the script's sentences.
 
@@ -25,12 +26,12 @@ def timestamps(
         made_by=made_by,
         duration_s=duration_s,
         words=tuple(words),
-        segments=sentences(spoken_words(script), words),
+        segments=sentences(script_words(script), words),
     )
 
 
 def align_here(
-    narration: Narration, script: str, duration_s: float, because: str = ""
+    narration: Narration, script: Script, duration_s: float, because: str = ""
 ) -> Timestamps:
     """Forced alignment on this machine.
 

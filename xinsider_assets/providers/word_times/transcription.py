@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.speech import Narration, TimedWord, Timestamps
 from xinsider_assets.metering.call import Call, Usage
-from xinsider_assets.metering.faults import WrongContentError
 from xinsider_assets.providers.speech.recording import Recording
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.word_times.heard import heard_words, on_script, sha256
+from xinsider_assets.providers.word_times.transcript import compare
+from xinsider_assets.studio.spoken import script_words
 
 
 @dataclass(frozen=True)
@@ -30,33 +30,17 @@ class WhisperWordTimer:
         Raises:
             AudioDecodeError: The narration does not decode.
             AlignmentError: It does not speak this script.
-            WrongContentError: It says something that is neither in the script nor a fact.
             ProviderError: No answer.
         """
         duration_s = Recording(narration.mp3).duration_s
         heard = self._heard(narration.mp3, analysis, duration_s)
         made_by = f"OpenAI {self.outside.settings.transcription_model}"
-        timed = on_script(made_by, heard, narration, analysis.script, duration_s)
-        # Who missed too much to time the words is no witness of what was said either.
-        if timed.made_by == made_by:
-            self._refuse_untrue(heard, analysis)
-        return timed
-
-    def _refuse_untrue(self, heard: Sequence[TimedWord], analysis: FinancialAnalysis) -> None:
-        """The script's own check, on what was heard: numbers, companies, advice, links."""
-        from xinsider_assets.providers.writer.truth.heard import check_heard
-
-        misses = check_heard(
-            [word.word for word in heard], analysis.script, analysis.facts, analysis.related_stocks
-        )
-        if misses:
-            raise WrongContentError(
-                "openai",
-                self.outside.settings.transcription_model,
-                f"the voice does not say its script: {'; '.join(miss.remedy for miss in misses)}",
-                "`xinsider make DAY --again narration` has it spoken anew, --again timestamps "
-                "heard anew",
-            )
+        script = analysis.parsed
+        timed = on_script(made_by, heard, narration, script, duration_s)
+        # A transcript that is too poor for timing is also too poor for checking the words.
+        if timed.made_by != made_by:
+            return timed
+        return timed.model_copy(update={"transcript": compare(script_words(script), heard)})
 
     def _heard(self, mp3: bytes, analysis: FinancialAnalysis, duration_s: float) -> list[TimedWord]:
         from xinsider_assets.providers.vendors.openai_audio import transcribe

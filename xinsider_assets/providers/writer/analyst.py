@@ -6,32 +6,38 @@ from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.providers.writer.assembly import assemble, content_seed, embedded_wrapping
+from xinsider_assets.providers.writer.context import ScriptContext, read_context
+from xinsider_assets.providers.writer.rules.check import Rules
 from xinsider_assets.providers.writer.script import write_script
-from xinsider_assets.providers.writer.situation import read_situation
-from xinsider_assets.providers.writer.truth.check import check_analysis
 
 MADE_BY = "embedded templates"
 
 
-def analyse(report: TweetSelectionReport, market: MarketData) -> FinancialAnalysis:
+def analyse(
+    report: TweetSelectionReport,
+    market: MarketData,
+    context: ScriptContext | None = None,
+    *,
+    made_by: str = MADE_BY,
+) -> FinancialAnalysis:
     """Write the script about the selected post, and what goes with it.
 
-    The wording depends on nothing but the day, the post and the prices. Every number in the
-    script, the title and the description is one of the analysis's facts.
+    The wording depends on nothing but the day, the post and the prices.
+
+    Args:
+        report: The chosen post.
+        market: Prices up to the day.
+        context: What the script goes by, if it is there already.
+        made_by: Who made it, and in whose place.
 
     Raises:
         KeyError: A related stock has no prices.
-        ValueError: No script passes the editor's rules, or the truth check finds something.
+        ValueError: No script passes the rules.
     """
-    situation = read_situation(report, market)
-    sections = write_script(situation, content_seed(report))
-    wrapping = embedded_wrapping(report, market, situation)
-    analysis = assemble(
-        report, market, situation, sections, wrapping, made_by=MADE_BY, script_by="templates"
+    context = context or read_context(report, market)
+    rules = Rules(context.slots, context.stocks, (report.selected_tweet.author_handle,))
+    script = write_script(context, rules, content_seed(report))
+    wrapping = embedded_wrapping(report, market, context)
+    return assemble(
+        report, market, context, script, wrapping, made_by=made_by, script_by="templates"
     )
-    if misses := check_analysis(analysis, market):
-        found = "; ".join(miss.remedy for miss in misses)
-        raise ValueError(
-            f"the analysis of {content_seed(report)} does not pass the truth check: {found}"
-        )
-    return analysis

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis, Section, Sentiment
 from xinsider_assets.artifacts.base import hash_bytes
 from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.selection import TweetSelectionReport
+from xinsider_assets.providers.writer.context import ScriptContext
 from xinsider_assets.providers.writer.packaging import (
     MAX_TITLE,
     closing,
@@ -17,9 +18,7 @@ from xinsider_assets.providers.writer.packaging import (
     lead,
     sentiment,
 )
-from xinsider_assets.providers.writer.phrases.pool import read_pool
-from xinsider_assets.providers.writer.script import fill
-from xinsider_assets.providers.writer.situation import Situation
+from xinsider_assets.providers.writer.script import fill, fitting_phrases
 
 
 @dataclass(frozen=True)
@@ -45,23 +44,23 @@ def content_seed(report: TweetSelectionReport) -> str:
 
 
 def embedded_wrapping(
-    report: TweetSelectionReport, market: MarketData, situation: Situation
+    report: TweetSelectionReport, market: MarketData, context: ScriptContext
 ) -> Wrapping:
     """What goes with a script, from templates and points."""
     stock = report.selected_tweet.related_stocks[0]
     return Wrapping(
-        title=_title(situation, content_seed(report)),
-        lead=lead(market.quote(stock.symbol), stock, situation),
-        hashtags=hashtags(stock, situation),
-        sentiment=sentiment(situation),
+        title=_title(context, content_seed(report)),
+        lead=lead(market.quote(stock.symbol), stock, context),
+        hashtags=hashtags(stock, context),
+        sentiment=sentiment(context),
     )
 
 
 def assemble(
     report: TweetSelectionReport,
     market: MarketData,
-    situation: Situation,
-    sections: Sequence[Section],
+    context: ScriptContext,
+    script: Script,
     wrapping: Wrapping,
     *,
     made_by: str,
@@ -72,8 +71,8 @@ def assemble(
     Args:
         report: The chosen post.
         market: Prices up to the day.
-        situation: What the script had to go by.
-        sections: The script.
+        context: What the script had to go by.
+        script: The script.
         wrapping: What goes with it.
         made_by: The part that made it.
         script_by: What wrote the script, as the disclosure says it: "templates".
@@ -88,9 +87,10 @@ def assemble(
         title=wrapping.title,
         description=f"{wrapping.lead} {closing(quote, market.source)}",
         hashtags=wrapping.hashtags,
-        script=" ".join(section.text for section in sections),
-        sections=tuple(sections),
-        facts=situation.facts,
+        script=script.text,
+        sections=tuple(map(Section.of, script.kinds, script.passages)),
+        post=context.post,
+        facts=context.facts,
         related_stocks=stocks,
         sentiment=wrapping.sentiment,
         disclosure=disclosure(report, market, quote, script_by),
@@ -98,8 +98,9 @@ def assemble(
     )
 
 
-def _title(situation: Situation, seed: str) -> str:
+def _title(context: ScriptContext, seed: str) -> str:
     """A title that fits the move and its length."""
-    filled = [fill(phrase, situation) for phrase in read_pool("title") if situation.fits(phrase)]
-    short = [title for title in filled if len(title) <= MAX_TITLE]
+    templates = [fill(phrase, context) for phrase in fitting_phrases("title", context)]
+    titles = [context.slots.read(template).text for template in templates]
+    short = [title for title in titles if len(title) <= MAX_TITLE] or [min(titles, key=len)]
     return short[int(hash_bytes(seed.encode(), b"title"), 16) % len(short)]

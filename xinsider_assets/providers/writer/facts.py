@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
-from xinsider_assets.artifacts.analysis import Fact, FactUnit
 from xinsider_assets.artifacts.market import MarketData, Quote
-from xinsider_assets.providers.writer import displays, measures
+from xinsider_assets.artifacts.script import Direction, Fact, FactUnit
+from xinsider_assets.providers.writer import measures
+from xinsider_assets.studio.locale import EN_US, Locale, Told
 
 HAIR = 0.05
 """In percentage points: so far over a whole percent, "more than" is fair to say."""
 
 
-def stock_facts(market: MarketData, symbol: str) -> tuple[Fact, ...]:
+def stock_facts(market: MarketData, symbol: str, locale: Locale = EN_US) -> tuple[Fact, ...]:
     """Facts about a symbol's last trading day, with ids such as "AAPL.change_pct.day".
 
     Measures that need a longer history than there is are left out.
+
+    Args:
+        market: Prices up to the day.
+        symbol: Whose facts.
+        locale: How they are displayed and said.
 
     Raises:
         KeyError: The symbol has no prices.
         ValueError: It has fewer than two days of prices.
     """
-    facts = _Facts(market.quote(symbol), market.source)
+    facts = _Facts(market.quote(symbol), market.source, locale)
     rows = market.series(symbol)
     return tuple(
         fact
@@ -45,32 +52,57 @@ class _Facts:
 
     quote: Quote
     source: str
+    locale: Locale
 
-    def __call__(self, name: str, label: str, value: float, unit: FactUnit, display: str) -> Fact:
+    def __call__(
+        self,
+        name: str,
+        label: str,
+        value: float,
+        unit: FactUnit,
+        told: Told,
+        direction: Direction | None = None,
+    ) -> Fact:
         return Fact(
             id=f"{self.quote.symbol}.{name}",
             label=label,
             value=value,
             unit=unit,
-            display=display,
+            display=told.display,
+            spoken=told.spoken,
+            direction=direction,
             source=self.source,
             as_of=self.quote.as_of,
             symbol=self.quote.symbol,
         )
 
     def price(self, name: str, label: str, value: float) -> Fact:
-        return self(name, label, value, "USD", displays.usd(value))
+        return self(name, label, value, "USD", self.locale.price(value))
+
+    def share(self, name: str, label: str, value: float, decimals: int = 1) -> Fact:
+        """A percentage that is no change and has no direction."""
+        return self(name, label, value, "percent", self.locale.percent(abs(value), decimals))
 
     def change(self, name: str, label: str, value: float, decimals: int = 1) -> Fact:
-        return self(name, label, value, "percent", displays.percent(value, decimals))
+        """A percentage by which a price went up or down."""
+        told = self.locale.percent(abs(value), decimals)
+        return self(name, label, value, "percent", told, _direction(value, told))
+
+
+def _direction(value: float, told: Told) -> Direction:
+    """Which way it went, as far as what is displayed shows it."""
+    if not re.search(r"[1-9]", told.display):
+        return "unchanged"
+    return "up" if value > 0 else "down"
 
 
 def _prices(facts: _Facts, rows: pd.DataFrame) -> Iterator[Fact]:
-    quote = facts.quote
+    quote, locale = facts.quote, facts.locale
     yield facts.price("close", "last close", quote.price)
     yield facts.price("previous_close", "close before it", quote.previous_close)
-    change = displays.usd_change(quote.change, quote.price)
-    yield facts("change_usd.day", "change on the day in dollars", quote.change, "USD", change)
+    told = locale.price(abs(quote.change), like=quote.price)
+    label = "change on the day in dollars"
+    yield facts("change_usd.day", label, quote.change, "USD", told, _direction(quote.change, told))
     yield facts.price("open", "opening price", float(rows["open"].iloc[-1]))
     yield facts.price("day_high", "day's high", float(rows["high"].iloc[-1]))
     yield facts.price("day_low", "day's low", float(rows["low"].iloc[-1]))
@@ -78,7 +110,7 @@ def _prices(facts: _Facts, rows: pd.DataFrame) -> Iterator[Fact]:
         ("as_of", "day of the last close", quote.as_of),
         ("previous_day", "trading day before it", pd.Timestamp(rows.index[-2]).date()),
     ):
-        yield facts(name, label, float(day.toordinal()), "date", displays.full_date(day))
+        yield facts(name, label, float(day.toordinal()), "date", locale.day(day))
 
 
 def _changes(facts: _Facts, close: pd.Series[float]) -> Iterator[Fact]:
@@ -88,11 +120,12 @@ def _changes(facts: _Facts, close: pd.Series[float]) -> Iterator[Fact]:
     whole = int(abs(day_pct))
     if whole >= 2 and abs(day_pct) - whole >= HAIR:
         label = "size of the day's change, rounded down to whole percent"
-        yield facts("change_pct.day.whole", label, float(whole), "percent", f"{whole}%")
+        signed = float(whole) if day_pct > 0 else -float(whole)
+        yield facts.change("change_pct.day.whole", label, signed, decimals=0)
     last = pd.Timestamp(quote.as_of)
     for name, label, value in (
-        ("week", "change over 5 trading days", measures.change_over_pct(close, 5)),
-        ("month", "change over 21 trading days", measures.change_over_pct(close, 21)),
+        ("week", "change over 5 trading days, a week", measures.change_over_pct(close, 5)),
+        ("month", "change over 21 trading days, a month", measures.change_over_pct(close, 21)),
         ("ytd", "change since the last close of the year before", measures.year_to_date_pct(close)),
         (
             "year",
@@ -110,52 +143,56 @@ def _range(facts: _Facts, rows: pd.DataFrame) -> Iterator[Fact]:
     if year is None:
         return
     weeks = measures.RANGE_WEEKS
-    yield facts("range.weeks", "weeks of the range", float(weeks), "count", f"{weeks}-week")
+    told = facts.locale.span(weeks, "week")
+    yield facts("range.weeks", "weeks of the range, before its high or low", weeks, "count", told)
     yield facts.price("high_52w", "52-week high", year.high)
     yield facts.price("low_52w", "52-week low", year.low)
     below_high = 100.0 * (1.0 - price / year.high)
-    yield facts.change("below_high_pct", "how far below the 52-week high", below_high)
-    yield facts.change(
-        "above_low_pct", "how far above the 52-week low", 100.0 * (price / year.low - 1.0)
-    )
+    yield facts.share("below_high_pct", "how far below the 52-week high", below_high)
+    above_low = 100.0 * (price / year.low - 1.0)
+    yield facts.share("above_low_pct", "how far above the 52-week low", above_low)
     if year.high > year.low:
         position = 100.0 * (price - year.low) / (year.high - year.low)
         label = "place in the 52-week range, from its low to its high"
-        yield facts.change("range_position_pct", label, position, decimals=0)
+        yield facts.share("range_position_pct", label, position, decimals=0)
 
 
 def _volume(facts: _Facts, volume: pd.Series[float]) -> Iterator[Fact]:
     last = float(volume.iloc[-1])
     if last <= 0:
         return
-    yield facts("volume", "shares traded on the day", last, "shares", displays.shares(last))
+    locale = facts.locale
+    label = "shares traded on the day"
+    yield facts("volume", label, last, "shares", locale.shares(last))
     mean = measures.mean_volume_before(volume)
     if mean is None:
         return
     rows = measures.MEAN_VOLUME_ROWS
-    yield facts("mean_volume.days", "days of the mean volume", float(rows), "days", f"{rows}-day")
+    label = "days of the mean volume, before its average"
+    yield facts("mean_volume.days", label, rows, "days", locale.span(rows, "day"))
     label = "mean volume of the 20 trading days before"
-    yield facts("mean_volume_20d", label, mean, "shares", displays.shares(mean))
+    yield facts("mean_volume_20d", label, mean, "shares", locale.shares(mean))
     ratio = last / mean
-    yield facts("volume_ratio", "volume as a multiple", ratio, "times", displays.times(ratio))
+    yield facts("volume_ratio", "volume as a multiple", ratio, "times", locale.times(ratio))
     versus = 100.0 * (ratio - 1.0)
     yield facts.change("volume_vs_mean_pct", "volume against its mean", versus, decimals=0)
 
 
 def _records(facts: _Facts, close: pd.Series[float]) -> Iterator[Fact]:
+    locale = facts.locale
     largest = measures.largest_move(close)
     if largest is not None:
-        least = "at least " if largest.whole_history else ""
         kind = "drop" if facts.quote.change < 0 else "gain"
+        told = locale.counted(largest.months, "months")
         yield facts(
             "largest_move.months",
             f"months without a one-day {kind} as large",
-            float(largest.months),
+            largest.months,
             "count",
-            f"{least}{largest.months} months",
+            locale.at_least(told) if largest.whole_history else told,
         )
     run = measures.straight_days(close)
     if run >= 3:
         way = "lower" if facts.quote.change < 0 else "higher"
-        label = f"{way} closes in a row"
-        yield facts("straight_days", label, float(run), "days", f"{run} sessions")
+        told = locale.counted(run, "sessions")
+        yield facts("straight_days", f"{way} closes in a row", run, "days", told)

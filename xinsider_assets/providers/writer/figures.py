@@ -10,6 +10,7 @@ from typing import Literal
 
 from xinsider_assets.studio.spoken import numerals
 from xinsider_assets.studio.spoken.amounts import AMOUNT, RANGE, Amount, parse_amount
+from xinsider_assets.studio.spoken.dates import MODEL
 from xinsider_assets.studio.spoken.units import COUNTED, MAGNITUDES, MONTHS
 from xinsider_assets.studio.spoken.vocabulary import SAID_AS
 from xinsider_assets.studio.spoken.wording import says
@@ -128,7 +129,7 @@ def _is_calendar_or_name(match: re.Match[str]) -> bool:
     following = _NEXT_WORD.match(after)
     if following and (following["word"] in COUNTED or following["word"] in MAGNITUDES):
         return False
-    if match[0] in SAID_AS:
+    if match[0] in SAID_AS or (MODEL.fullmatch(match[0]) and not match[0].isdecimal()):
         return True
     if not match[0].replace("-", "").replace("–", "").isdecimal():
         return False

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from xinsider_assets.artifacts.analysis import FinancialAnalysis, SectionKind, Sentiment
+from xinsider_assets.artifacts.analysis import FinancialAnalysis, Sentiment
 from xinsider_assets.artifacts.base import hash_json
 from xinsider_assets.artifacts.pictures import ILLUSTRATION_COUNT, ImagePrompt, ImagePrompts
+from xinsider_assets.artifacts.script import SectionKind
 from xinsider_assets.providers.writer.picture_words import picture_in_words
 from xinsider_assets.studio.engraving.scenes import scene_id
 from xinsider_assets.studio.engraving.vocabulary import (
@@ -147,12 +148,8 @@ def _fancy(analysis: FinancialAnalysis) -> dict[str, float]:
 
 def _kinds(analysis: FinancialAnalysis) -> list[SectionKind]:
     """For each word of the script the kind of its section."""
-    kinds: list[SectionKind] = []
-    for section in analysis.sections:
-        kinds.extend(section.kind for _ in section.text.split())
-    missing = len(analysis.words) - len(kinds)
-    kinds.extend(analysis.sections[-1].kind for _ in range(missing))
-    return kinds
+    script = analysis.parsed
+    return [script.kinds[word.section] for word in script.words]
 
 
 def _worth(

@@ -5,65 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from xinsider_assets.artifacts.analysis import Fact, FactUnit
+from xinsider_assets.artifacts.script import Fact
 from xinsider_assets.artifacts.selection import TweetSelectionReport
-from xinsider_assets.providers.writer import displays
-from xinsider_assets.providers.writer.truth.quantities import find_quantities
-from xinsider_assets.providers.writer.truth.quantity import Quantity
+from xinsider_assets.providers.writer.figures import find_figures
+from xinsider_assets.studio.locale import Locale
+from xinsider_assets.studio.spoken import spoken_words
 
-EXACT_BELOW = 10_000
+NUMBER = "post.number_"
+"""How the ids of the post's own figures begin; they are its claims."""
 
 
-def post_facts(report: TweetSelectionReport, quote: str | None) -> Iterator[Fact]:
-    """The numbers in the quoted words, as the post's own claims, and how far it has travelled."""
+def post_facts(report: TweetSelectionReport, quote: str | None, locale: Locale) -> Iterator[Fact]:
+    """The figures in the quoted words, as the post's own claims, and how far it has travelled."""
     source = f"post by @{report.selected_tweet.author_handle}"
-    for place, number in enumerate(find_quantities(quote or ""), start=1):
-        value, unit = _as_fact(number)
+    for place, figure in enumerate(find_figures(quote or ""), start=1):
+        said = spoken_words(figure.written)
         yield Fact(
-            id=f"post.number_{place}",
-            label="number in the post, as its author gives it",
-            value=value,
-            unit=unit,
-            display=number.written,
+            id=f"{NUMBER}{place}",
+            label="figure in the post, as its author gives it",
+            value=figure.value,
+            unit=figure.unit,
+            display=" ".join(word.display for word in said),
+            spoken=tuple(" ".join(word.spoken) for word in said),
             source=source,
             as_of=report.day,
         )
     engagement = report.selected_tweet.engagement
     for name, count in (("likes", engagement.likes), ("reposts", engagement.reposts)):
+        told = locale.at_least_count(count)
         yield Fact(
             id=f"post.{name}",
             label=f"{name} of the post when it was fetched",
-            value=float(count),
+            value=count,
             unit="count",
-            display=rough_count(count),
+            display=told.display,
+            spoken=told.spoken,
             source=source,
             as_of=report.day,
         )
 
 
-def date_fact(name: str, day: date, *, with_year: bool) -> Fact:
+def date_fact(name: str, day: date, locale: Locale, *, with_year: bool) -> Fact:
     """A day that the script says."""
+    told = locale.day(day, with_year=with_year)
     return Fact(
         id=f"date.{name}",
         label="day of the video",
-        value=float(day.toordinal()),
+        value=day.toordinal(),
         unit="date",
-        display=displays.full_date(day) if with_year else displays.short_date(day),
+        display=told.display,
+        spoken=told.spoken,
         source="calendar",
         as_of=day,
     )
-
-
-def rough_count(count: int) -> str:
-    """Exact while that is short to say; from ten thousand on "more than 12,000"."""
-    if count < EXACT_BELOW:
-        return f"{count:,}"
-    floor = count // 1000 * 1000
-    return f"{floor:,}" if floor == count else f"more than {floor:,}"
-
-
-def _as_fact(number: Quantity) -> tuple[float, FactUnit]:
-    """Its value in a unit that facts have: "a third" is 33 percent, "€5" is a bare 5."""
-    if number.unit == "part":
-        return 100.0 * number.value, "percent"
-    return number.value, "count" if number.unit == "unknown" else number.unit

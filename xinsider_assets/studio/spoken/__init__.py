@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from xinsider_assets.studio.spoken.model import Mark, Pause, SpokenWord
-from xinsider_assets.studio.spoken.reader import spoken_words
+from xinsider_assets.studio.spoken.reader import script_words, spoken_words
 
-__all__ = ["Mark", "Pause", "SpokenWord", "spoken_words"]
+__all__ = ["Mark", "Pause", "SpokenWord", "script_words", "spoken_words"]

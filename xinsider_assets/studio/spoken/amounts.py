@@ -10,6 +10,7 @@ from xinsider_assets.studio.spoken import numerals
 from xinsider_assets.studio.spoken.context import Context
 from xinsider_assets.studio.spoken.units import (
     APPROXIMATIONS,
+    BOUGHT,
     CURRENCIES,
     CURRENCY_CODES,
     DENOMINATORS,
@@ -222,7 +223,7 @@ def _money(amount: Amount, *, single: bool) -> Words | None:
 def _is_adjective(first: Context, last: Context) -> bool:
     """Whether an amount stands as "a $50 billion deal" or "a $5-million deal" does."""
     noun = last.after()
-    if last.joined_to_next:
+    if last.joined_to_next or noun in BOUGHT:
         return True
     return (
         first.before().lower() in DETERMINERS

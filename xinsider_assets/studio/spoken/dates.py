@@ -25,6 +25,7 @@ QUARTER_FIRST = re.compile(r"(?P<number>[1-4])(?P<kind>[QH])(?:['-]?(?P<year>\d{
 FISCAL_YEAR = re.compile(r"(?P<kind>FY|CY)['-]?(?P<year>\d{4}|\d{2})")
 TIME = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?P<half>[AaPp]\.?[Mm]\.?)?")
 HOUR = re.compile(r"(?P<hour>\d{1,2})(?P<half>[AaPp]\.?[Mm]\.?)")
+MODEL = re.compile(r"(?P<number>[1-9]\d\d)(?P<letter>X?)")
 RATIO = re.compile(r"(?P<first>\d+):(?P<last>\d+)")
 
 _DECADE = re.compile(r"'?(?P<number>\d{1,4})s|'?(?P<old>(?:1\d)?\d0)'s")
@@ -173,9 +174,11 @@ def _half(text: str) -> Words:
 
 
 def read_model_number(context: Context) -> Words | None:
-    """Read the number of a model or an index after its name: "Boeing 787", "Nikkei 225"."""
-    known = context.before() in MODEL_NAMES and re.fullmatch(r"[1-9]\d\d", context.text)
-    return numerals.pair(int(context.text)) if known else None
+    """Read the number of a model or an index: "Boeing 787", "Nikkei 225", "777X"."""
+    match = MODEL.fullmatch(context.text)
+    if match is None or not (match["letter"] or context.before() in MODEL_NAMES):
+        return None
+    return (*numerals.pair(int(match["number"])), *match["letter"])
 
 
 WHOLE_FORMS = (

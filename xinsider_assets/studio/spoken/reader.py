@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from xinsider_assets.artifacts.script import Quote, Script
 from xinsider_assets.studio.spoken import amounts, dates, lettering
 from xinsider_assets.studio.spoken.context import Context, Piece, Rule
 from xinsider_assets.studio.spoken.model import Mark, SpokenWord
@@ -35,6 +37,9 @@ _RULES: tuple[Rule, ...] = (
 """The first that reads a piece decides: names before dates, dates before other numbers."""
 
 _NOT_SAID = re.compile(r"[^A-Za-z']+")
+_CASHTAG = re.compile(r"\$(?P<tag>[A-Za-z]{1,5}(?:[._-][A-Za-z]{1,2})?)(?P<rest>\W*\w*)")
+_IS_POSSESSIVE = re.compile(r"['’]s\b")
+_OUTER = "\"'.,;:!?()-–—…"
 _POSSESSIVE = re.compile(r"(?P<stem>.+)'[sS]")
 
 
@@ -66,6 +71,38 @@ def spoken_words(script: str) -> tuple[SpokenWord, ...]:
         SpokenWord(display, tuple(spoken[owner]), marks[owner])
         for owner, display in enumerate(display_words)
     )
+
+
+def script_words(script: Script) -> tuple[SpokenWord, ...]:
+    """How a script is said, one entry for each of its display words.
+
+    A fact is said as it says of itself, and a cashtag in a quote as the company's name; it is not
+    said where the name stands right before it. Everything else is read as `spoken_words` reads it.
+    """
+    words = list(spoken_words(script.text))
+    names = {tag: spoken_words(name) for tag, name in script.tickers}
+    for index, (word, found) in enumerate(zip(script.words, words, strict=True)):
+        if word.fact is not None and word.place < len(word.fact.spoken):
+            said = _beside(word.fact.spoken[word.place].split(), word.rest)
+            words[index] = replace(found, spoken=tuple(said))
+        elif tag := _CASHTAG.search(word.display) if isinstance(word.piece, Quote) else None:
+            name = [part for one in names.get(tag["tag"], ()) for part in one.spoken]
+            if name:
+                before = [
+                    part for one in words[max(0, index - len(name)) : index] for part in one.spoken
+                ]
+                is_repeated = before[-len(name) :] == name
+                said = () if is_repeated else _beside(name, tag["rest"])
+                words[index] = replace(found, spoken=tuple(said))
+    return tuple(words)
+
+
+def _beside(said: Sequence[str], rest: str) -> list[str]:
+    """What is said, with what its display word has besides: "'s", "-high"."""
+    if _IS_POSSESSIVE.match(rest):
+        return [*said[:-1], f"{said[-1]}'s"]
+    letters = rest.strip(_OUTER)
+    return [*said, *(part for one in spoken_words(letters) for part in one.spoken)]
 
 
 def _read(context: Context) -> Words:

@@ -57,6 +57,7 @@ MAGNITUDES: dict[str, str] = {
     **dict.fromkeys(("B", "b", "bn", "Bn", "BN", "bln"), "billion"),
     **dict.fromkeys(("T", "t", "tn", "Tn", "TN", "trn"), "trillion"),
     **{word: word for word in says("hundred thousand million billion trillion")},
+    **{word.title(): word for word in says("hundred thousand million billion trillion")},
 }
 
 UNITS: dict[str, tuple[str, str]] = {
@@ -171,6 +172,16 @@ MODEL_NAMES: frozenset[str] = frozenset({"Boeing", "Airbus", "Nikkei", "Porsche"
 """Names after which three digits are said as one and two: seven eighty seven."""
 
 DETERMINERS: frozenset[str] = frozenset(says("a an the its this that another every each per"))
+
+BOUGHT: frozenset[str] = frozenset(
+    says(
+        "deal settlement fine bid offer stake contract takeover acquisition buyout merger loan "
+        "fund penalty charge valuation verdict lawsuit order investment buyback payout dividend "
+        "plan project budget bailout"
+    )
+)
+"""Nouns before which an amount is an adjective without an article, as headlines have it: "in $2.5
+billion deal"."""
 
 FUNCTION_WORDS: frozenset[str] = frozenset(
     says(

@@ -21,6 +21,7 @@ SAID_AS: dict[str, str] = {
     "DAUs": "daily active users",
     "DMs": "D Ms",
     "EPS": "earnings per share",
+    "eps": "earnings per share",
     "D.C.": "D C",
     "EURUSD": "euro dollar",
     "EUR/USD": "euro dollar",

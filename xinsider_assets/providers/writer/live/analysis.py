@@ -5,38 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from xinsider_assets.artifacts.analysis import (
-    Fact,
-    FinancialAnalysis,
-    Section,
-    SectionKind,
-    Sentiment,
-)
+from xinsider_assets.artifacts.analysis import FinancialAnalysis, Sentiment
 from xinsider_assets.artifacts.base import Model
 from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.artifacts.script import AUTHOR, NAME, QUOTE, Fact, Script, SectionKind
 from xinsider_assets.artifacts.selection import TweetSelectionReport
-from xinsider_assets.metering.faults import RefusalError
-from xinsider_assets.metering.work import current_work
-from xinsider_assets.providers.estimate import ANALYSIS
+from xinsider_assets.metering.faults import WrongContentError
+from xinsider_assets.providers.estimate import ANALYSIS, SCRIPT_TRIES
 from xinsider_assets.providers.vendors.anthropic_model import AnthropicModel
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import Question, ask
-from xinsider_assets.providers.writer import displays
+from xinsider_assets.providers.writer import analyst
 from xinsider_assets.providers.writer.assembly import assemble, embedded_wrapping
+from xinsider_assets.providers.writer.context import ScriptContext, read_context
 from xinsider_assets.providers.writer.live.instructions import read_instructions
 from xinsider_assets.providers.writer.live.wording import one_line
 from xinsider_assets.providers.writer.live.wrapping import checked_wrapping
-from xinsider_assets.providers.writer.situation import Situation, read_situation
-from xinsider_assets.providers.writer.truth.check import check_analysis
-from xinsider_assets.providers.writer.truth.passages import quoted_spans
+from xinsider_assets.providers.writer.rules.check import Rules
 from xinsider_assets.settings import Settings
 
 _OF_OTHERS = frozenset({"close", "change_pct.day"})
 """Measures of the stocks besides the main one that a script of a minute has room for."""
 
 
-class Script(Model):
-    """The five sections."""
+class SectionTemplates(Model):
+    """The five sections as templates."""
 
     hook: str
     what_happened: str
@@ -48,7 +41,7 @@ class Script(Model):
 class Writing(Model):
     """What the model answers."""
 
-    sections: Script
+    sections: SectionTemplates
     title: str
     description: str
     hashtags: tuple[str, ...]
@@ -68,59 +61,54 @@ class AnthropicAnalyst:
     def analyse(self, report: TweetSelectionReport, market: MarketData) -> FinancialAnalysis:
         """Write the script about the selected post, and what goes with it.
 
-        The truth check decides: what it finds goes back to the model once. Title, description and
-        hashtags are the embedded ones where the model's do not pass.
+        The rules decide: what they find goes back to the model, twice at most. Where no answer
+        passes, or the model declines, the embedded writer takes its place over the same facts, and
+        `made_by` says so: a script that cannot be had is no reason for a day without a video.
+        Title, description and hashtags are the embedded ones where the model's do not pass.
 
         Raises:
-            RefusalError: The model declined; the remedy says how to go on to the next post.
-            WrongContentError: The second script is not true either; names what is wrong.
-            ProviderError: There is no usable answer.
+            ProviderError: The provider cannot be reached or refuses the account.
         """
-        situation = read_situation(report, market)
+        context = read_context(report, market)
         name = model_for(report, self.outside.settings)
-        model = AnthropicModel(self.outside.account("anthropic"), name)
-        embedded = embedded_wrapping(report, market, situation)
-
-        def assembled(writing: Writing) -> FinancialAnalysis:
-            stocks = report.selected_tweet.related_stocks
-            wrapping = checked_wrapping(
-                title=writing.title,
-                lead=writing.description,
-                hashtags=writing.hashtags,
-                sentiment=writing.sentiment,
-                embedded=embedded,
-                facts=situation.facts,
-                stocks=stocks,
-            )
-            return assemble(
-                report,
-                market,
-                situation,
-                _sections(writing.sections),
-                wrapping,
-                made_by=f"Anthropic {name}",
-                script_by=f"a language model (Anthropic {name})",
-            )
+        rules = Rules(context.slots, context.stocks, (report.selected_tweet.author_handle,))
 
         def review(writing: Writing) -> list[str]:
-            analysis = assembled(writing)
-            wrong = [miss.remedy for miss in check_analysis(analysis, market)]
-            return wrong + _foreign_quotations(analysis.script, situation)
+            found = rules.of_script(_script(writing.sections, context))
+            return [f"{one.kind}: {one.remedy}" for one in found]
 
         question = Question(
             operation="analysis",
             name="market_analysis",
             instructions=read_instructions("analysis"),
-            data=_told(report, market, situation),
+            data=_told(report, context),
             shape=Writing,
             most_tokens=ANALYSIS.output_tokens,
+            tries=SCRIPT_TRIES,
         )
         try:
-            return assembled(ask(self.outside, model, question, review))
-        except RefusalError as refusal:
-            day = current_work().day or report.day
-            remedy = f"`xinsider make {day} --again tweet_selection_report` takes another post"
-            raise RefusalError(refusal.provider, refusal.model, refusal.what, remedy) from None
+            model = AnthropicModel(self.outside.account("anthropic"), name)
+            writing = ask(self.outside, model, question, review)
+        except WrongContentError as error:
+            made_by = f"{analyst.MADE_BY}, in place of Anthropic {name}: {error.what}"
+            return analyst.analyse(report, market, context, made_by=made_by)
+        wrapping = checked_wrapping(
+            title=writing.title,
+            lead=writing.description,
+            hashtags=writing.hashtags,
+            sentiment=writing.sentiment,
+            embedded=embedded_wrapping(report, market, context),
+            rules=rules,
+        )
+        return assemble(
+            report,
+            market,
+            context,
+            _script(writing.sections, context),
+            wrapping,
+            made_by=f"Anthropic {name}",
+            script_by=f"a language model (Anthropic {name})",
+        )
 
 
 def model_for(report: TweetSelectionReport, settings: Settings) -> str:
@@ -132,47 +120,39 @@ def model_for(report: TweetSelectionReport, settings: Settings) -> str:
     return settings.analysis_model
 
 
-def _sections(script: Script) -> list[Section]:
-    return [
-        Section(kind=kind, text=one_line(getattr(script, kind))) for kind in get_args(SectionKind)
-    ]
+def _script(sections: SectionTemplates, context: ScriptContext) -> Script:
+    kinds: tuple[SectionKind, ...] = get_args(SectionKind)
+    read = context.slots.read
+    passages = tuple(read(one_line(getattr(sections, kind))) for kind in kinds)
+    return Script(kinds, passages, tuple(context.post.tickers.items()))
 
 
-def _foreign_quotations(script: str, situation: Situation) -> list[str]:
-    """Quotations that are not the post's words: in them the truth check is lenient."""
-    quote = situation.slots.get("quote", "")
-    quoted = [script[start:end] for start, end in quoted_spans(script)]
-    return [
-        f"{words} stands between quotation marks and is not in the field quote: say it in your own "
-        "words, without the marks"
-        for words in quoted
-        if words.strip('"').strip() not in quote
-    ]
-
-
-def _told(report: TweetSelectionReport, market: MarketData, situation: Situation) -> dict[str, Any]:
+def _told(report: TweetSelectionReport, context: ScriptContext) -> dict[str, Any]:
     """What the model is told: the day, the stocks, the post and every fact."""
-    post, slots = report.selected_tweet, situation.slots
+    post, words = report.selected_tweet, context.post
     main, *others = post.related_stocks
     return {
         "day": {
-            "date": slots["date"],
-            "weekday": slots["today"],
-            "market_was_open": "open" in situation.tags,
-            "last_trading_day": displays.weekday(market.quote(main.symbol).as_of),
+            "weekday": context.today,
+            "market_was_open": not context.is_market_closed,
+            "last_trading_day": context.weekday,
         },
-        "stock": {"name": main.name, "sector": main.sector},
-        "other_stocks": [{"name": stock.name, "sector": stock.sector} for stock in others],
+        "stock": _stock(main.symbol, main.name, main.sector),
+        "other_stocks": [_stock(stock.symbol, stock.name, stock.sector) for stock in others],
         "post": {
             "id": post.id,
-            "author": slots.get("author"),
-            "posted": slots["post_time"],
-            "topic": slots["topic_noun"],
+            "author": {"slot": f"{{{AUTHOR}}}", "shows": words.author} if words.author else None,
+            "posted": context.post_time,
+            "topic": context.topic.noun,
             "text": post.text,
-            "quote": slots["quote"].strip('"') if "quote" in slots else None,
+            "quote": {"slot": f"{{{QUOTE}}}", "shows": words.quote} if words.quote else None,
         },
-        "facts": [_fact(fact) for fact in situation.facts if _is_told(fact, main.symbol)],
+        "facts": [_fact(fact) for fact in context.facts if _is_told(fact, main.symbol)],
     }
+
+
+def _stock(symbol: str, name: str, sector: str) -> dict[str, str]:
+    return {"slot": f"{{{symbol}{NAME}}}", "name": name, "sector": sector}
 
 
 def _is_told(fact: Fact, main: str) -> bool:
@@ -182,8 +162,8 @@ def _is_told(fact: Fact, main: str) -> bool:
 
 
 def _fact(fact: Fact) -> dict[str, str]:
-    """A fact as the script writes it, its direction in words."""
-    told = {"id": fact.id, "means": fact.label, "say": fact.display.lstrip("-")}
-    if fact.unit == "percent" or "change" in fact.id:
-        told["direction"] = "up" if fact.value > 0 else "down" if fact.value < 0 else "unchanged"
+    """A fact: its slot, what it means, what is shown in the slot's place, and where it went."""
+    told = {"slot": f"{{{fact.id}}}", "means": fact.label, "shows": fact.display}
+    if fact.direction is not None:
+        told["direction"] = fact.direction
     return told

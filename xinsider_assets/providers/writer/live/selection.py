@@ -22,15 +22,15 @@ from xinsider_assets.providers.estimate import SELECTION, SELECTION_WITH_PICTURE
 from xinsider_assets.providers.vendors.openai_model import open_model
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import Question, ask
-from xinsider_assets.providers.writer import displays
+from xinsider_assets.providers.writer.context import read_context
 from xinsider_assets.providers.writer.live.instructions import read_instructions
 from xinsider_assets.providers.writer.live.wording import one_line
+from xinsider_assets.providers.writer.rules.check import Rules
 from xinsider_assets.providers.writer.selection.judging import JudgedPost
 from xinsider_assets.providers.writer.selection.reason import preferred_reason, selection_reason
 from xinsider_assets.providers.writer.selection.selector import MADE_BY
 from xinsider_assets.providers.writer.selection.shortlist import Shortlist, shortlist
-from xinsider_assets.providers.writer.situation import read_situation
-from xinsider_assets.providers.writer.truth.check import untrue_text
+from xinsider_assets.studio.locale import EN_US
 
 CANDIDATES = 12
 """Posts that the model chooses from: the best by score."""
@@ -164,8 +164,8 @@ def _told(found: Shortlist, item: JudgedPost) -> dict[str, Any]:
         "stocks": [
             {
                 "name": stock.name,
-                "close": displays.usd(stock.current_price),
-                "change_on_the_day": displays.percent(stock.change_percent),
+                "close": EN_US.price(stock.current_price).display,
+                "change_on_the_day_pct": round(stock.change_percent, 2),
             }
             for stock in found.stocks(item)
         ],
@@ -190,10 +190,9 @@ def _report(
     if choice is None:
         return plain
     given = one_line(choice.reason)
-    situation = read_situation(plain, market)
-    stocks = plain.selected_tweet.related_stocks
-    untrue = untrue_text(given, facts=situation.facts, stocks=stocks)
-    if untrue or len(given) not in REASON_LENGTH:
+    context = read_context(plain, market)
+    rules = Rules(context.slots, context.stocks)
+    if rules.of_text(given) or len(given) not in REASON_LENGTH:
         return plain
     return plain.model_copy(update={"selection_reason": given})
 

@@ -6,8 +6,8 @@ import unicodedata
 
 from xinsider_assets.artifacts.selection import RelatedStock
 from xinsider_assets.providers.posts.unseen import without_unseen
-from xinsider_assets.providers.writer.truth.companies_named import named_symbols
-from xinsider_assets.providers.writer.truth.editorial_rules import forbidden_words
+from xinsider_assets.providers.writer.rules.companies_named import named_symbols
+from xinsider_assets.providers.writer.rules.editorial_rules import forbidden_words
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 SUBJECT_LENGTH = range(15, 301)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from xinsider_assets.artifacts.analysis import Fact, Sentiment
-from xinsider_assets.artifacts.selection import RelatedStock
+from xinsider_assets.artifacts.analysis import Sentiment
 from xinsider_assets.providers.writer.assembly import Wrapping
 from xinsider_assets.providers.writer.live.wording import one_line
 from xinsider_assets.providers.writer.packaging import MAX_HASHTAGS, MAX_TITLE
-from xinsider_assets.providers.writer.truth.check import untrue_text
-from xinsider_assets.providers.writer.truth.editorial_rules import is_word
+from xinsider_assets.providers.writer.rules.check import Rules
+from xinsider_assets.providers.writer.rules.editorial_rules import is_word
 
 TITLE_LENGTH = range(10, MAX_TITLE + 1)
 LEAD_LENGTH = range(60, 501)
@@ -28,8 +27,7 @@ def checked_wrapping(
     hashtags: Iterable[str],
     sentiment: Sentiment,
     embedded: Wrapping,
-    facts: Sequence[Fact],
-    stocks: Sequence[RelatedStock],
+    rules: Rules,
 ) -> Wrapping:
     """What goes with the script: the model's where it passes, else the embedded one.
 
@@ -39,18 +37,17 @@ def checked_wrapping(
         hashtags: Its hashtags.
         sentiment: Its verdict; it does not pass against the stock's own direction.
         embedded: What stands in.
-        facts: All that may be said in numbers.
-        stocks: The companies that the facts are about, the main one first.
+        rules: What all of it is held to.
     """
 
     def passes(text: str, length: range) -> bool:
-        return len(text) in length and not untrue_text(text, facts=facts, stocks=stocks)
+        return len(text) in length and not rules.of_text(text)
 
-    title, lead = one_line(title), one_line(lead)
+    title, lead = (rules.slots.read(one_line(text)).text for text in (title, lead))
     if lead and lead[-1] not in ".!?":
         lead += "."
-    tags = _hashtags(hashtags, facts, stocks)
-    change_pct = stocks[0].change_percent
+    tags = _hashtags(hashtags, rules)
+    change_pct = rules.stocks[0].change_percent
     is_against = (sentiment == "bullish" and change_pct < 0) or (
         sentiment == "bearish" and change_pct > 0
     )
@@ -62,13 +59,12 @@ def checked_wrapping(
     )
 
 
-def _hashtags(
-    given: Iterable[str], facts: Sequence[Fact], stocks: Sequence[RelatedStock]
-) -> tuple[str, ...]:
+def _hashtags(given: Iterable[str], rules: Rules) -> tuple[str, ...]:
     """Those of known words that name no foreign ticker and are fit to be said.
 
     A word that no dictionary has may be a name that a post wants to be made known.
     """
+    stocks = rules.stocks
     own = {stock.symbol for stock in stocks}
     names = {word.casefold() for stock in stocks for word in re.findall(r"\w+", stock.name)}
     tags: dict[str, str] = {}
@@ -82,6 +78,6 @@ def _hashtags(
         is_known = all(
             part in own or part.casefold() in names or is_word(part) for part in spoken.split()
         )
-        if is_known and not is_ticker and not untrue_text(spoken, facts=facts, stocks=stocks):
+        if is_known and not is_ticker and not rules.of_text(spoken):
             tags.setdefault(word.casefold(), f"#{word}")
     return tuple(tags.values())[:MAX_HASHTAGS]

@@ -41,14 +41,14 @@ _UNSAID = re.compile(
 )
 _SIGNS = frozenset(" .,:;!?'$%&+()/-–—#€£¥¢½¼¾~…")
 _TAG = r"\(?[$#][A-Za-z]\w*(?:[.-][A-Za-z]{1,2}\b)?\)?"
-_TAG_AT_END = re.compile(rf"(?:^|[\s•·|,;/–—-]+){_TAG}[\s.!…]*$")
+_TAG_AT_END = re.compile(rf"(?:^|[\s•·|,;/–—-]+)(?:{_TAG}|\$+)\s*$|^{_TAG}[\s.!…]*$")
 _LABEL = re.compile(
     r"\W*(?:(?:[A-Z]+\ ){0,2}(?:ALERT|NEWS|REPORT)|(?:[A-Z]{3,}\ ){1,2}[A-Z]{3,}"
     r"|(?i:breaking|just\ in|updated?|exclusive|reports?|flash|rumou?rs?|earnings|correction|video"
     r"|icymi|wow|alert|rt))\s?(?:[:–—|•]|-(?=\s))\s*|(?:RT|BREAKING)\s+|\[[^\]\n]{0,20}\]\s*",
     re.VERBOSE,
 )
-_LEADING_TAG = re.compile(rf"{CASHTAG.pattern}\s?(?P<mark>[:–—|-]*)\s+")
+_LEADING_TAG = re.compile(rf"{CASHTAG.pattern}(?::[A-Z]{{2}}\b)?\s?(?P<mark>[:–—|-]*)\s+")
 _EDGES = " \n,;:–—-|•·/"
 _POINTS_BACK = re.compile(
     r"(?:it|its|that|this|these|those|they|their|he|his|she|her|but|and|or|so|which|who|then|there"
@@ -130,7 +130,7 @@ def _trimmed(text: str, span: Span) -> Span:
         else:
             break
     tag = _LEADING_TAG.match(text, start, end)
-    if tag and (tag["mark"] or _names_company(text[tag.end() : end], tag["symbol"])):
+    if tag and (tag["mark"] or _begins_anew(text[tag.end() : end], tag["symbol"])):
         return _trimmed(text, (tag.end(), end))
     while end > start:
         cut = _before_unsaid(text, start, end)
@@ -150,9 +150,11 @@ def _before_unsaid(text: str, start: int, end: int) -> int:
     return unsaid[0].start() if unsaid and unsaid[0].end() == end else end
 
 
-def _names_company(text: str, symbol: str) -> bool:
+def _begins_anew(text: str, symbol: str) -> bool:
+    """Whether a sentence of its own stands behind a symbol: one with an article or its company."""
     found = company(symbol)
-    return text.startswith((found.name, *found.aliases))
+    names = (found.name, *found.aliases)
+    return text.partition(" ")[0] in SENTENCE_STARTERS or text.startswith(names)
 
 
 def _with_following(text: str, start: int, end: int, following: list[Span]) -> int:

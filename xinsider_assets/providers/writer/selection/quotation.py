@@ -22,14 +22,14 @@ _ROMAN_AMOUNT = re.compile(
 def quotable(text: str, lang: str) -> str | None:
     """The passage of a post that can be quoted, word for word as `post_line` writes it.
 
-    None where nothing is fit: another language, trading advice, promises, advertising, bad words, orders to
-    machines, addresses, figures in disguise, or no passage that states something at a usable
+    None where nothing is fit: another language, advice, promises, advertising, bad words, orders
+    to machines, addresses, figures in disguise, or no passage that states something at a usable
     length.
     """
     if (
         not is_english(text, lang)
         or unfit_content(text) is not None
-        or (has_address(LINK.sub(" ", text)))
+        or has_address(LINK.sub(" ", text))
     ):
         return None
     if is_grave_claim(text) or has_foreign_figures(text) or _ROMAN_AMOUNT.search(text):

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from xinsider_assets.artifacts.selection import RelatedStock
 from xinsider_assets.providers.market.companies import canonical_symbol, companies
-from xinsider_assets.providers.writer.truth.companies_named import names_of, other_companies
-from xinsider_assets.providers.writer.truth.miss import Miss
-from xinsider_assets.providers.writer.truth.passages import without_quotations
+from xinsider_assets.providers.writer.rules.companies_named import names_of, other_companies
+from xinsider_assets.providers.writer.rules.violation import Violation
 from xinsider_assets.studio.spoken.units import CURRENCY_CODES
 from xinsider_assets.studio.spoken.vocabulary import SHOUTED, WORDS_IN_CAPITALS
 from xinsider_assets.studio.spoken.wording import says
@@ -35,31 +34,29 @@ _ORDINARY = frozenset(
 """Capitals that every newspaper prints and that name no stock there."""
 
 
-def unknown_tickers(text: str, stocks: Iterable[RelatedStock]) -> list[Miss]:
+def unknown_tickers(text: str, stocks: Iterable[RelatedStock]) -> list[Violation]:
     """Cashtags, tickers and companies of a text that are none of the stocks.
 
     Capitals count as a ticker unless newspapers print them as a word of their own ("CEO", "GDP").
-    What the post itself says between quotation marks may name other companies, but no cashtag.
 
     Args:
-        text: What is said or shown.
+        text: What is said or shown, without quotes of the post.
         stocks: The companies that may be named, each with its price in the market.
     """
     known = tuple(stocks)
     allowed = {stock.symbol for stock in known}
-    own = without_quotations(text)
     found = dict.fromkeys(
         (
             *_unknown(_cashtags(text), allowed),
-            *_unknown(_bare(own, known), allowed),
-            *_unknown(_told(own), allowed),
+            *_unknown(_bare(text, known), allowed),
+            *_unknown(_told(text), allowed),
         )
     )
-    misses = [Miss("ticker", written, _remedy(written, allowed)) for written in found]
+    violations = [Violation("ticker", written, _remedy(written, allowed)) for written in found]
     named = {written.lstrip("$") for written in found}
-    return misses + [
-        Miss("ticker", name, _remedy(name, allowed))
-        for name, symbol in other_companies(own, known)
+    return violations + [
+        Violation("ticker", name, _remedy(name, allowed))
+        for name, symbol in other_companies(text, known)
         if name not in named and symbol not in named
     ]
 

@@ -1,0 +1,83 @@
+"""What somebody changed by hand in a script that stands in a file three times.
+
+A section has a template and its text, and the whole script stands beside them. Where two of the
+three agree, the third was edited and counts; where all differ nobody can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import accumulate, pairwise
+
+from xinsider_assets.artifacts.script import Passage
+from xinsider_assets.artifacts.template import Slots
+
+
+def read_sections(
+    templates: Sequence[str | None], texts: Sequence[str | None], script: str | None, slots: Slots
+) -> tuple[Passage, ...]:
+    """The sections as they are meant.
+
+    Args:
+        templates: Of each section; None where the file has none.
+        texts: Of each section; None where the file has none.
+        script: The whole script; None if the file has none.
+        slots: What templates may name.
+
+    Raises:
+        ValueError: A section has neither template nor text, or it was edited in two places.
+    """
+    passages: list[Passage] = []
+    rendered = [None if one is None else slots.read(one) for one in templates]
+    known = [
+        text if text is not None else (passage.text if passage else "")
+        for text, passage in zip(texts, rendered, strict=True)
+    ]
+    parts = [None] * len(known) if script is None else _parts_of(script, known)
+    for number, (passage, text, part) in enumerate(zip(rendered, texts, parts, strict=True), 1):
+        if passage is None and text is None:
+            raise ValueError(f"sections.{number} has neither template nor text: write one of them")
+        passages.append(_meant(number, passage, text, part, slots))
+    return tuple(passages)
+
+
+def _meant(
+    number: int, passage: Passage | None, text: str | None, part: str | None, slots: Slots
+) -> Passage:
+    given = [one for one in (passage.text if passage else None, text, part) if one is not None]
+    counts = {one: given.count(one) for one in given}
+    if len(counts) == 1:
+        return passage or slots.read(given[0])
+    if len(given) < 3 or len(counts) == 3:
+        raise ValueError(
+            f"sections.{number} says different things in its template, its text and the script: "
+            "edit one of the three, or take out those that do not count"
+        )
+    edited = min(counts, key=lambda one: counts[one])
+    if passage and edited == passage.text:
+        return passage
+    return slots.read(edited, before=passage)
+
+
+def _parts_of(script: str, texts: Sequence[str]) -> list[str | None]:
+    """The script's part of each section: where the section's own words are, and what is between."""
+    if script == " ".join(texts):
+        return list(texts)
+    written = [word for text in texts for word in text.split()]
+    words = script.split()
+    bounds = [0, *accumulate(len(text.split()) for text in texts)]
+    codes = SequenceMatcher(None, written, words, autojunk=False).get_opcodes()
+
+    def moved(bound: int) -> int:
+        """Words that were added between two sections belong to the one before."""
+        place = len(words)
+        for _, first, end, other_first, other_end in codes:
+            if bound == first:
+                place = other_first
+            elif first < bound < end:
+                place = min(other_first + bound - first, other_end)
+        return place
+
+    cuts = [0, *(moved(bound) for bound in bounds[1:-1]), len(words)]
+    return [" ".join(words[first:end]) for first, end in pairwise(cuts)]

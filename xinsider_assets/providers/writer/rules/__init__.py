@@ -1,0 +1,1 @@
+"""What a script must be before it counts, whoever wrote it."""

@@ -1,1 +1,0 @@
-"""Whether a script, and later what was heard of it, says only what its facts support."""
