@@ -44,6 +44,11 @@ QUOTED = {
     "Well done 🚗🚗\nFord recalls 1.4 million trucks over brakes": (
         "Ford recalls 1.4 million trucks over brakes"
     ),
+    "$F A judge questioned whether Ford had sold the trucks $F #law": (
+        "A judge questioned whether Ford had sold the trucks"
+    ),
+    "Ford said to buy 12% of $GM, $TM": "Ford said to buy 12% of $GM",
+    "Ford gains 3% after strong #earnings. $F": "Ford gains 3% after strong #earnings.",
     "Jobs crush hopes as banks shrink & shops join them": (
         "Jobs crush hopes as banks shrink & shops join them"
     ),
