@@ -158,6 +158,7 @@ USERS = topic(
     4  ##/# interactions
     -9 from (about) #/## (..) <users>
     -9 of #/## (..) <users> data
+    -9 data (of/from/on) #/## <users>
     4  more <users> than
     4  <users> <move>
     4  number of .. <users>

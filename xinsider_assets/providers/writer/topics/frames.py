@@ -30,6 +30,8 @@ _TOKEN = re.compile(
     | (?P<quarter>\b(?:q[1-4]|[1-4]q)(?:\s?[12]\d{3}|\s?\d\d)?\b)
     | (?P<year>\b(?:19|20)\d\d\b(?![,.]\d))
     | (?P<large_count>\d[\d.]*\s?(?:mm?|mln|bn?|bln|[mb]illion)\b|\d+(?:,\d{3}){2,})
+    | (?P<worded_count>\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens
+      |hundreds|thousands)\b)
     | (?P<count>[+-]?\d[\d,.]*(?:\s?(?:k|thousand)\b)?)
     | (?P<word>(?:[a-z]\.)+(?=\s)|(?:[a-z]\.){2,}
       |(?:sept?|oct|nov|dec|inc|corp|co|vs|est|mr|ms|dr|st|no)\.(?=\s)
@@ -46,6 +48,7 @@ _WRITTEN = {
     "quarter": "q#",
     "year": "year#",
     "large_count": "##",
+    "worded_count": "#",
     "count": "#",
     "possessive": "'s",
     "stop": "|",

@@ -15,7 +15,7 @@ _WHOLE = (
 """Behind a target: it is wanted itself, not something of it."""
 _WORDS = (
     r"(?:(?!(?:shares?|stocks?|calls|puts|options|from|on|at|with|to|than|and|or|like|by)\b)"
-    r"[\w'’%$.,-]+\s+){0,4}?"
+    r"[\w'’%$.-]+(?:,\d+)*\s+){0,4}?"
 )
 """Up to four words that do not change what is wanted."""
 _CLAUSE = r"(?:(?!\b(?:and|but|while|as|after|from)\b)(?:[^.;:!?<\n]|\.(?=\d))){0,60}?"

@@ -102,7 +102,7 @@ RECORD = topic(
     """
     5  all time high/highs/low/lows
     5  record high/highs/low/lows/close/closing/levels/level/price
-    5  #/multi/five/ten/two/three year/week/month/years high/highs/low/lows
+    5  #/multi year/week/month/years high/highs/low/lows
     4  new/fresh/intraday high/highs/heights/low/lows
     4  highest/lowest (..) since/ever/in
     4  close/closes/closed at/on (a) record

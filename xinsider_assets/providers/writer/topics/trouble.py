@@ -16,7 +16,7 @@ LAYOFFS = topic(
     6  lay/lays/laying/laid off
     6  <cut> .. (#) .. <jobs>
     6  axe/axes/axing/shed/sheds/shedding/eliminat* .. (#) .. <jobs>
-    5  fire/fires/firing/fired (about/over/nearly) #/hundreds/thousands (of) (its) <jobs>/<people>
+    5  fire/fires/firing/fired (about/over/nearly) # (of) (its) <jobs>/<people>
     5  <jobs> .. to be cut/eliminated
     -6 <cut> ... benefits for
     """,
