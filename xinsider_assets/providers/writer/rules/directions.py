@@ -60,7 +60,7 @@ _MAY_PRECEDE = frozenset(
     )
 )
 """May stand between a number and the noun of its move: "12% one-day drop"."""
-_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[;\"]")
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[;,\"]|#+")
 _BEHIND = 5
 """So many words behind a figure its direction may stand: "12% one-day drop"."""
 _WAYS: dict[Direction, str] = {"up": "a rise", "down": "a fall", "unchanged": "no change"}
@@ -68,7 +68,7 @@ _WAYS: dict[Direction, str] = {"up": "a rise", "down": "a fall", "unchanged": "n
 
 def direction_violations(sentence: Sentence) -> Iterator[Violation]:
     """Every change whose sentence does not say which way it went, or says the other way."""
-    plain = sentence.plain().lower()
+    plain = sentence.plain(blank="#").lower()
     for place, piece in sentence.placed:
         if not isinstance(piece, FactSlot) or piece.fact.direction is None:
             continue

@@ -13,6 +13,7 @@ from xinsider_assets.artifacts.script import (
     Passage,
     Piece,
     Quote,
+    UnknownSlot,
     Words,
 )
 from xinsider_assets.studio.spoken.vocabulary import ABBREVIATIONS
@@ -32,10 +33,10 @@ class Sentence:
         """As it is shown."""
         return "".join(piece.text for _, piece in self.placed)
 
-    def plain(self) -> str:
+    def plain(self, blank: str = " ") -> str:
         """The same length with everything blanked out but the plain words."""
         return "".join(
-            piece.text if isinstance(piece, Words) else " " * len(piece.text)
+            piece.text if isinstance(piece, Words) else blank * len(piece.text)
             for _, piece in self.placed
         )
 
@@ -72,7 +73,7 @@ def _own(piece: Piece) -> str:
         if piece.id == AUTHOR:
             return "the author"
         return "the company" if "." in piece.text else piece.text
-    return piece.text
+    return "" if isinstance(piece, UnknownSlot) else piece.text
 
 
 def _masked(passage: Passage) -> str:

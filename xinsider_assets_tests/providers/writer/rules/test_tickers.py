@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from xinsider_assets.providers.writer.truth.tickers import unknown_tickers
+from xinsider_assets.providers.writer.rules.tickers import unknown_tickers
 from xinsider_assets_tests.samples import APPLE
 
 
@@ -18,12 +18,11 @@ from xinsider_assets_tests.samples import APPLE
         ("Nvidia was quiet.", "Nvidia"),
         ("Unlike Coca-Cola's price.", "Coca-Cola"),
         ("BRK-B stood still.", "BRK-B"),
-        ('It reads: "$XYZ is next."', "$XYZ"),
         ("People looked at Target today.", "Target"),
     ],
 )
 def test_a_stock_without_facts_is_found(text: str, written: str) -> None:
-    assert written in [miss.written for miss in unknown_tickers(text, [APPLE])]
+    assert written in [one.written for one in unknown_tickers(text, [APPLE])]
 
 
 @pytest.mark.parametrize(
@@ -34,7 +33,6 @@ def test_a_stock_without_facts_is_found(text: str, written: str) -> None:
         "It is worth $10B, and $450.50 a share, in USD.",
         "Target the margin first. The gap to it is small.",
         "The spark is a post by The Oracle of Nowhere.",
-        'It reads: "Google and IBM are next."',
         "HUGE news, and NOT a small one.",
     ],
 )
@@ -42,7 +40,7 @@ def test_the_known_stock_and_ordinary_capitals_pass(text: str) -> None:
     assert unknown_tickers(text, [APPLE]) == []
 
 
-def test_a_miss_names_the_stocks_that_may_be_named() -> None:
-    (miss,) = unknown_tickers("And $XYZ moved.", [APPLE])
-    assert miss.kind == "ticker"
-    assert miss.remedy.endswith("AAPL")
+def test_a_violation_names_the_stocks_that_may_be_named() -> None:
+    (found,) = unknown_tickers("And $XYZ moved.", [APPLE])
+    assert found.kind == "ticker"
+    assert found.remedy.endswith("AAPL")

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from xinsider_assets.artifacts.analysis import Fact, FinancialAnalysis
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.providers.market.embedded import EmbeddedPrices
 from xinsider_assets.providers.writer.analyst import analyse
@@ -18,7 +18,7 @@ from xinsider_assets_tests.providers.writer.samples import (
 )
 
 POST = "A record quarter: Apple took in $54.5 billion, and $AAPL lost 12% in a day."
-_PLAIN = "The merger is off! $AAPL"
+_PLAIN = "Coca-Cola raised prices in every market this year $KO"
 _CHANGES = (-6.0, -1.3, 0.0, 3.1, 25.0)
 COUNT = 1 + 2 * len(_CHANGES)
 """Of the analyses below, known without building them."""
@@ -46,6 +46,6 @@ def analyses() -> tuple[tuple[MarketData, FinancialAnalysis], ...]:
     return tuple(made)
 
 
-def facts_of_apple() -> tuple[Fact, ...]:
-    """What may be said about Apple's fall."""
-    return apples_fall()[1].facts
+def edited(analysis: FinancialAnalysis, script: str) -> FinancialAnalysis:
+    """The analysis once somebody edited its script in the file."""
+    return FinancialAnalysis.model_validate({**analysis.model_dump(), "script": script})

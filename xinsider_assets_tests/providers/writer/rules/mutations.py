@@ -87,8 +87,10 @@ def other_company(draw: st.DrawFn, analysis: FinancialAnalysis) -> str | None:
     """A number is told of the other company, in a sentence that names no one else."""
     if len(analysis.related_stocks) < 2:
         return None
-    own, other = (stock.name for stock in analysis.related_stocks[:2])
-    match = _one(draw, analysis.script, rf"{re.escape(own)}(?=[^.!?\"]*\d+(?:\.\d+)?%)")
+    names = [stock.name for stock in analysis.related_stocks[:2]]
+    own = draw(st.sampled_from(names))
+    other = next(name for name in names if name != own)
+    match = _one(draw, analysis.script, rf"{re.escape(own)}(?=(?:[^.!?\"]|\.(?=\d))*[%$])")
     return match and _with(analysis.script, *match.span(), other)
 
 

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
-from xinsider_assets.providers.writer.truth.check import untruths
-from xinsider_assets_tests.providers.writer.truth.analyses import analyses
-from xinsider_assets_tests.providers.writer.truth.mutations import (
+from xinsider_assets.providers.writer.rules.check import rules_of
+from xinsider_assets_tests.providers.writer.rules.analyses import analyses, edited
+from xinsider_assets_tests.providers.writer.rules.mutations import (
     INSERTED,
     Mutation,
     another_digit,
@@ -67,8 +67,9 @@ def _share_caught(mutate: Mutation) -> float:
     @given(_mutated(mutate))
     def collect(case: tuple[str, FinancialAnalysis]) -> None:
         script, analysis = case
-        found = untruths(script, facts=analysis.facts, stocks=analysis.related_stocks)
-        caught[bool({miss.kind for miss in found} - ABOUT_LENGTH)] += 1
+        changed = edited(analysis, script)
+        found = rules_of(changed).of_script(changed.parsed)
+        caught[bool({one.kind for one in found} - ABOUT_LENGTH)] += 1
 
     collect()
     return caught[True] / caught.total()
