@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timezone
 
-from xinsider_assets.artifacts.analysis import FinancialAnalysis, Section
+from xinsider_assets.artifacts.analysis import FinancialAnalysis, PostWords, Sentiment
 from xinsider_assets.artifacts.pictures import (
     ILLUSTRATION_COUNT,
     IllustrationEntry,
@@ -13,12 +13,14 @@ from xinsider_assets.artifacts.pictures import (
     IllustrationsManifest,
 )
 from xinsider_assets.artifacts.posts import Engagement
+from xinsider_assets.artifacts.script import Direction, Fact, FactUnit, Script, SectionKind
 from xinsider_assets.artifacts.selection import (
     RelatedStock,
     SelectedTweet,
     TweetSelectionReport,
 )
 from xinsider_assets.artifacts.speech import Segment, TimedWord, Timestamps
+from xinsider_assets.artifacts.template import Slots
 
 DAY = date(2013, 1, 24)
 
@@ -55,22 +57,85 @@ def selection_report() -> TweetSelectionReport:
     )
 
 
-def analysis(script: str) -> FinancialAnalysis:
-    """An analysis that says this script."""
-    return FinancialAnalysis(
-        day=DAY,
-        made_by="a test",
-        origin="fictional",
-        symbol="AAPL",
-        title="Apple's worst day in years",
-        description="What happened and what the numbers say.",
-        hashtags=("#AAPL",),
-        script=script,
-        sections=(Section(kind="hook", text=script),),
-        facts=(),
-        related_stocks=(APPLE,),
-        sentiment="bearish",
-        disclosure="Made by a test.",
+def fact(
+    name: str,
+    display: str,
+    spoken: Sequence[str],
+    value: float = 0.0,
+    unit: FactUnit = "percent",
+    *,
+    label: str = "",
+    direction: Direction | None = None,
+) -> Fact:
+    """A fact as a script has it; its symbol is the part before the first dot, if that is one."""
+    symbol = name.partition(".")[0]
+    return Fact(
+        id=name,
+        label=label or name,
+        value=value,
+        unit=unit,
+        display=display,
+        spoken=tuple(spoken),
+        direction=direction,
+        source="a test",
+        as_of=DAY,
+        symbol=symbol if symbol.isupper() else None,
+    )
+
+
+def plain_script(
+    text: str,
+    facts: Sequence[Fact] = (),
+    *,
+    quote: str | None = None,
+    tickers: Mapping[str, str] | None = None,
+) -> Script:
+    """A script of one section; the facts' displays in the text are their slots.
+
+    Args:
+        text: A template or plain text.
+        facts: That it may say.
+        quote: The passage of the post that it may quote.
+        tickers: Companies by the cashtags in the quote.
+    """
+    passage = Slots(tuple(facts), {}, quote=quote).read(text)
+    return Script(("hook",), (passage,), tuple((tickers or {}).items()))
+
+
+def analysis(
+    script: str | Sequence[tuple[SectionKind, str]],
+    facts: Sequence[Fact] = (),
+    *,
+    stock: RelatedStock = APPLE,
+    sentiment: Sentiment = "bearish",
+    post: PostWords | None = None,
+) -> FinancialAnalysis:
+    """An analysis that says this script.
+
+    Args:
+        script: Templates or texts of its sections; a text alone is one section.
+        facts: That it may say.
+        stock: That it is about.
+        sentiment: What it says of itself.
+        post: What it may take from the post.
+    """
+    sections = [("hook", script)] if isinstance(script, str) else script
+    return FinancialAnalysis.model_validate(
+        {
+            "day": DAY,
+            "made_by": "a test",
+            "origin": "fictional",
+            "symbol": stock.symbol,
+            "title": "Apple's worst day in years",
+            "description": "What happened and what the numbers say.",
+            "hashtags": ("#AAPL",),
+            "sections": [{"kind": kind, "template": text} for kind, text in sections],
+            "facts": tuple(facts),
+            "post": post or PostWords(),
+            "related_stocks": (stock,),
+            "sentiment": sentiment,
+            "disclosure": "Made by a test.",
+        }
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xinsider_assets.artifacts.analysis import FinancialAnalysis, Section, SectionKind, Sentiment
+from xinsider_assets.artifacts.analysis import FinancialAnalysis, Sentiment
+from xinsider_assets.artifacts.script import SectionKind
 from xinsider_assets.artifacts.selection import RelatedStock
 from xinsider_assets_tests.samples import DAY, analysis
 
@@ -134,7 +135,6 @@ def analysis_of(
     script: _Script, symbol: str, name: str, sector: str, sentiment: Sentiment
 ) -> FinancialAnalysis:
     """A whole analysis that says one of the scripts about a stock."""
-    sections = tuple(Section(kind=kind, text=text) for kind, text in script)
     stock = RelatedStock(
         symbol=symbol,
         name=name,
@@ -143,14 +143,7 @@ def analysis_of(
         change_percent=1.0,
         as_of=DAY,
     )
-    return analysis(" ".join(section.text for section in sections)).model_copy(
-        update={
-            "symbol": symbol,
-            "sections": sections,
-            "related_stocks": (stock,),
-            "sentiment": sentiment,
-        }
-    )
+    return analysis(script, stock=stock, sentiment=sentiment)
 
 
 def analyses() -> tuple[FinancialAnalysis, ...]:

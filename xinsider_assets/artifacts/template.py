@@ -64,7 +64,7 @@ class Slots:
         for match in _SLOT_OR_QUOTE.finditer(template):
             pieces += self._literals(template, end, match.start(), kept)
             end = match.end()
-            slot = match["slot"] or match["marked"]
+            slot = match["marked"] if match["slot"] is None else match["slot"]
             if slot is not None:
                 pieces.append(self._slot(slot.strip()))
             else:

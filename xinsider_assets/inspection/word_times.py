@@ -30,8 +30,8 @@ CHECKS: Mapping[str, str] = MappingProxyType(
         INSIDE: "No word is heard after the sound is over.",
         SENTENCES: "The sentences follow one another and hold every word once.",
         LENGTHS: "Nearly every word is about as long as it takes to say it.",
-        TRANSCRIPT: "Who wrote the narration down, if anybody did, wrote the script down.",
         GAPS: "There is no long time without a word, from the sound's start to its end.",
+        TRANSCRIPT: "Who wrote the narration down, if anybody did, wrote the script down.",
     }
 )
 

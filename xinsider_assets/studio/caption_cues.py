@@ -114,9 +114,10 @@ def _must_part(
 
 
 def _belong_together(one: ScriptWord, other: ScriptWord) -> bool:
-    """Words of one fact, or a number of the quote and what it counts in."""
+    """Words of one fact save two numbers in a row, or a number of the quote and its unit."""
     if one.fact is not None or other.fact is not None:
-        return one.slot == other.slot
+        are_numbers = _is_number(one.display) and _is_number(other.display)
+        return one.slot == other.slot and not are_numbers
     counted = _bare(other.display) in MAGNITUDES or _bare(other.display) in _BEHIND_NUMBERS
     return _is_number(one.display) and counted
 

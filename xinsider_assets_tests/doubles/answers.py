@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
+from xinsider_assets.artifacts.script import Script
 from xinsider_assets.errors import InputError
 from xinsider_assets.providers.speech.read_aloud import read_aloud
 from xinsider_assets_tests.doubles.content import writing
@@ -64,6 +65,11 @@ class Question:
         return "image_prompts" if names & {"prompts", "prompt"} else None
 
     @property
+    def slots(self) -> frozenset[str]:
+        """The slots in the request's data, in braces, as JSON values."""
+        return frozenset(re.findall(r'"slot":\s*"(\{[^"{}]+\})"', self.text))
+
+    @property
     def choices(self) -> list[str]:
         """The ids of posts among which the schema lets choose."""
         found = [
@@ -89,7 +95,7 @@ class Answers:
 
     days: Days
     _given: dict[Task, Answer] = field(default_factory=dict[Task, Answer])
-    _scripts: dict[str, str] = field(default_factory=dict[str, str])
+    _scripts: dict[str, Script] = field(default_factory=dict[str, Script])
 
     def put(self, task: Task, answer: Answer) -> None:
         """Answer a task in another way from now on.
@@ -108,16 +114,18 @@ class Answers:
             answer = self._given[task](question.request)
         else:
             answer = cast("Json", shaped(question.schema, self._known(question, task)))
-        if task == "market_analysis" and (script := writing.script_in(answer)):
-            self.remember(script)
+        if task == "market_analysis":
+            analysis = self.days.analysis(self._told(question))
+            if script := writing.script_in(answer, analysis):
+                self.remember(script)
         return answer
 
-    def remember(self, script: str) -> None:
+    def remember(self, script: Script) -> None:
         """Know a script again when it is read aloud, its figures in words."""
         with contextlib.suppress(InputError):
             self._scripts[read_aloud(script).text] = script
 
-    def script_read_as(self, text: str) -> str | None:
+    def script_read_as(self, text: str) -> Script | None:
         """The script that is read aloud in these words, if it is known."""
         return self._scripts.get(text)
 
@@ -155,7 +163,7 @@ class Answers:
 
     def _known(self, question: Question, task: Task | None) -> Mapping[str, Any]:
         """Values by the names that a schema may have for them."""
-        told = {post_id for post_id in self.days.posts if post_id in question.text}
+        told = self._told(question)
         if task == "post_search":
             return writing.found_posts(self.days, question.request, question.schema)
         if task == "post_selection":
@@ -163,7 +171,11 @@ class Answers:
             return {**writing.pictures(self.days, question.choices, question.schema), **chosen}
         if task == "image_prompts":
             return writing.pictures(self.days, told, question.schema)
-        return writing.script(self.days, told)
+        return writing.script(self.days, told, question.slots)
+
+    def _told(self, question: Question) -> set[str]:
+        """The ids of posts that a request has."""
+        return {post_id for post_id in self.days.posts if post_id in question.text}
 
 
 def _replaced(value: Any, old: set[str], new: str) -> Any:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 GOOD_POST = "900000020130124033"
 SPAM = "900000020130124008"
-SECTION_KINDS = ("hook", "what_happened", "numbers", "watch", "risk")
 
 
 class Choice(BaseModel):
@@ -27,15 +26,18 @@ class FoundPosts(BaseModel):
     posts: list[Found]
 
 
-class Part(BaseModel):
-    kind: Literal["hook", "what_happened", "numbers", "watch", "risk"]
-    text: str
+class Sections(BaseModel):
+    hook: str
+    what_happened: str
+    numbers: str
+    watch: str
+    risk: str
 
 
 class Analysis(BaseModel):
     title: str
     hashtags: list[str]
-    sections: list[Part] = Field(min_length=5)
+    sections: Sections
     sentiment: Literal["bullish", "bearish", "neutral"]
 
 

@@ -14,6 +14,7 @@ from typing import Any, cast, get_args
 
 from typing_extensions import Self, override
 
+from xinsider_assets.artifacts.script import Script
 from xinsider_assets.providers.speech.read_aloud import read_aloud
 from xinsider_assets_tests.doubles.answers import Answer, Answers, Task
 from xinsider_assets_tests.doubles.calls import Call, CallLog, paid_count
@@ -159,7 +160,7 @@ class Doubles:
         """The provider's kinds of faults, each with its endpoints (empty: all)."""
         return kinds_of(VENDORS[provider])
 
-    def remember(self, script: str) -> None:
+    def remember(self, script: Script) -> None:
         """Know a script again when it is read aloud, so that Whisper writes its figures.
 
         Needed only for scripts that the Anthropic double did not write.
@@ -169,7 +170,7 @@ class Doubles:
     def warm_up(self) -> None:
         """Write and speak the day's script now, so that latencies are met from the first call."""
         self.days.prompts()
-        self.voice.speak(read_aloud(self.days.analysis().script).text)
+        self.voice.speak(read_aloud(self.days.analysis().parsed).text)
 
     def _reply(self, request: Request, line: Line, arrived_s: float) -> Reply:
         vendor = self._vendors.get(cast("Provider", request.provider))

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import anthropic
 import pytest
 
 from xinsider_assets_tests.doubles import Doubles
-from xinsider_assets_tests.doubles.questions import SECTION_KINDS, Analysis
+from xinsider_assets_tests.doubles.questions import Analysis
 
 
 @pytest.fixture
@@ -19,13 +20,13 @@ def client(doubles: Doubles) -> anthropic.Anthropic:
     )
 
 
-def write(client: anthropic.Anthropic) -> anthropic.types.Message:
+def write(client: anthropic.Anthropic, told: str = "The facts.") -> anthropic.types.Message:
     schema = anthropic.transform_schema(Analysis)
     return client.messages.create(
         model="claude-sonnet-5-5",
         max_tokens=4000,
         system="Write.",
-        messages=[{"role": "user", "content": "The facts."}],
+        messages=[{"role": "user", "content": told}],
         output_config={"effort": "medium", "format": {"type": "json_schema", "schema": schema}},
     )
 
@@ -34,13 +35,27 @@ def text_of(message: anthropic.types.Message) -> str:
     return "".join(block.text for block in message.content if block.type == "text")
 
 
-def test_the_script_is_the_embedded_writers(client: anthropic.Anthropic):
+def test_the_script_is_the_embedded_writers(serving: Doubles, client: anthropic.Anthropic):
     message = write(client)
-    analysis = Analysis.model_validate_json(text_of(message))
+    answer = Analysis.model_validate_json(text_of(message))
     assert message.stop_reason == "end_turn"
-    assert tuple(part.kind for part in analysis.sections) == SECTION_KINDS
-    assert 150 <= len(" ".join(part.text for part in analysis.sections).split()) <= 230
-    assert analysis.sentiment == "bearish"
+    templates = list(answer.sections.model_dump().values())
+    written = serving.days.analysis()
+    assert " ".join(written.slots.read(text).text for text in templates) == written.script
+    assert 150 <= len(written.words) <= 230
+    assert "{AAPL.change_pct.day}" in " ".join(templates)
+    assert answer.sentiment == "bearish"
+
+
+def test_a_script_names_only_slots_that_were_sent(client: anthropic.Anthropic):
+    """A model of today's knows no figure that the request has not."""
+    sent = ("{AAPL.name}", "{AAPL.close}", "{AAPL.change_pct.day}")
+    told = json.dumps({"facts": [{"slot": slot, "shows": "?"} for slot in sent]})
+    answer = Analysis.model_validate_json(text_of(write(client, told)))
+    text = " ".join([answer.title, *answer.sections.model_dump().values()])
+    named = set(re.findall(r"\{[^{}]*\}", text))
+    assert "{AAPL.change_pct.day}" in named <= set(sent)
+    assert not re.search(r"\d", re.sub(r"\{[^{}]*\}", "", text))
 
 
 def test_endings_that_are_no_end(doubles: Doubles, client: anthropic.Anthropic):

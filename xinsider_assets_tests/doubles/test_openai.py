@@ -15,6 +15,7 @@ from xinsider_assets_tests.doubles.questions import (
     Prompts,
     text_format,
 )
+from xinsider_assets_tests.samples import plain_script
 
 SCRIPT = "Apple fell 12.35%."
 
@@ -171,10 +172,10 @@ def test_whisper_hears_what_the_doubles_spoke(serving: Doubles, client: openai.O
 def test_whisper_writes_figures_for_a_script_that_was_read_aloud(
     serving: Doubles, client: openai.OpenAI
 ):
-    reading = read_aloud(SCRIPT)
+    reading = read_aloud(plain_script(SCRIPT))
     assert "12" not in reading.text
     mp3 = serving.voice.speak(reading.text).mp3
-    serving.remember(SCRIPT)
+    serving.remember(plain_script(SCRIPT))
     heard = [word.word for word in transcribe(client, mp3).words or ()]
     assert heard == ["Apple", "fell", "12.35%"]
     serving.fault("openai", "wrong_meaning", instead={"12.35%": "12.53%"})

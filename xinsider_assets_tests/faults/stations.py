@@ -29,7 +29,7 @@ from xinsider_assets.providers.writer.image_prompts import prompt_images
 from xinsider_assets.providers.writer.selection import select_post
 from xinsider_assets.studio.theme import Theme
 from xinsider_assets_tests.doubles import Endpoint, Provider
-from xinsider_assets_tests.samples import analysis
+from xinsider_assets_tests.samples import analysis, plain_script
 
 DAY = date(2013, 1, 24)
 NEXT_DAY = datetime(2013, 1, 26, 5, 0, tzinfo=timezone.utc)
@@ -104,7 +104,7 @@ def _prompt(outside: Outside) -> Artifact:
 
 
 def _speak(outside: Outside) -> Narration:
-    return build_speech_engine(outside.settings, lambda: outside).speak(SCRIPT)
+    return build_speech_engine(outside.settings, lambda: outside).speak(plain_script(SCRIPT))
 
 
 _RECORDINGS: dict[str, Narration] = {}
@@ -115,7 +115,7 @@ def _recording(outside: Outside) -> Narration:
     url = outside.settings.elevenlabs_base_url
     if url not in _RECORDINGS:
         voiced = outside.settings.model_copy(update={"speech": "elevenlabs"})
-        _RECORDINGS[url] = build_speech_engine(voiced, lambda: outside).speak(SCRIPT)
+        _RECORDINGS[url] = build_speech_engine(voiced, lambda: outside).speak(plain_script(SCRIPT))
     return _RECORDINGS[url]
 
 

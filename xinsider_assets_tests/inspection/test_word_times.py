@@ -11,7 +11,7 @@ from xinsider_assets.inspection.word_times import CHECKS, inspect_timestamps
 from xinsider_assets.providers.word_times.local import timestamps
 from xinsider_assets.studio.spoken import spoken_words
 from xinsider_assets_tests.inspection.verdicts import faults, of
-from xinsider_assets_tests.samples import analysis
+from xinsider_assets_tests.samples import analysis, plain_script
 from xinsider_assets_tests.studio.timed_scripts import timed_scripts
 
 SCRIPT = "Apple closed at $450.50, down — hear — 12.35% today. What now? Nobody knows yet, really."
@@ -26,7 +26,7 @@ def times(script: str = SCRIPT, tail_s: float = 0.2) -> Timestamps:
         end = now + WORD_S * len(word.spoken)
         words.append(TimedWord(word=word.display, start=round(now, 3), end=round(end, 3)))
         now = end + (REST_S if word.spoken else 0.0)
-    return timestamps("a test", script, words, words[-1].end + tail_s)
+    return timestamps("a test", plain_script(script), words, words[-1].end + tail_s)
 
 
 TIMES = times()
@@ -40,7 +40,7 @@ def wrong(found: Timestamps, script: str = SCRIPT) -> dict[str, str]:
 def with_word(place: int, **changes: Any) -> Timestamps:
     words = [*TIMES.words]
     words[place] = words[place].model_copy(update=changes)
-    return timestamps("a test", SCRIPT, words, TIMES.duration_s)
+    return timestamps("a test", plain_script(SCRIPT), words, TIMES.duration_s)
 
 
 def test_times_that_fit_are_well_numbers_and_what_is_not_said_too():
@@ -102,7 +102,7 @@ def test_words_of_no_length_are_told_and_refused_where_they_are_many(
         word.model_copy(update={"end": word.start}) if place % 2 and place < 2 * count else word
         for place, word in enumerate(made.words)
     ]
-    changed = timestamps("a test", script, words, made.duration_s)
+    changed = timestamps("a test", plain_script(script), words, made.duration_s)
     assert wrong(changed, script) == ({"lengths_plausible": verdict} if verdict else {})
 
 

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import TimedWord
 from xinsider_assets.providers.speech.character_times import CharacterTimes, word_times
 from xinsider_assets.providers.speech.embedded import EmbeddedSpeech
 from xinsider_assets.providers.speech.read_aloud import read_aloud
 from xinsider_assets.studio.spoken import spoken_words
+from xinsider_assets_tests.samples import plain_script
 
 _SPEED = 1.1
 _NOT_HEARD = '.,;:!?…"“”()[]—–'
@@ -74,7 +76,7 @@ def character_times(text: str, words: Sequence[TimedWord]) -> CharacterTimes:
     )
 
 
-def display_words(spoken: Spoken, script: str) -> tuple[TimedWord, ...]:
+def display_words(spoken: Spoken, script: Script) -> tuple[TimedWord, ...]:
     """When each word of a script is heard in a recording of it read aloud."""
     times = character_times(spoken.text, spoken.words)
     return word_times(read_aloud(script), times, times.end_s) or spoken.words
@@ -103,7 +105,7 @@ def _engine() -> EmbeddedSpeech:
 
 @lru_cache(maxsize=32)
 def _kept(text: str) -> Spoken:
-    narration = _engine().speak(text)
+    narration = _engine().speak(plain_script(text))
     return Spoken(text, narration.mp3, narration.words or ())
 
 

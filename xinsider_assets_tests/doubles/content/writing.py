@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, time, timedelta, timezone
+from itertools import cycle, islice
 from typing import Any
 
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
+from xinsider_assets.artifacts.script import Script
 from xinsider_assets.providers.posts.window import window_of
 from xinsider_assets.providers.writer.picture_words import HOUSE_STYLE
 from xinsider_assets_tests.doubles.content.days import Days
@@ -13,6 +17,9 @@ from xinsider_assets_tests.doubles.wire import Json
 
 _SOURCES = " Prices: "
 """What a description says from here on is added to a model's by the project."""
+_SLOT = re.compile(r"\{[^{}]*\}")
+_PART_OF_QUOTE = re.compile(r"\{post\.quote\[\d+:\d+\]\}")
+_SENTENCE_END = re.compile(r"(?<=[.!?]) ")
 _FOUND_POSTS = 25
 """So many Grok finds at most: it gives the most seen, not all."""
 
@@ -42,24 +49,33 @@ def chosen_post(days: Days, choices: Collection[str]) -> dict[str, Any]:
     }
 
 
-def script(days: Days, told: Collection[str]) -> dict[str, Any]:
-    """The embedded analysis of the post that is told of."""
+def script(days: Days, told: Collection[str], slots: Collection[str] = ()) -> dict[str, Any]:
+    """The embedded analysis of the post that is told of, as templates.
+
+    Args:
+        days: What it is about.
+        told: Ids of posts that the request has.
+        slots: That the request has, in braces. Sentences with others are left out, save where it
+            has none: then nobody asks for a true script.
+    """
     analysis = days.analysis(told)
+    by_kind = {part.kind: _written(part.template, analysis, slots) for part in analysis.sections}
     sections = [
-        {"kind": part.kind, "name": part.kind, "section": part.kind, "text": part.text}
-        for part in analysis.sections
+        {"kind": kind, "name": kind, "section": kind, "text": text, "template": text}
+        for kind, text in by_kind.items()
     ]
-    by_kind = {part.kind: part.text for part in analysis.sections}
+    lead = analysis.description.partition(_SOURCES)[0]
+    title, description = (analysis.slots.read(text).template for text in (analysis.title, lead))
     return {
         **by_kind,
         "symbol": analysis.symbol,
         "ticker": analysis.symbol,
         "symbols": [stock.symbol for stock in analysis.related_stocks],
         "tickers": [stock.symbol for stock in analysis.related_stocks],
-        "title": analysis.title,
-        "description": analysis.description.partition(_SOURCES)[0],
+        "title": _written(title, analysis, slots),
+        "description": _written(description, analysis, slots),
         "hashtags": list(analysis.hashtags),
-        "script": analysis.script,
+        "script": " ".join(by_kind.values()),
         "sections": sections,
         "sentiment": analysis.sentiment,
         "disclosure": analysis.disclosure,
@@ -88,15 +104,25 @@ def pictures(days: Days, told: Collection[str], schema: Json) -> dict[str, Any]:
     }
 
 
-def script_in(answer: Json) -> str:
-    """The script of an analysis: a field of its own, or the sections' texts."""
-    if isinstance(answer.get("script"), str):
-        return answer["script"]
+def script_in(answer: Json, analysis: FinancialAnalysis) -> Script | None:
+    """The script of an answer, its slots read; None if it has no script.
+
+    Args:
+        answer: With the script in a field of its own, or in the sections' texts.
+        analysis: Of the same post, which has the facts.
+    """
     sections = answer.get("sections")
     if isinstance(sections, dict):
-        return " ".join(sections.values())
-    entries = sections if isinstance(sections, list) else []
-    return " ".join(entry["text"] for entry in entries if "text" in entry)
+        texts = list(sections.values())
+    elif isinstance(sections, list):
+        texts = [entry["text"] for entry in sections if "text" in entry]
+    else:
+        texts = [answer["script"]] if isinstance(answer.get("script"), str) else []
+    if not texts:
+        return None
+    kinds = tuple(islice(cycle(section.kind for section in analysis.sections), len(texts)))
+    passages = tuple(analysis.slots.read(" ".join(text.split())) for text in texts)
+    return Script(kinds, passages, tuple(analysis.post.tickers.items()))
 
 
 def with_invented_post(document: Json, post_id: str) -> Json:
@@ -121,6 +147,25 @@ def with_one_entry_repeated(document: Json) -> Json:
         name: [value[0]] * len(value) if isinstance(value, list) and value else value
         for name, value in document.items()
     }
+
+
+def _written(template: str, analysis: FinancialAnalysis, slots: Collection[str]) -> str:
+    """The template's sentences with known slots; a part of the quote as a writer would quote it."""
+    kept = [
+        sentence
+        for sentence in _SENTENCE_END.split(template)
+        if not slots or all(_whole(slot) in slots for slot in _SLOT.findall(sentence))
+    ]
+
+    def quoted(match: re.Match[str]) -> str:
+        return analysis.slots.read(match.group()).text
+
+    return _PART_OF_QUOTE.sub(quoted, " ".join(kept))
+
+
+def _whole(slot: str) -> str:
+    """A slot without the words that it takes of its passage."""
+    return re.sub(r"\[\d+:\d+\]\}$", "}", slot)
 
 
 def _as_told(post: Json, author: Json) -> dict[str, Any]:

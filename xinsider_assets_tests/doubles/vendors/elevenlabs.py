@@ -21,6 +21,7 @@ from xinsider_assets_tests.doubles.endpoints import Endpoint
 from xinsider_assets_tests.doubles.faults import fault
 from xinsider_assets_tests.doubles.vendors.base import KeyedVendor, waiting
 from xinsider_assets_tests.doubles.wire import Json, Reply, Request, json_reply
+from xinsider_assets_tests.samples import plain_script
 
 _SPEECH = re.compile(r"/v1/text-to-speech/\w+/with-timestamps")
 _FRAME = b"\xff\xfb\x90"
@@ -232,7 +233,7 @@ def _laid_over(spoken: Spoken, text: str) -> tuple[Sequence[TimedWord], float]:
     if text.split() == spoken.text.split():
         return spoken.words, _GOOD_LOSS
     try:
-        return forced_alignment(spoken.mp3, text), _GOOD_LOSS
+        return forced_alignment(spoken.mp3, plain_script(text)), _GOOD_LOSS
     except AlignmentError:
         words = text.split()
         share_s = spoken.duration_s / len(words)

@@ -7,6 +7,7 @@ from functools import cache
 from xinsider_assets.artifacts.speech import Narration
 from xinsider_assets.providers.speech import SpeechEngine, build_speech_engine
 from xinsider_assets.settings import Settings
+from xinsider_assets_tests.samples import plain_script
 
 SCRIPT = (
     "Apple lost a tenth of its value in one day. What happened? On January 24, 2013, $AAPL "
@@ -21,4 +22,4 @@ def engine() -> SpeechEngine:
 
 @cache
 def narrated(script: str) -> Narration:
-    return engine().speak(script)
+    return engine().speak(plain_script(script))

@@ -13,9 +13,10 @@ from xinsider_assets.providers.speech.character_times import (
     word_times,
 )
 from xinsider_assets.providers.speech.read_aloud import read_aloud
+from xinsider_assets_tests.samples import plain_script
 
 SCRIPT = "Apple fell 12.35% — to $450.50, and 🚀 nobody knows why."
-READING = read_aloud(SCRIPT)
+READING = read_aloud(plain_script(SCRIPT))
 
 
 def times_of(text: str, seconds: list[float]) -> CharacterTimes:

@@ -23,6 +23,7 @@ from xinsider_assets.providers.speech.recording import Recording
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.doubles import Doubles, paid_again, paid_count
 from xinsider_assets_tests.live import asked, outside
+from xinsider_assets_tests.samples import plain_script
 
 SCRIPT = "Apple fell 12.35% to $450.50 on Thursday, and nobody knows why 🚀."
 IN_WORDS = (
@@ -34,7 +35,7 @@ IN_WORDS = (
 @pytest.fixture(scope="module", autouse=True)
 def _rehearsed(serving: Doubles, tmp_path_factory: pytest.TempPathFactory) -> None:
     """The doubles know the script by heart: where time is short, it is not spent on speaking it."""
-    engine(serving, tmp_path_factory.mktemp("rehearsal")).speak(SCRIPT)
+    engine(serving, tmp_path_factory.mktemp("rehearsal")).speak(plain_script(SCRIPT))
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def seeds(calls: list[Any]) -> list[int]:
 
 def test_the_voice_says_the_script_in_words(doubles: Doubles, voice: SpeechEngine) -> None:
     with asked(doubles) as calls:
-        narration = voice.speak(SCRIPT)
+        narration = voice.speak(plain_script(SCRIPT))
     assert [call.request["text"] for call in calls] == [IN_WORDS]
     assert narration.made_by == "ElevenLabs eleven_multilingual_v2, voice JBFqnCBsd6RMkjVDRZzb"
     words = narration.words or ()
@@ -71,7 +72,7 @@ def test_the_settings_are_sent(doubles: Doubles, tmp_path: Path) -> None:
         "speech_speed": 1.1,
     }
     with asked(doubles) as calls:
-        engine(doubles, tmp_path, **settings).speak(SCRIPT)
+        engine(doubles, tmp_path, **settings).speak(plain_script(SCRIPT))
     (call,) = calls
     assert call.path == "/v1/text-to-speech/21m00Tcm4TlvDq8ikWAM/with-timestamps"
     assert call.request["model_id"] == "eleven_flash_v2_5"
@@ -82,8 +83,8 @@ def test_the_settings_are_sent(doubles: Doubles, tmp_path: Path) -> None:
 def test_a_script_is_paid_once(doubles: Doubles, tmp_path: Path) -> None:
     """Also by another process, which finds the answer in the store."""
     with asked(doubles) as calls:
-        first = engine(doubles, tmp_path).speak(SCRIPT)
-        again = engine(doubles, tmp_path).speak(SCRIPT)
+        first = engine(doubles, tmp_path).speak(plain_script(SCRIPT))
+        again = engine(doubles, tmp_path).speak(plain_script(SCRIPT))
     assert paid_count(calls) == 1
     assert again == first
 
@@ -93,16 +94,16 @@ def test_another_variation_is_another_one_at_the_provider_too(
 ) -> None:
     """With the same seed it would give the same speech for the same money."""
     with asked(doubles) as calls:
-        voice.speak(SCRIPT)
+        voice.speak(plain_script(SCRIPT))
         with doing(Work("narration", variation=1)):
-            voice.speak(SCRIPT)
+            voice.speak(plain_script(SCRIPT))
     assert len(set(seeds(calls))) == len(calls) == 2
 
 
 def test_the_same_script_has_the_same_seed(doubles: Doubles, tmp_path: Path) -> None:
     with asked(doubles) as calls:
-        engine(doubles, tmp_path / "one").speak(SCRIPT)
-        engine(doubles, tmp_path / "other").speak(SCRIPT)
+        engine(doubles, tmp_path / "one").speak(plain_script(SCRIPT))
+        engine(doubles, tmp_path / "other").speak(plain_script(SCRIPT))
     assert len(set(seeds(calls))) == 1
     assert len(calls) == 2
 
@@ -122,7 +123,7 @@ def test_a_wrong_take_is_made_once_more(
 ) -> None:
     doubles.fault("elevenlabs", kind, **options)
     with asked(doubles) as calls:
-        narration = voice.speak(SCRIPT)
+        narration = voice.speak(plain_script(SCRIPT))
     assert narration.words
     assert len(set(seeds(calls))) == 2
     assert not paid_again(calls)
@@ -137,10 +138,10 @@ def test_after_two_wrong_takes_nothing_more_is_bought(
     with asked(doubles) as calls:
         for _ in range(2):
             with pytest.raises(WrongContentError, match="--again narration") as raised:
-                engine(doubles, tmp_path).speak(SCRIPT)
+                engine(doubles, tmp_path).speak(plain_script(SCRIPT))
             assert raised.value.__cause__ is None
         with doing(Work("narration", variation=1)):
-            assert engine(doubles, tmp_path).speak(SCRIPT).words
+            assert engine(doubles, tmp_path).speak(plain_script(SCRIPT)).words
     assert paid_count(calls) == 3
 
 
@@ -154,7 +155,7 @@ def test_good_speech_with_odd_times_is_kept_without_them(
     """Times that drift look like an audio that was cut; only listening tells them apart."""
     doubles.fault("elevenlabs", kind, **options)
     with asked(doubles) as calls:
-        narration = voice.speak(SCRIPT)
+        narration = voice.speak(plain_script(SCRIPT))
     assert narration.words is None
     assert paid_count(calls) == 1
 
@@ -178,7 +179,7 @@ def test_what_passes_is_tried_again(
 ) -> None:
     doubles.fault("elevenlabs", kind, **options)
     with asked(doubles) as calls:
-        narration = engine(doubles, tmp_path, call_timeout_s=2.0).speak(SCRIPT)
+        narration = engine(doubles, tmp_path, call_timeout_s=2.0).speak(plain_script(SCRIPT))
     assert narration.words
     assert len(calls) == 2
     assert len(set(seeds(calls))) == 1
@@ -197,7 +198,7 @@ def test_what_does_not_pass_is_not_tried_again(
 ) -> None:
     doubles.fault("elevenlabs", kind)
     with asked(doubles) as calls, pytest.raises(error, match=message):
-        voice.speak(SCRIPT)
+        voice.speak(plain_script(SCRIPT))
     assert len(calls) == 1
     assert not paid_count(calls)
 
@@ -205,14 +206,14 @@ def test_what_does_not_pass_is_not_tried_again(
 def test_it_gives_up_at_the_deadline(doubles: Doubles, tmp_path: Path) -> None:
     doubles.fault("elevenlabs", "rate_limited", times=9, retry_after_s=60)
     with pytest.raises(PassingError, match="heavy traffic"):
-        engine(doubles, tmp_path, call_deadline_s=1.0).speak(SCRIPT)
+        engine(doubles, tmp_path, call_deadline_s=1.0).speak(plain_script(SCRIPT))
 
 
 def test_nothing_is_paid_for_a_script_that_says_nothing(
     doubles: Doubles, voice: SpeechEngine
 ) -> None:
     with asked(doubles) as calls, pytest.raises(InputError, match="none that can be said"):
-        voice.speak("🚀 —")
+        voice.speak(plain_script("🚀 —"))
     assert not calls
 
 
@@ -223,7 +224,7 @@ def test_without_a_key_nothing_is_built() -> None:
 
 def test_the_bytes_are_the_providers_own(doubles: Doubles, tmp_path: Path) -> None:
     """The soundtrack brings any voice to its loudness; to encode again would only take away."""
-    one = engine(doubles, tmp_path / "one").speak(SCRIPT)
+    one = engine(doubles, tmp_path / "one").speak(plain_script(SCRIPT))
     doubles.fault("elevenlabs", "no_alignment")
-    other = engine(doubles, tmp_path / "other").speak(SCRIPT)
+    other = engine(doubles, tmp_path / "other").speak(plain_script(SCRIPT))
     assert other == Narration(one.mp3, one.made_by, None)

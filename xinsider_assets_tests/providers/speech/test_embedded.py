@@ -12,6 +12,7 @@ from xinsider_assets.render.audio_decode import decode_audio
 from xinsider_assets.render.loudness import measure_loudness
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.providers.speech.narrations import SCRIPT, engine, narrated
+from xinsider_assets_tests.samples import plain_script
 
 RATE = 44_100
 
@@ -27,7 +28,7 @@ def audio(narration: Narration) -> np.ndarray:
 
 
 def test_the_same_script_gives_the_same_bytes(narration: Narration) -> None:
-    again = build_speech_engine(Settings()).speak(SCRIPT)
+    again = build_speech_engine(Settings()).speak(plain_script(SCRIPT))
     assert again.mp3 == narration.mp3
     assert again.content_hash() == narration.content_hash()
 
@@ -45,7 +46,10 @@ def test_every_display_word_has_a_time_inside_the_audio(
 
 def test_sentences_rest_without_breaking_a_scene() -> None:
     words = (
-        engine().speak("It fell. Shares rose? Nobody knew. Now look: it is up, a bit.").words or ()
+        engine()
+        .speak(plain_script("It fell. Shares rose? Nobody knew. Now look: it is up, a bit."))
+        .words
+        or ()
     )
     rests = {one.word: other.start - one.end for one, other in pairwise(words)}
     assert rests["fell."] == pytest.approx(0.30, abs=0.01)
@@ -85,7 +89,7 @@ def test_nothing_clicks_at_the_edges(audio: np.ndarray) -> None:
 
 def test_speed_shortens_the_speech() -> None:
     sentence = "Apple lost a tenth of its value in one day."
-    faster = build_speech_engine(Settings(voice_speed=1.6)).speak(sentence)
+    faster = build_speech_engine(Settings(voice_speed=1.6)).speak(plain_script(sentence))
     usual = decode_audio(narrated(sentence).mp3, RATE)
     assert len(decode_audio(faster.mp3, RATE)) < 0.9 * len(usual)
 
@@ -93,4 +97,4 @@ def test_speed_shortens_the_speech() -> None:
 @pytest.mark.parametrize("script", ["", "  ", "🚀 — …"])
 def test_a_script_that_says_nothing_is_an_error(script: str) -> None:
     with pytest.raises(InputError, match="none that can be said"):
-        engine().speak(script)
+        engine().speak(plain_script(script))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from xinsider_assets.errors import InputError
 from xinsider_assets.providers.speech.read_aloud import read_aloud
 from xinsider_assets.studio.spoken import spoken_words
+from xinsider_assets_tests.samples import plain_script
 from xinsider_assets_tests.studio.spoken.cases import CASES
 
 SCRIPT = (
@@ -22,7 +23,7 @@ def said(text: str) -> list[str]:
 
 
 def test_a_script_is_written_out_in_words() -> None:
-    assert read_aloud(SCRIPT).text == (
+    assert read_aloud(plain_script(SCRIPT)).text == (
         "On January twenty fourth twenty thirteen, A-A-P-L closed at four hundred fifty dollars "
         "and fifty cents, down minus twelve point three five percent — and the C-E-O's I-P-O's? "
         "A calm O'Reilly of Nestlé said break time three S no."
@@ -30,7 +31,7 @@ def test_a_script_is_written_out_in_words() -> None:
 
 
 def test_every_display_word_has_its_place() -> None:
-    reading = read_aloud(SCRIPT)
+    reading = read_aloud(plain_script(SCRIPT))
     places = iter(reading.places)
     texts = {
         word.display: reading.text[slice(*next(places))] for word in reading.words if word.spoken
@@ -44,7 +45,7 @@ def test_every_display_word_has_its_place() -> None:
 
 def test_who_reads_it_says_what_the_script_says() -> None:
     """What is in words already is read as it stands: nothing changes from reading to reading."""
-    readings = {script: read_aloud(script) for script in CASES}
+    readings = {script: read_aloud(plain_script(script)) for script in CASES}
     assert {script: said(reading.text) for script, reading in readings.items()} == {
         script: said(script) for script in CASES
     }
@@ -55,7 +56,7 @@ def test_who_reads_it_says_what_the_script_says() -> None:
 def test_nothing_but_words_and_marks_is_sent(script: str) -> None:
     """Not a tag, a link, an address or a figure, whatever somebody wrote."""
     try:
-        reading = read_aloud(script)
+        reading = read_aloud(plain_script(script))
     except InputError:
         assert not said(script)
         return
@@ -68,4 +69,4 @@ def test_nothing_but_words_and_marks_is_sent(script: str) -> None:
 @pytest.mark.parametrize("script", ["", "🚀 — …"])
 def test_a_script_that_says_nothing_is_an_error(script: str) -> None:
     with pytest.raises(InputError, match="none that can be said"):
-        read_aloud(script)
+        read_aloud(plain_script(script))

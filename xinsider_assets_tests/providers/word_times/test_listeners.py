@@ -20,7 +20,7 @@ from xinsider_assets.providers.word_times.forced_alignment import AlignmentError
 from xinsider_assets.render.audio_decode import AudioDecodeError
 from xinsider_assets_tests.doubles import Doubles, paid_count
 from xinsider_assets_tests.live import asked, outside
-from xinsider_assets_tests.samples import analysis
+from xinsider_assets_tests.samples import analysis, plain_script
 from xinsider_assets_tests.sounds import babble, wav
 
 SCRIPT = "Apple fell 12.35% to $450.50 on Thursday, and nobody knows why 🚀."
@@ -33,7 +33,9 @@ MADE_BY = {"elevenlabs": "ElevenLabs forced alignment", "whisper": "OpenAI whisp
 @pytest.fixture(scope="module")
 def narration(serving: Doubles, tmp_path_factory: pytest.TempPathFactory) -> Narration:
     """A recording that the doubles know again."""
-    return ElevenLabsSpeech(outside(serving, tmp_path_factory.mktemp("voice"))).speak(SCRIPT)
+    return ElevenLabsSpeech(outside(serving, tmp_path_factory.mktemp("voice"))).speak(
+        plain_script(SCRIPT)
+    )
 
 
 def time_words(

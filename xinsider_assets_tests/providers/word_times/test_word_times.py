@@ -13,7 +13,7 @@ from xinsider_assets.providers.word_times.forced_alignment import AlignmentError
 from xinsider_assets.render.audio_decode import AudioDecodeError, decode_audio
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.providers.speech.narrations import narrated
-from xinsider_assets_tests.samples import analysis
+from xinsider_assets_tests.samples import analysis, plain_script
 
 SCRIPT = (
     "Apple just lost a tenth of its value. On January 24, 2013, $AAPL closed at $450.50, down "
@@ -36,7 +36,7 @@ def short() -> Narration:
 
 @pytest.fixture(scope="module")
 def aligned(narration: Narration) -> tuple[TimedWord, ...]:
-    return forced_alignment(narration.mp3, SCRIPT)
+    return forced_alignment(narration.mp3, plain_script(SCRIPT))
 
 
 def test_the_engines_own_times_are_taken(narration: Narration) -> None:
@@ -89,12 +89,14 @@ def test_times_that_do_not_fit_are_made_anew(short: Narration, flaw: str) -> Non
         "of another script": (own[0].model_copy(update={"word": "Orange"}), *own[1:]),
     }[flaw]
     timestamps = TIMER.time_words(replace(short, words=flawed), analysis(SHORT))
-    assert timestamps.words == forced_alignment(short.mp3, SHORT)
+    assert timestamps.words == forced_alignment(short.mp3, plain_script(SHORT))
     assert "pocketsphinx" in timestamps.made_by
 
 
 def test_numbers_may_be_read_in_another_way(short: Narration) -> None:
-    aligned = forced_alignment(short.mp3, SHORT.replace("12.35%", "12.3%").replace("the", "a"))
+    aligned = forced_alignment(
+        short.mp3, plain_script(SHORT.replace("12.35%", "12.3%").replace("the", "a"))
+    )
     off_s = [abs(a.start - b.start) for a, b in zip(aligned, short.words or (), strict=True)]
     assert np.percentile(off_s, 90) < 0.15
 
@@ -120,7 +122,7 @@ def _tone(seconds: int) -> np.ndarray:
 )
 def test_audio_without_speech_is_an_error(audio: bytes, message: str) -> None:
     with pytest.raises(AlignmentError, match=message):
-        forced_alignment(audio, SCRIPT)
+        forced_alignment(audio, plain_script(SCRIPT))
 
 
 @pytest.mark.parametrize(
@@ -134,12 +136,12 @@ def test_audio_without_speech_is_an_error(audio: bytes, message: str) -> None:
 )
 def test_another_script_is_an_error(short: Narration, script: str) -> None:
     with pytest.raises(AlignmentError, match=r"narration\.mp3 .* does not speak its script"):
-        forced_alignment(short.mp3, script)
+        forced_alignment(short.mp3, plain_script(script))
 
 
 def test_a_script_that_says_nothing_is_an_error(short: Narration) -> None:
     with pytest.raises(AlignmentError, match="none that can be said"):
-        forced_alignment(short.mp3, "🚀 —")
+        forced_alignment(short.mp3, plain_script("🚀 —"))
 
 
 def test_what_is_no_audio_is_an_error() -> None:
