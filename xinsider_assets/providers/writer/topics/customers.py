@@ -77,7 +77,8 @@ PRODUCT = topic(
     3  <product> is/are/was/has/have/at/on/with
     3  fails/failed to .. improve/meet
     3  treatment/vaccine/therapy
-    3  iphone*/ipad*/imac*/ipod*/macbook*/xbox*/kindle*/playstation/chromebook*/itunes
+    3  macbook*/kindle*/chromebook*/itunes/surface
+    1  iphone*/ipad*/imac*/ipod*/xbox*/playstation
     3  released/release/available for/on/in/at
     2  supply/supplier/production chain/for/of
     3  series/case/accessory for
@@ -86,6 +87,19 @@ PRODUCT = topic(
     3  ad free
     3  okayed/ok 'd/approved
     3  charge/charges/charging for
+    3  self driving/driverless/autonomous
+    3  announces/announced ... <product>
+    4  preorders for
+    3  new .. technology/design/display/displays/camera/processor/model
+    1  the/a/an/its/new/'s/this/these/smart/next/latest/better/best (..) <product>
+    1  with/for/on/of/like/in <product>
+    3  introduces/introduced/introducing
+    3  clinical/cancer/patients/patient study/studies/trial/trials/drug
+    3  rights to
+    4  smart watch
+    4  delivery/contact drones/lens/lenses
+    4  develop/develops/developing/building/testing .. <product>
+    3  mac/macs computers/sales/pro/mini/update
     """,
 )
 SALES = topic(
@@ -139,6 +153,14 @@ SALES = topic(
     4  order/orders from/for/to (#)
     -4 orders to buy
     4  predicts/forecasts $$# ... market
+    3  sales/preorders/bookings
+    -5 black friday/flash/blowout/insider/stock/arrivals and sales
+    -5 for sale
+    4  buys/orders/ordered # ... <product>/aircraft/airliners
+    4  <product> orders/order/demand/shipments
+    3  outsells/outselling/outsold
+    4  gain*/lose*/losing/lost/win*/took/takes .. share in/of/from
+    3  slower/faster/slowing .. growth
     """,
 )
 USERS = topic(

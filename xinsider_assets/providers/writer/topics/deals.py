@@ -73,6 +73,17 @@ DEAL = topic(
     4  sours/soured/cools/cooled on ... deal/bid
     3  $$# .. deal
     -4 to buy some/these/those
+    -6 newly acquired
+    4  finance/financing .. bid/takeover/deal/acquisition
+    4  merger options/candidates/target/mania
+    3  takeover/bidding/bidder/suitor/suitors
+    4  offload*/divest*/unload* ... stake/share/unit/business/division
+    4  halt/halts/halted/end/ends/ended/resume* ... talks
+    4  bids/bid/offers for
+    4  (surprise/planned) spinoff
+    4  mulls/weighs/considers/plans buy/purchase/sale of
+    4  inversion deal
+    3  mergers
     """,
 )
 PARTNERSHIP = topic(
@@ -80,11 +91,11 @@ PARTNERSHIP = topic(
     "business agreement",
     "Partnerships",
     """
-    4  partner/partners/partnered/partnering with/on/to
+    6  partner/partners/partnered/partnering with/on/to
     4  partnership/partnerships/alliance with/between/to/for
     4  enter/enters/entered/form/forms/formed/announce/announces/announced ... partnership/alliance
-    4  strategic partnership/alliance
-    4  team/teams/teamed/teaming up
+    6  strategic partnership/alliance
+    8  team/teams/teamed/teaming up
     4  join/joins/joined/joining forces
     4  joint venture
     9  sign/signs/signed/seal/seals/sealed/ink/inks/inked/strike/strikes/struck ... deal/agreement
@@ -114,6 +125,10 @@ PARTNERSHIP = topic(
     4  partners with/on/in
     3  joins .. in $$#
     4  joint (research) effort/project/program
+    5  contract (was/is/has) (been) awarded
+    4  drug/pricing/supply/exclusive/licensing/streaming/content deal
+    -6 have/has/had/to/must deal with
+    -6 deal dies/dead/off
     """,
 )
 PEOPLE = topic(
@@ -137,7 +152,7 @@ PEOPLE = topic(
     4  ceo/chairman/executive/executives 's pay/salary/compensation/bonus
     4  salary is
     4  ceo pay/salary/compensation
-    4  fortune/fortunes/billionaire/billionaires/richest
+    3  fortune/fortunes/billionaire/billionaires/richest
     4  net worth
     3  tim cook
     3  steve jobs
@@ -158,5 +173,15 @@ PEOPLE = topic(
     4  (new) management (change) changes/change/shakeup/shuffle
     3  board members/member/director/directors
     3  ceo/chief/chairman/dimon ... cancer/surgery/health/treatment
+    3  | ceo/chairman
+    5  appoints/appointed
+    4  names/named ... as ceo/chief/president/head
+    6  names/named ... as ceo
+    3  steps/stepping in/aside/back
+    4  <head> (..) retires/retire/retiring
+    5  appointment of
+    4  board of directors
+    3  bonus/salary/compensation/payday
+    3  dies/died at/aged
     """,
 )

@@ -77,7 +77,7 @@ GUIDANCE = topic(
     "outlook",
     "Guidance",
     """
-    5  guidance
+    8  guidance
     5  guides/guided
     5  <raise>/<cut>/reaffirm*/affirm*/issue*/warn* ... outlook/forecast/guidance
     5  see/sees/expects/projects/forecasts ... revenue/sales/eps/earnings/profit/growth/q#/fy

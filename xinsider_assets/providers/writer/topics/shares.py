@@ -27,6 +27,11 @@ PAYOUT = topic(
     -9 including dividends
     4  annualized/dividend/annual yield
     4  yield of
+    4  regular quarterly
+    4  payout/payouts
+    5  buy back up to
+    5  to buy back
+    -6 since/post/pre/after (the) (stock) split
     """,
 )
 DOWNGRADE = topic(
@@ -47,6 +52,9 @@ DOWNGRADE = topic(
     -5 upgrade/upgraded
     9  to neutral/hold/sell/underperform/underweight from
     9  (to) neutral on valuation
+    9  cut at/by (analysts)
+    9  rating lowered
+    9  outlook to negative
     """,
 )
 UPGRADE = topic(
@@ -55,7 +63,10 @@ UPGRADE = topic(
     "Analysts",
     """
     9  upgraded/upgrades ... to/from/by/at buy/outperform/overweight/hold/neutral
-    15 upgrade/upgrades/upgraded
+    15 upgraded
+    15 analyst/rating/stock/first/double/broker upgrade/upgrades
+    5  upgrade/upgrades
+    -5 network/station/system/plant/infrastructure/grid/phone upgrade/upgrades
     -25 upgrade/upgrades/upgraded/upgrading ... <product>/os/x/system/network/engine/phone/software
     9  <raise> .. to buy/outperform/overweight/conviction
     9  <raise>/ups ... price target/targets
@@ -71,6 +82,8 @@ UPGRADE = topic(
     9  ug/upgrade to/at/from
     9  to outperform/buy/overweight from
     -9 to neutral/hold/sell/underperform from
+    9  raised at/by
+    6  upgrades <rating>
     """,
 )
 ANALYSTS = topic(
@@ -93,6 +106,13 @@ ANALYSTS = topic(
     4  <rating> rating (reiterated/maintained)
     4  rating reiterated/maintained/initiated
     3  outperform/overweight/underweight/underperform
+    4  initiat*/reinstat*/maintain*/reiterat*/resum* (at/with/as/by) (a) (an) <rating>
+    4  initiated/reinstated/reiterated/maintained by/at/with/as
+    4  initiates ... as/at/with <rating>
+    3  pt/tgt/target (of) $#
+    4  top pick
+    3  bull/bear case
+    -4 analyst blog
     """,
 )
 RECORD = topic(

@@ -46,6 +46,10 @@ COSTS = topic(
     -4 consumer/holiday/ad/advertising spending
     4  spend/spends/spending/invest/invests/investing $#/$$#
     -9 consumers/customers/shoppers spend/spending
+    4  restructuring
+    3  capex/overspending/austerity
+    4  impairment/writedown/write
+    4  costs/spending/expenses going/creep*/keep* up/down/rising
     """,
 )
 LAW = topic(
@@ -106,8 +110,6 @@ LAW = topic(
     4  wins/win/won/loses/lose/lost ... trial/case/appeal/lawsuit/ruling/verdict/suit
     4  (bid/fight/effort) to block/stop ... sale/sales/merger/deal
     3  inspect*/crackdown/sanctions
-    4  right to
-    -4 right to the/a/it/buy/sell
     3  jail/criminal/prosecut*/indict*
     4  guilty/plead* of/to/guilty
     3  verdict
@@ -125,6 +127,9 @@ LAW = topic(
     4  stole/stolen/steal trade secrets
     4  trade secret/secrets
     -3 despite sanctions
+    4  plaintiff/plaintiffs/defendant/defendants
+    3  lawyer/lawyers/attorneys
+    3  tax break/breaks/authority/inversion
     """,
 )
 ACCIDENT = topic(
@@ -154,6 +159,8 @@ ACCIDENT = topic(
     4  derail/derails/derailed/derailment
     4  emergency landing
     4  recall/recalls/recalled/recalling (about/over) #/##
+    5  patient/passenger/customer/worker/employee death/deaths/injuries
+    4  after .. deaths/fatalities
     """,
 )
 SECURITY = topic(
@@ -187,5 +194,8 @@ SECURITY = topic(
     -9 cyber monday
     4  glitch/glitches
     3  hacked/hackers
+    4  is back up/online
+    4  hacked (photos/accounts/data/emails) photos/accounts/data/emails
+    3  outage/crash averted
     """,
 )

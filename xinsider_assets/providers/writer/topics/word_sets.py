@@ -32,7 +32,7 @@ WORD_SETS = {
     "exceeded/crushes/crushed",
     "income": "earnings/profit/profits/eps/income/revenue/revenues/loss/losses/margin/margins/"
     "results",
-    "product": "iphone/iphones/iwatch/ipad/ipads/mac/macs/imac/imacs/ipod/watch/smartwatch/"
+    "product": "iphone/iphones/iwatch/ipad/ipads/imac/imacs/ipod/smartwatch/"
     "phone/phones/smartphone/smartphones/handset/tablet/tablets/laptop/laptops/drone/drones/app/apps/device/"
     "devices/console/consoles/xbox/playstation/windows/ios/android/browser/software/headset/"
     "drug/drugs/vaccine/therapy/jet/jets/plane/planes/dreamliner/dreamliners/car/cars/truck/"
