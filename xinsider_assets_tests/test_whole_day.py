@@ -30,7 +30,7 @@ from xinsider_assets.assets.catalogue import RECIPES
 from xinsider_assets.cli import app
 from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.io.store import ArtifactStore
-from xinsider_assets.providers.writer.truth.check import untruths
+from xinsider_assets.providers.writer.rules.check import rules_of
 from xinsider_assets.render.loudness import measure_file
 from xinsider_assets.settings import load_settings
 
@@ -163,7 +163,10 @@ def test_the_sound_is_what_platforms_ask_for(day: Path, video):
 def test_the_script_says_only_what_is_among_its_facts(day: Path):
     analysis = FinancialAnalysis.model_validate_json((day / "financial_analysis.json").read_bytes())
     assert 150 <= len(analysis.words) <= 230
-    assert untruths(analysis.script, facts=analysis.facts, stocks=analysis.related_stocks) == []
+    assert rules_of(analysis).of_script(analysis.parsed) == ()
+    assert len(analysis.parsed.facts) >= 6
+    figures = [word for word in analysis.parsed.words if re.search(r"\d", word.display)]
+    assert [word for word in figures if word.piece is None] == []
     assert analysis.script == " ".join(section.text for section in analysis.sections)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from upath import UPath
 
-from xinsider_assets.artifacts.analysis import Fact, FinancialAnalysis, Section
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.finding import judged
 from xinsider_assets.artifacts.market import PRICE_COLUMNS, MarketData
@@ -234,31 +234,27 @@ def _market() -> MarketData:
 
 
 def _analysis(text: str | None) -> FinancialAnalysis:
-    facts = tuple(
-        Fact(
-            id=f"AAPL.{name}",
-            label=label,
-            value=value,
-            unit=unit,
-            display=display,
-            source="prices of a test",
-            as_of=DAY,
-            symbol="AAPL",
-        )
-        for name, label, value, unit, display in (
-            ("change_pct.day", "change on the day", -12.35, "percent", "-12.35%"),
-            ("close", "last close", 450.5, "USD", "$450.50"),
-        )
+    facts = (
+        samples.fact(
+            "AAPL.change_pct.day",
+            "12.35%",
+            ("twelve point three five percent",),
+            -12.35,
+            label="change on the day",
+            direction="down",
+        ),
+        samples.fact(
+            "AAPL.close",
+            "$450.50",
+            ("four hundred fifty dollars and fifty cents",),
+            450.5,
+            "USD",
+            label="last close",
+        ),
     )
     parts = SCRIPT.split(". ", 1)
-    sections = (
-        Section(kind="hook", text=f"{parts[0]}."),
-        Section(kind="watch", text=parts[1]),
-    )
-    made = samples.analysis(SCRIPT)
-    return made.model_copy(
-        update={"facts": facts, "sections": sections, "title": text or made.title}
-    )
+    made = samples.analysis([("hook", f"{parts[0]}."), ("watch", parts[1])], facts)
+    return made.model_copy(update={"title": text or made.title})
 
 
 def _prompts(last_word: int) -> ImagePrompts:
