@@ -170,10 +170,11 @@ def _sentence(text: str, place: int) -> str:
 
 
 def _best(facts: Sequence[Fact], kept: list[str], sentence: str) -> Fact:
-    for fact in facts:
-        if fact.id in kept:
-            kept.remove(fact.id)
-            return fact
+    by_id = {fact.id: fact for fact in facts}
+    for fact_id in kept:
+        if fact_id in by_id:
+            kept.remove(fact_id)
+            return by_id[fact_id]
     said = set(re.findall(r"[a-z]+", sentence.lower()))
 
     def shared(fact: Fact) -> int:

@@ -189,6 +189,42 @@ def test_an_answer_that_is_wrong_twice_is_an_error_that_names_why(
 
 
 @vendors
+def test_a_question_may_allow_more_tries_and_each_brings_the_last_reasons(
+    vendor: str, way: Outside, doubles: Doubles
+):
+    question = replace(QUESTION, tries=3)
+    reasons = iter([["first reason"], ["second reason"], []])
+
+    with asked(doubles) as calls:
+        ask(way, model_of(way, vendor), question, lambda _: next(reasons))
+
+    told = [user_turn(call.request).get("to_mend") for call in calls]
+    assert told == [None, ["first reason"], ["second reason"]]
+
+
+@vendors
+def test_the_last_try_is_the_last(vendor: str, way: Outside, doubles: Doubles):
+    question = replace(QUESTION, tries=3)
+
+    with asked(doubles) as calls, pytest.raises(WrongContentError, match="wrong 3 times: no"):
+        ask(way, model_of(way, vendor), question, lambda _: ["no"])
+
+    assert len(calls) == 3
+
+
+@vendors
+def test_an_answer_that_is_cut_off_is_no_wrong_one(vendor: str, way: Outside, doubles: Doubles):
+    """More room does not use up a try, and stays for the answers after it."""
+    doubles.fault(vendor, "truncated_answer")
+    reasons = iter([["a reason"], []])
+
+    with asked(doubles) as calls:
+        ask(way, model_of(way, vendor), QUESTION, lambda _: next(reasons))
+
+    assert [limit(call.request) for call in calls] == [100, 200, 200]
+
+
+@vendors
 def test_a_passing_fault_is_no_reason_to_change_the_question(
     vendor: str, way: Outside, doubles: Doubles
 ):
