@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xinsider_assets.artifacts.speech import TimedWord, Timestamps
+from xinsider_assets.artifacts.speech import Difference, TimedWord, Timestamps, Transcript
 from xinsider_assets.inspection.word_times import CHECKS, inspect_timestamps
 from xinsider_assets.providers.word_times.local import timestamps
 from xinsider_assets.studio.spoken import spoken_words
@@ -111,6 +111,23 @@ def test_a_long_time_without_words_is_told_and_one_of_other_sound_refused(
     tail_s: float, verdict: str | None
 ):
     assert wrong(times(tail_s=tail_s)) == ({"no_long_gap": verdict} if verdict else {})
+
+
+@pytest.mark.parametrize(("rate", "verdict"), [(0.0, None), (0.2, None), (0.21, "refused")])
+def test_a_voice_that_says_something_else_is_refused_and_a_few_words_are_told(
+    rate: float, verdict: str | None
+):
+    differences = (Difference(said="down", heard="up"), Difference(said="now", heard=""))
+    transcript = Transcript(word_error_rate=rate, differences=differences if rate else ())
+    made = TIMES.model_copy(update={"transcript": transcript})
+    assert wrong(made) == ({"transcript_matches": verdict} if verdict else {})
+    found = of(inspect_timestamps(made, analysis(SCRIPT)), "transcript_matches")
+    assert f"{rate:.1%}" in found.says
+    if rate:
+        assert "'down' heard as 'up'" in found.says
+        assert "'now' heard as 'nothing'" in found.says
+    assert ("--again narration" in found.says) == (verdict is not None)
+    assert found.measured["word_error_rate"] == rate
 
 
 @given(st.lists(st.floats(0.0, 60.0), max_size=8))

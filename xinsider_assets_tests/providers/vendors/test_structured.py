@@ -205,9 +205,10 @@ def test_a_question_may_allow_more_tries_and_each_brings_the_last_reasons(
 @vendors
 def test_the_last_try_is_the_last(vendor: str, way: Outside, doubles: Doubles):
     question = replace(QUESTION, tries=3)
+    reasons = iter([["one"], ["two"], ["three"], []])
 
-    with asked(doubles) as calls, pytest.raises(WrongContentError, match="wrong 3 times: no"):
-        ask(way, model_of(way, vendor), question, lambda _: ["no"])
+    with asked(doubles) as calls, pytest.raises(WrongContentError, match="wrong 3 times: three"):
+        ask(way, model_of(way, vendor), question, lambda _: next(reasons))
 
     assert len(calls) == 3
 
