@@ -11,14 +11,16 @@ from xinsider_assets.providers.writer.topics.word_sets import frames
 
 _GLAD = re.compile(
     r"\b(?:record|highest|best|beats?|beat|up|rises?|rose|gains?|jumps?|surges?|soars?|rall(?:y|ied)"
-    r"|growth|grew|stellar|strong|perfect|profits?|wins?|raised|upgraded?|most valuable"
+    r"|growth|grew|stellar|strong|perfect|wins?|raised|upgraded?|most valuable"
     r"|all-time high|historic|remarkable|milestone|tops)\b",
     re.IGNORECASE,
 )
 _WORRIED = re.compile(
-    r"\b(?:worst|lowest|miss(?:es|ed)?|down|falls?|fell|drops?|plunges?|slid|slides?|slips?|loss(?:es)?"
-    r"|lost|weak|cuts?|layoffs?|lawsuit|sued|probe|downgraded?|concerns?|fears?|problem|warns?|halted"
-    r"|mistake|failed|punishment|worse|sliding|smaller|death|deaths|killed|injured|hackers?|crash)\b",
+    r"\b(?:worst|lowest|miss(?:es|ed)?|down|falls?|fell|drops?|dropped|plunge[sd]?|slid|slides?|slips?"
+    r"|tumble[sd]?|slump(?:s|ed)?|loss(?:es)?|lost|weak|cuts?|layoffs?|lawsuit|sued|accused|fine[sd]?"
+    r"|settlement|probe|fraud|downgraded?|concerns?|fears?|problem|warns?|halted|mistake|failed|fails"
+    r"|punishment|worse|sliding|smaller|walloped|beating|wipe[sd]? out|recalls?|deaths?|killed|injured"
+    r"|hack(?:ed|ers?)|breach|outage|crash)\b",
     re.IGNORECASE,
 )
 _GRAVE = frames(

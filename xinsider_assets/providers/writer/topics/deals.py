@@ -30,6 +30,8 @@ DEAL = topic(
     -3 takeover of the world
     4  merge/merges/merging/merged with
     4  bid for
+    4  acquisition/acquisitions/buying spree
+    4  thinking about/of buying/acquiring
     4  bill/price for acquiring
     4  paid/pays/pay/paying $$# for
     3  acquire/acquires/acquiring/acquired

@@ -7,12 +7,14 @@ from xinsider_assets.providers.writer.topics.frames import Frame, read_frames
 _RISE = (
     "rise/rises/rose/risen/rising/gain/gains/gained/jump/jumps/jumped/surge/surges/surged/surging/"
     "soar/soars/soared/climb/climbs/climbed/climbing/rally/rallies/rallied/pop/pops/popped/"
-    "increase/increases/increased/grow/grows/grew/growing/grown/advance/advances/advanced/raising/widen/widens/widened/doubles/doubled/triples/tripled"
+    "increase/increases/increased/grow/grows/grew/growing/grown/advance/advances/advanced/raising/"
+    "widen/widens/widened/doubles/doubled/triples/tripled"
 )
 _FALL = (
     "fall/falls/fell/fallen/falling/drop/drops/dropped/dropping/plunge/plunges/plunged/plunging/"
     "tumble/tumbles/tumbled/slide/slides/slid/sliding/slip/slips/slipped/sink/sinks/sank/sinking/"
-    "narrow/narrows/narrowed/dip/dips/dipped/decline/declines/declined/plummet/plummets/plummeted/shrinks/shrank/shrunk"
+    "slump/slumps/slumped/narrow/narrows/narrowed/dip/dips/dipped/decline/declines/declined/"
+    "plummet/plummets/plummeted/shrinks/shrank/shrunk"
 )
 _PEOPLE = "people/person/persons/workers/passengers/employees/drivers/patients/children/customers"
 
