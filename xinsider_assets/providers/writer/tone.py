@@ -19,8 +19,8 @@ _WORRIED = re.compile(
     r"\b(?:worst|lowest|miss(?:es|ed)?|down|falls?|fell|drops?|dropped|plunge[sd]?|slid|slides?|slips?"
     r"|tumble[sd]?|slump(?:s|ed)?|loss(?:es)?|lost|weak|cuts?|layoffs?|lawsuit|sued|accused|fine[sd]?"
     r"|settlement|probe|fraud|downgraded?|concerns?|fears?|problem|warns?|halted|mistake|failed|fails"
-    r"|punishment|worse|sliding|smaller|walloped|beating|wipe[sd]? out|recalls?|deaths?|killed|injured"
-    r"|hack(?:ed|ers?)|breach|outage|crash)\b",
+    r"|punishment|worse|sliding|smaller|walloped|beating|wipe[sd]? out|recalls?|deaths?|killed"
+    r"|injured|hack(?:ed|ers?)|breach|outage|crash)\b",
     re.IGNORECASE,
 )
 _GRAVE = frames(
