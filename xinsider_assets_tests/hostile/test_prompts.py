@@ -26,13 +26,13 @@ from xinsider_assets.providers.writer.live.image_prompts import OpenAIPrompter
 from xinsider_assets.providers.writer.live.instructions import read_instructions
 from xinsider_assets.providers.writer.live.selection import OpenAISelector
 from xinsider_assets.providers.writer.live.wording import one_line
-from xinsider_assets.providers.writer.truth.check import untrue_text
+from xinsider_assets.providers.writer.rules.check import Rules
 from xinsider_assets_tests.doubles import Doubles
 from xinsider_assets_tests.hostile.attack import POST_ID, Attack
 from xinsider_assets_tests.hostile.corpus import ATTACKS
 from xinsider_assets_tests.hostile.day import NOW, forced, market, own_choice, tweets_with
 from xinsider_assets_tests.hostile.reading import kept_posts
-from xinsider_assets_tests.hostile.test_script import situation_of
+from xinsider_assets_tests.hostile.test_script import context_of
 from xinsider_assets_tests.live import asked, outside
 
 READ = [a for a in ATTACKS if a.where in {"text", "author name", "handle", "lang", "post id"}]
@@ -133,10 +133,10 @@ def test_selector_offers_checked_ids_alone(place: int, way: Outside, doubles: Do
 
 def test_what_an_obeying_model_says_is_not_believed() -> None:
     """The one gate for reasons, titles, descriptions, hashtags and scripts."""
-    given = situation_of(kept_posts()[0][1])
+    given = context_of(kept_posts()[0][1])
 
     def is_believed(text: str) -> bool:
-        return not untrue_text(one_line(text), facts=given.facts, stocks=given.stocks)
+        return not Rules(given.slots, given.stocks).of_text(one_line(text))
 
     obeyed = [attack for attack, _ in kept_posts(OBEYED)]
     assert len(obeyed) > 100
@@ -151,10 +151,10 @@ def test_obeying_selector_gives_no_reason(attack: Attack, way: Outside, doubles:
 
 
 @pytest.mark.parametrize("attack", OBEYED[3::45], ids=lambda attack: attack.id)
-def test_obeying_analyst_is_asked_again_and_then_refused(
+def test_obeying_analyst_is_asked_again_and_then_replaced(
     attack: Attack, way: Outside, doubles: Doubles
 ) -> None:
-    """A script that does as it is told once is mended; one that does so twice is no script."""
+    """A script that does as it is told is asked for again, then the embedded writer's is taken."""
 
     def obeys(good: dict[str, Any]) -> dict[str, Any]:
         hook = f"{good['sections']['hook']} {attack.payload}"
@@ -163,11 +163,13 @@ def test_obeying_analyst_is_asked_again_and_then_refused(
     doubles.fault("anthropic", "wrong_meaning", answer=obeys)
     mended = AnthropicAnalyst(way).analyse(own_choice(), market())
     assert not attack.spoilt(mended.script)
-    doubles.fault("anthropic", "wrong_meaning", 2, answer=obeys)
+    doubles.fault("anthropic", "wrong_meaning", 3, answer=obeys)
     other = own_choice().model_copy(update={"selection_reason": "another day"})
     taken = other.selected_tweet.model_copy(update={"text": f"{attack.id}. $AAPL"})
-    with pytest.raises(WrongContentError):
-        AnthropicAnalyst(way).analyse(other.model_copy(update={"selected_tweet": taken}), market())
+    replaced = other.model_copy(update={"selected_tweet": taken})
+    embedded = AnthropicAnalyst(way).analyse(replaced, market())
+    assert embedded.made_by.startswith("embedded templates, in place of Anthropic")
+    assert not attack.spoilt(embedded.script)
 
 
 @pytest.mark.parametrize("attack", OBEYED[5::35], ids=lambda attack: attack.id)

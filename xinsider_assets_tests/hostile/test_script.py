@@ -15,7 +15,7 @@ from xinsider_assets.providers.market.embedded import EmbeddedPrices
 from xinsider_assets.providers.posts.text import clean_text
 from xinsider_assets.providers.writer.analyst import analyse
 from xinsider_assets.providers.writer.quote import quotable
-from xinsider_assets.providers.writer.situation import Situation, read_situation
+from xinsider_assets.providers.writer.context import ScriptContext, read_context
 from xinsider_assets.providers.writer.tone import tone
 from xinsider_assets.providers.writer.topics import topic_of
 from xinsider_assets_tests.hostile.attack import DAY, Attack
@@ -23,7 +23,7 @@ from xinsider_assets_tests.hostile.corpus import ATTACKS
 from xinsider_assets_tests.hostile.day import forced
 from xinsider_assets_tests.hostile.reading import kept_posts
 
-SAYABLE = re.compile(r"[A-Za-z0-9 .,:;!?'\"$%&+*()/\u2019\u2014-]+")
+SAYABLE = re.compile(r"[A-Za-z0-9 .,:;!?'\"$%&+*()/#\u2019\u2014\u2013€£~½-]+")
 
 
 @cache
@@ -54,22 +54,22 @@ def taken_from(post: Post) -> Taken:
     )
 
 
-_SITUATIONS: dict[Taken, Situation] = {}
+_SITUATIONS: dict[Taken, ScriptContext] = {}
 _ANALYSES: dict[tuple[object, ...], FinancialAnalysis] = {}
 
 
-def situation_of(post: Post) -> Situation:
+def context_of(post: Post) -> ScriptContext:
     """What the analyst is given to write from, read once for all posts that give the same."""
     taken = taken_from(post)
     if taken not in _SITUATIONS:
-        _SITUATIONS[taken] = read_situation(forced(post), apple())
+        _SITUATIONS[taken] = read_context(forced(post), apple())
     return _SITUATIONS[taken]
 
 
 def analysis_of(post: Post) -> FinancialAnalysis:
-    """The analysis, written once for each situation."""
-    situation = situation_of(post)
-    given = (situation.tags, *sorted(situation.slots.items()), post.author.handle)
+    """The analysis, written once for each context."""
+    context = context_of(post)
+    given = (context.tags, *sorted(context.fills.items()), post.author.handle)
     if given not in _ANALYSES:
         _ANALYSES[given] = analyse(forced(post), apple())
     return _ANALYSES[given]
@@ -80,7 +80,7 @@ def test_script_holds_nothing_of_an_attack(attack: Attack) -> None:
     for _, post in kept_posts([attack]):
         analysis = analysis_of(post)
         packaging = (analysis.title, analysis.description, *analysis.hashtags, analysis.disclosure)
-        for words in (*situation_of(post).slots.values(), analysis.script, *packaging):
+        for words in (*context_of(post).fills.values(), analysis.script, *packaging):
             assert not attack.spoilt(words)
             assert "http" not in words
         assert SAYABLE.fullmatch(analysis.script)
@@ -88,7 +88,7 @@ def test_script_holds_nothing_of_an_attack(attack: Attack) -> None:
 
 def test_a_writer_takes_no_more_of_a_post() -> None:
     for attack, post in kept_posts()[::40]:
-        fresh, known = read_situation(forced(post), apple()), situation_of(post)
+        fresh, known = read_context(forced(post), apple()), context_of(post)
         assert (fresh.tags, fresh.slots) == (known.tags, known.slots), attack.id
 
 
@@ -99,6 +99,6 @@ def test_attacks_by_themselves_are_not_quoted() -> None:
         text = clean_text(attack.payload).text
         if text and quotable(text, "en"):
             alone = post.model_copy(update={"text": text})
-            assert not attack.spoilt(situation_of(alone).slots.get("quote", "")), attack.id
+            assert not attack.spoilt(context_of(alone).post.quote or ""), attack.id
             quoted.append(attack.id)
     assert len(quoted) > 20

@@ -128,6 +128,9 @@ def read_context(
     topic = topic_of(post.text)
     last_close = market.quote(main.symbol).as_of
     peer = _by_slot(stocks[others[0].symbol], others[0].symbol, _PEER_FACTS) if others else {}
+    peer_tags = frozenset(_peer_tags(peer))
+    if "peer_flat" in peer_tags:
+        del peer["peer_pct"]
     fills = {
         **{slot: f"{{{fact.id}}}" for slot, fact in (own | peer).items()},
         **{
@@ -152,7 +155,7 @@ def read_context(
     return ScriptContext(
         tags=stock_tags(values)
         | frozenset(_post_tags(report, fills, mood))
-        | frozenset(_peer_tags(peer))
+        | peer_tags
         | {f"topic:{topic.key}", "closed" if last_close < report.day else "open"},
         fills=fills,
         facts=(*(fact for facts in stocks.values() for fact in facts), *told),

@@ -5,10 +5,11 @@ from importlib import resources
 import pytest
 
 from xinsider_assets.providers.writer.phrases.pool import PACKAGE, read_pool
-from xinsider_assets.providers.writer.script import write_script
-from xinsider_assets.providers.writer.situation import Situation, read_situation
+from xinsider_assets.providers.writer.context import ScriptContext, read_context
 from xinsider_assets.providers.writer.topics import TALK, TOPICS
-from xinsider_assets.providers.writer.truth.quantities import find_quantities
+from xinsider_assets.providers.writer.rules.check import Rules
+from xinsider_assets.providers.writer.rules.sentences import sentences
+from xinsider_assets.providers.writer.script import fill, fitting_phrases, write_script
 from xinsider_assets_tests.providers.writer.samples import make_market, make_report, walk
 
 POOLS = sorted(
@@ -23,20 +24,32 @@ KNOWN_TAGS = {
     *("new_high", "new_low", "near_high", "near_low", "far_from_high", "mid_range"),
     *("heavy", "normal", "light", "engaged", "liked", "peer"),
     *("quoted", "unquoted", "named", "anonymous", "post_up", "post_down"),
+    *("lively", "sober", "peer_flat", "roles"),
     *(f"topic:{topic.key}" for topic in (*TOPICS, TALK)),
 }
 NEWS = "Apple sold 74.5 million iPhones in the quarter. $AAPL"
 
 
-def situation(change_pct: float, text: str = NEWS, author: str = "Dana Whitfield") -> Situation:
-    market = make_market({"AAPL": walk(change_pct), "IBM": walk(1.0)})
+DEAL = "Apple agreed to buy IBM for $90 a share in cash and stock, a bid of $84 billion $AAPL $IBM"
+GRAVE = "Three people died after a fire in an Apple factory, the company said $AAPL"
+
+
+def context(
+    change_pct: float, text: str = NEWS, author: str = "Dana Whitfield", days: int = 400
+) -> ScriptContext:
+    closes = {"AAPL": walk(change_pct, days), "IBM": walk(1.0, days)}
+    market = make_market(closes)
     report = make_report(market, text, author=author, symbols=("AAPL", "IBM"))
-    return read_situation(report, market)
+    return read_context(report, market)
+
+
+def rules_of(said: ScriptContext) -> Rules:
+    return Rules(said.slots, said.stocks)
 
 
 @pytest.mark.parametrize("name", POOLS)
 def test_phrases_name_only_tags_and_slots_that_exist(name: str) -> None:
-    known_slots = situation(-6.3).slots.keys() | {"streak"}
+    known_slots = context(-6.3, DEAL).fills.keys() | {"streak"}
     phrases = read_pool(name)
     assert len(set(phrases)) == len(phrases)
     for phrase in phrases:
@@ -47,23 +60,47 @@ def test_phrases_name_only_tags_and_slots_that_exist(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", POOLS)
-def test_phrases_hold_no_number_of_their_own(name: str) -> None:
-    """Save for the conventions that every stock's facts carry."""
-    for phrase in read_pool(name):
-        written = {number.written for number in find_quantities(phrase.text)}
-        assert written <= {"52-week", "20-day"}, phrase
+@pytest.mark.parametrize("change_pct", [-6.3, -1.0, 0.05, 1.0, 6.3])
+@pytest.mark.parametrize("text", [NEWS, DEAL, GRAVE])
+def test_phrases_that_fit_pass_the_rules(name: str, change_pct: float, text: str) -> None:
+    said = context(change_pct, text)
+    rules = rules_of(said)
+    for phrase in fitting_phrases(name, said):
+        assert rules.of_text(fill(phrase, said)) == [], phrase
+
+
+@pytest.mark.parametrize("change_pct", [-6.3, -1.0, 0.05, 1.0, 6.3])
+@pytest.mark.parametrize("name", ["hook", "thought", "title"])
+def test_grave_news_is_told_soberly_in_eight_ways(name: str, change_pct: float) -> None:
+    said = context(change_pct, GRAVE)
+    assert "sober" in said.tags
+    found = fitting_phrases(name, said)
+    assert len(found) >= 8
+    assert all("sober" in phrase.needs for phrase in found)
+
+
+def test_both_companies_of_a_deal_are_in_the_script_with_their_roles() -> None:
+    said = context(1.5, DEAL)
+    for seed in range(20):
+        script = write_script(said, rules_of(said), str(seed))
+        ids = {fact.id for fact in script.facts}
+        assert {"AAPL.change_pct.day", "IBM.close"} <= ids
+        told = " ".join(sentence.text for sentence in sentences(script.passages[1]))
+        assert {"Apple", "IBM"} <= set(told.replace(",", " ").replace("'s", " ").split())
 
 
 @pytest.mark.parametrize("change_pct", [-6.0, -1.0, 0.05, 1.0, 6.0])
 @pytest.mark.parametrize(
     ("text", "author"),
-    [(NEWS, "Dana Whitfield"), (NEWS, "fin_c393f3df"), ("Woo $AAPL!", "fin_c393f3df")],
+    [(NEWS, "Dana Whitfield"), (NEWS, "fin_c393f3df"), (DEAL, "OWUP"), (GRAVE, "Dana Whitfield")],
 )
 def test_every_section_can_be_said_in_ten_ways(change_pct: float, text: str, author: str) -> None:
-    said = situation(change_pct, text, author)
+    said = context(change_pct, text, author)
     ways: dict[str, set[str]] = {}
     for seed in range(45):
-        for section in write_script(said, str(seed)):
-            ways.setdefault(section.kind, set()).add(section.text)
+        script = write_script(said, rules_of(said), str(seed))
+        for kind, passage in zip(script.kinds, script.passages, strict=True):
+            ways.setdefault(kind, set()).add(passage.text)
     assert list(ways) == ["hook", "what_happened", "numbers", "watch", "risk"]
-    assert min(len(texts) for texts in ways.values()) >= 10, {k: len(v) for k, v in ways.items()}
+    fewest = min(len(texts) for texts in ways.values())
+    assert fewest >= (8 if text == GRAVE else 10), {k: len(v) for k, v in ways.items()}
