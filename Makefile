@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: video ui test lint frames graph bench live-rehearsal kill-rehearsal kills full-disk stress faults setup doctor lock clean
+.PHONY: video ui test lint frames graph bench real-days live-rehearsal kill-rehearsal kills full-disk stress faults setup doctor lock clean
 
 video: setup  ## make the video of DAY
 	@$(BIN)/xinsider make $(DAY)
@@ -33,6 +33,9 @@ graph: $(INSTALLED)  ## renew the text of the graph that a test compares with
 
 bench: setup  ## measure the renderer; BENCH=--long for a plan of ten minutes too
 	@$(BIN)/python -m benchmarks.rendering $(BENCH)
+
+real-days: $(INSTALLED)  ## real days up to their scripts; POSTS=, PRICES=, READ= scripts to read
+	@$(BIN)/python -m benchmarks.real_days --read $(or $(READ),0)
 
 live-rehearsal: setup  ## a whole live day against loopback doubles at the providers' pace
 	@$(BIN)/python -m benchmarks.rehearsal

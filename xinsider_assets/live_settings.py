@@ -40,7 +40,9 @@ class ProviderLimits(Model):
 
     openai: Limits = Limits(calls_per_min=500, tokens_per_min=200_000, at_once=8)
     xai: Limits = Limits(calls_per_min=60, tokens_per_min=100_000, at_once=2)
-    anthropic: Limits = Limits(calls_per_min=50, tokens_per_min=30_000, at_once=4)
+    anthropic: Limits = Limits(
+        calls_per_min=50, tokens_per_min=30_000, counts_output=False, at_once=4
+    )
     elevenlabs: Limits = Limits(at_once=2)
     gemini: Limits = Limits(calls_per_min=60, at_once=5)
     x: Limits = Limits(calls_per_min=30, at_once=1)

@@ -27,6 +27,8 @@ _SLOT_OR_QUOTE = re.compile(
 """A quote brings its own quotation marks; who writes them around its slot means the same."""
 _PART = re.compile(re.escape(QUOTE) + r"\[(?P<first>\d+):(?P<end>\d+)\]")
 _STOPS = ".,;:!?…"
+_OPEN_ENDS = ",;:–—-"
+"""Marks with which a part of a quote does not end."""
 _SENTENCE_END = re.compile(r"[.!?][\"']?\s")
 
 
@@ -83,8 +85,9 @@ class Slots:
         words = (self.quote or "").split()
         if not 0 <= first < end <= len(words):
             return None
-        is_whole = (first, end) == (0, len(words))
-        return Quote(" ".join(words[first:end]), None if is_whole else (first, end))
+        if (first, end) == (0, len(words)):
+            return Quote(" ".join(words))
+        return Quote(" ".join(words[first:end]).rstrip(_OPEN_ENDS), (first, end))
 
     @cached_property
     def _by_id(self) -> dict[str, Fact]:
@@ -105,14 +108,15 @@ class Slots:
 
     def _quoted(self, quoted: str) -> Iterator[Piece]:
         """A literal quotation: the post's words if it is a run of them, else plain words."""
-        for passage, behind in ((quoted, ""), (quoted.rstrip(_STOPS), quoted[-1:])):
-            span = _run_of(passage.split(), (self.quote or "").split())
-            piece = self.part(*span) if span else None
-            if piece:
-                yield piece
-                yield Words(behind)
-                return
-        yield Words(f'"{quoted}"')
+        span = _run_of(quoted.split(), (self.quote or "").split())
+        piece = self.part(*span) if span else None
+        if piece is None:
+            yield Words(f'"{quoted}"')
+            return
+        yield piece
+        stop = quoted.rstrip()[-1:]
+        if stop in _STOPS and piece.passage[-1:] not in _STOPS:
+            yield Words(stop)
 
     def _literals(self, template: str, start: int, end: int, kept: list[str]) -> Iterator[Piece]:
         at = start
@@ -154,10 +158,11 @@ def _any_of(texts: Mapping[str, object]) -> str:
 
 
 def _run_of(words: Sequence[str], all_words: Sequence[str]) -> tuple[int, int] | None:
-    """Where words stand among others in a row."""
+    """Where words stand among others in a row, whatever mark follows the last one."""
     count = len(words)
-    for first in range(len(all_words) - count + 1):
-        if count and list(all_words[first : first + count]) == list(words):
+    for first in range(len(all_words) - count + 1 if count else 0):
+        *head, last = all_words[first : first + count]
+        if head == list(words[:-1]) and last.rstrip(_STOPS) == words[-1].rstrip(_STOPS):
             return first, first + count
     return None
 

@@ -23,6 +23,9 @@ class Limits(Model):
 
     calls_per_min: PositiveInt | None = None
     tokens_per_min: PositiveInt | None = None
+    counts_output: bool = True
+    """Whether the tokens that an answer may have count beforehand. Anthropic limits input and
+    output apart and counts output as it comes, so there the limit is that of input."""
     at_once: PositiveInt = 8
 
 

@@ -125,7 +125,9 @@ class Purchase:
     def _try(self, number: int, before: PassingError | None) -> Answer:
         """One try; where none can begin any more, what the one before met is what is wrong."""
         call, patience = self.call, self.counter.patience
-        tokens = call.expected.input_tokens + call.expected.output_tokens
+        tokens = call.expected.input_tokens
+        if self.counter.pace.limits.counts_output:
+            tokens += call.expected.output_tokens
         with self.counter.pace.turn(tokens, self._deadline_s) as has_turn:
             if self._answer is not None:
                 return self._answer

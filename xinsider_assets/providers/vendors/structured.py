@@ -153,7 +153,7 @@ def ask_for_reply(
             told = model.account.told("; ".join(wrong))
             what = f"its answer to {asked.operation} was wrong {wrong_answers} times: {told}"
             raise WrongContentError(who, name, what, another_variation())
-        asked = _mending(asked, said.text, wrong)
+        asked = _mending(asked, said.text, wrong, wrong_answers + 1)
 
 
 def entries(value: object) -> list[Mapping[str, Any]]:
@@ -211,7 +211,13 @@ def _judge(text: str, shape: type[S], review: Review[S]) -> tuple[S | None, Sequ
     return (None, wrong[:_MOST_REASONS]) if wrong else (answer, [])
 
 
-def _mending(question: Question[S], draft: str, wrong: Sequence[str]) -> Question[S]:
-    """The question with the draft and what is wrong with it among the data."""
-    data = {**question.data, "draft": draft[:_LONGEST_DRAFT], "to_mend": list(wrong)}
+def _mending(
+    question: Question[S], draft: str, wrong: Sequence[str], attempt: int
+) -> Question[S]:
+    """The question with the draft and what is wrong with it among the data.
+
+    The attempt is counted in it, since a request that was sent before is answered from the store.
+    """
+    found = {"draft": draft[:_LONGEST_DRAFT], "to_mend": list(wrong), "attempt": attempt}
+    data = {**question.data, **found}
     return replace(question, data=data)

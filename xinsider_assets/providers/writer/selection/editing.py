@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import Post
 from xinsider_assets.artifacts.script import Fact
+from xinsider_assets.providers.market.companies import company
 from xinsider_assets.providers.writer.facts import stock_facts
 from xinsider_assets.providers.writer.figures import find_figures
 from xinsider_assets.providers.writer.price_claims import claims_false_price
@@ -17,6 +19,7 @@ from xinsider_assets.providers.writer.selection.subject import Subject
 NOT_QUOTABLE = "nothing in it can be quoted"
 FALSE_PRICE = "a price that the market does not have"
 TOO_LARGE = "a sum larger than any company is worth"
+OFF_SUBJECT = "its words do not name the stock"
 LARGEST_SUM_USD = 1e13
 
 
@@ -50,6 +53,17 @@ def editing_fault(post: Post, subject: Subject, prices: PriceCheck, day: date) -
     if any(f.unit == "USD" and f.value > LARGEST_SUM_USD for f in find_figures(post.text)):
         return TOO_LARGE
     fault = story_fault(post.text, day)
-    if (fault is None or fault in STYLE) and quotable(post.text, post.lang) is None:
+    if fault is not None and fault not in STYLE:
+        return fault
+    quote = quotable(post.text, post.lang)
+    if quote is None:
         return NOT_QUOTABLE
-    return fault
+    return fault or (None if _names(quote, subject.main) else OFF_SUBJECT)
+
+
+def _names(quote: str, symbol: str) -> bool:
+    """Whether the words that a host would read name the stock or its company."""
+    about = company(symbol)
+    names = (about.name, *about.aliases, symbol, symbol.replace("-", "."))
+    pattern = "|".join(map(re.escape, names))
+    return re.search(rf"(?<!\w)(?:{pattern})(?!\w)", quote, re.IGNORECASE) is not None

@@ -10,7 +10,7 @@ from xinsider_assets.artifacts.market import MarketData, Quote
 from xinsider_assets.artifacts.posts import Post, ViralTweets
 from xinsider_assets.artifacts.selection import Candidate
 from xinsider_assets.providers.posts.window import window_of
-from xinsider_assets.providers.writer.selection.editing import PriceCheck, editing_fault
+from xinsider_assets.providers.writer.selection.editing import OFF_SUBJECT, PriceCheck, editing_fault
 from xinsider_assets.providers.writer.selection.near_duplicates import better_twins
 from xinsider_assets.providers.writer.selection.pump import pump_sign
 from xinsider_assets.providers.writer.selection.rejection import rejection
@@ -73,7 +73,8 @@ def judge_all(
         for post, subject in zip(posts, subjects, strict=True)
     ]
     if all(rejections):
-        rejections = [None if why in STYLE else why for why in rejections]
+        pardoned = STYLE | {OFF_SUBJECT}
+        rejections = [None if why in pardoned else why for why in rejections]
     talk = _talk(posts, subjects, rejections)
     judged = [
         JudgedPost(post, subject, score_parts(post, subject, quotes, talk, window), rejected)

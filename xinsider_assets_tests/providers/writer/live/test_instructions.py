@@ -5,7 +5,7 @@ import re
 import pytest
 
 from xinsider_assets.providers.writer.live.instructions import read_instructions
-from xinsider_assets.providers.writer.review import MAX_WORDS, MIN_WORDS
+from xinsider_assets.providers.writer.rules.form import MAX_WORDS, MIN_WORDS
 
 
 @pytest.mark.parametrize("task", ["selection", "analysis", "prompts"])

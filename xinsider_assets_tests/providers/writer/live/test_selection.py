@@ -135,7 +135,7 @@ def test_an_unknown_id_is_mended_once(way: Outside, doubles: Doubles):
 def test_an_unknown_id_twice_is_wrong_content(way: Outside, doubles: Doubles):
     doubles.fault("openai", "wrong_meaning", times=2)
 
-    with pytest.raises(WrongContentError, match="wrong twice: id"):
+    with pytest.raises(WrongContentError, match="wrong 2 times: id"):
         select(way)
 
 
