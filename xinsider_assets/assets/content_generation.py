@@ -27,6 +27,7 @@ _READ_ALOUD = ("studio/spoken", "providers/speech/read_aloud.py")
 @recipe(
     CONTENT_GENERATION,
     "json",
+    version=2,
     capability="analysis",
     shapes={
         "embedded": Shape(sources=("providers/writer/phrases",)),
@@ -44,10 +45,10 @@ _READ_ALOUD = ("studio/spoken", "providers/speech/read_aloud.py")
 def financial_analysis(
     parts: Parts, tweet_selection_report: TweetSelectionReport, market_data: MarketData
 ) -> FinancialAnalysis:
-    """The script with the facts that it may say, title, description, hashtags and sentiment.
+    """The script as templates over facts, with title, description, hashtags and sentiment.
 
-    Every number in the script stands among the facts, which are computed from market_data or
-    quoted from the post.
+    Every figure of the script is a slot that names a fact, which is computed from market_data or
+    stands in the post; every quote is the post's own words.
     """
     return parts.analyst.analyse(tweet_selection_report, market_data)
 

@@ -64,6 +64,7 @@ def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[Mark
 @recipe(
     DATA_COLLECTION,
     "json",
+    version=2,
     capability="selection",
     sources=("providers/writer/selection/word_lists", "providers/market/companies.csv"),
     shapes={
