@@ -262,8 +262,8 @@ class TestEstimates:
         ("estimate", "complaint"),
         [
             (Estimate({"a": 1.0}, 1.0, 1, 0.0, 0.0), None),
-            (Estimate({"a": 1.0}, 1.0, 1, 0.6, 0.6), "the video of 2013-01-24.*PER_VIDEO_USD"),
-            (Estimate({"a": 1.0}, 0.0, 1, 0.6, 0.6), None),
+            (Estimate({"a": 1.0}, 1.0, 1, 1.1, 1.1), "the video of 2013-01-24.*PER_VIDEO_USD"),
+            (Estimate({"a": 1.0}, 0.0, 1, 1.1, 1.1), None),
             (Estimate({"a": 1.0}, 0.0, 1, 0.0, 39.5), "this month.*PER_MONTH_USD"),
             (Estimate({}, 0.0, 0, 9.0, 99.0), None),
         ],

@@ -53,7 +53,7 @@ def test_the_live_profile_with_one_key(tmp_path: Path):
     costs = found["costs"]
     assert costs.is_well
     assert costs.message.startswith("a video may cost up to $")
-    assert costs.message.endswith("of its budget of $1.50; $0.00 of $40.00 spent this month")
+    assert costs.message.endswith("of its budget of $2.00; $0.00 of $40.00 spent this month")
 
 
 def test_keys_that_are_there_and_models_without_a_price(tmp_path: Path):

@@ -38,14 +38,14 @@ def test_it_says_beforehand_what_it_may_cost_and_then_what_it_did(doubles: Doubl
     assert said.startswith("may cost up to $0.")
     first_line = said.splitlines()[0]
     assert "(viral_tweets $0." in first_line
-    assert first_line.endswith("$0.00 of $1.50 spent on this video, $0.00 of $40.00 this month")
+    assert first_line.endswith("$0.00 of $2.00 spent on this video, $0.00 of $40.00 this month")
     assert said.endswith(PAID)
 
     said, _ = make()
     assert said == f"{DAY}: everything is fresh, nothing to do\n"
 
     said, _ = make("--again", "viral_tweets")
-    assert "$0.03 of $1.50 spent on this video" in said
+    assert "$0.03 of $2.00 spent on this video" in said
     assert said.endswith(PAID)
     assert doubles.paid_count() == 2
 

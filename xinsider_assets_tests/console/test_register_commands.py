@@ -99,9 +99,9 @@ class TestCosts:
         assert rows["gemini"] == ["5", "1", "1", "$0.1680", "$0.0336", "$0.0336"]
         assert rows["eleven_multilingual_v2"] == ["1", "0", "0", "$0.0800", "-", "-"]
         assert rows["narration"] == ["1", "0", "0", "$0.0800", "-", "-"]
-        assert rows["2013-01-24"] == ["3", "1", "$0.1472", "-", "10%", "finished"]
-        assert rows["2013-01-25"] == ["2", "0", "$0.0672", "$0.0336", "4%", "unfinished"]
-        assert "finished videos: 1, mean $0.15, median $0.15; budget of each $1.50" in text
+        assert rows["2013-01-24"] == ["3", "1", "$0.1472", "-", "7%", "finished"]
+        assert rows["2013-01-25"] == ["2", "0", "$0.0672", "$0.0336", "3%", "unfinished"]
+        assert "finished videos: 1, mean $0.15, median $0.15; budget of each $2.00" in text
 
     @pytest.mark.usefixtures("filled")
     def test_fit_a_terminal_of_80_columns(self):
@@ -125,7 +125,7 @@ class TestCosts:
             "saved_usd": 0.0,
         }
         videos = document["videos"]
-        assert (videos["finished"], videos["budget_usd"]) == (1, 1.5)
+        assert (videos["finished"], videos["budget_usd"]) == (1, 2.0)
         assert videos["mean_usd"] == pytest.approx(0.1472)
         assert [(day["day"], day["is_finished"]) for day in videos["by_day"]] == [
             ("2013-01-24", True),

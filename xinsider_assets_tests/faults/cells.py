@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.pictures import Illustrations
 from xinsider_assets.artifacts.speech import Timestamps
@@ -190,6 +191,8 @@ def _word(made: Artifact | XInsiderError, calls: Sequence[Call], normal: Usual) 
         return next(word for kind, word in _WORDS if isinstance(made, kind))
     if isinstance(made, Illustrations) and "embedded engraver" in str(made.manifest):
         return "engraved"
+    if isinstance(made, FinancialAnalysis) and "in place of" in made.made_by:
+        return "written here"
     if isinstance(made, Timestamps) and "pocketsphinx" in made.made_by:
         return "timed here"
     if _questions(calls) > normal.questions:
