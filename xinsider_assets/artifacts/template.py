@@ -29,6 +29,8 @@ _PART = re.compile(re.escape(QUOTE) + r"\[(?P<first>\d+):(?P<end>\d+)\]")
 _STOPS = ".,;:!?…"
 _OPEN_ENDS = ",;:–—-"
 """Marks with which a part of a quote does not end."""
+_LONG_WORD = re.compile(r"[a-z]{4,}")
+"""Shorter ones are in every sentence."""
 _SENTENCE_END = re.compile(r"[.!?][\"']?\s")
 
 
@@ -53,8 +55,8 @@ class Slots:
 
         A literal that is exactly a fact's display becomes its slot; so does a company's name, the
         author's, and a quoted passage that is the post's word for word. Of several facts with the
-        same display the one is taken that `before` has, else the one whose label shares most words
-        with the sentence, else the first.
+        same display the one is taken that `before` has, else a fact of the prices whose label shares
+        most words with the sentence, else the first.
 
         Args:
             template: Words with slots; plain text is a template too.
@@ -180,12 +182,14 @@ def _best(facts: Sequence[Fact], kept: list[str], sentence: str) -> Fact:
         if fact_id in by_id:
             kept.remove(fact_id)
             return by_id[fact_id]
-    said = set(re.findall(r"[a-z]+", sentence.lower()))
+    said = set(_LONG_WORD.findall(sentence.lower()))
 
-    def shared(fact: Fact) -> int:
-        return len(said & set(re.findall(r"[a-z]+", f"{fact.id} {fact.label}".lower())))
+    def fitness(fact: Fact) -> tuple[bool, int]:
+        """What the prices say goes before what the post claims."""
+        told = set(_LONG_WORD.findall(f"{fact.id} {fact.label}".lower()))
+        return fact.symbol is not None, len(said & told)
 
-    return max(facts, key=shared)
+    return max(facts, key=fitness)
 
 
 def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
