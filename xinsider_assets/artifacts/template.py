@@ -55,8 +55,8 @@ class Slots:
 
         A literal that is exactly a fact's display becomes its slot; so does a company's name, the
         author's, and a quoted passage that is the post's word for word. Of several facts with the
-        same display the one is taken that `before` has, else a fact of the prices whose label shares
-        most words with the sentence, else the first.
+        same display the one is taken that `before` has, else a fact of the prices whose label
+        shares most words with the sentence, else the first.
 
         Args:
             template: Words with slots; plain text is a template too.

@@ -211,9 +211,7 @@ def _judge(text: str, shape: type[S], review: Review[S]) -> tuple[S | None, Sequ
     return (None, wrong[:_MOST_REASONS]) if wrong else (answer, [])
 
 
-def _mending(
-    question: Question[S], draft: str, wrong: Sequence[str], attempt: int
-) -> Question[S]:
+def _mending(question: Question[S], draft: str, wrong: Sequence[str], attempt: int) -> Question[S]:
     """The question with the draft and what is wrong with it among the data.
 
     The attempt is counted in it, since a request that was sent before is answered from the store.

@@ -4,12 +4,12 @@ from importlib import resources
 
 import pytest
 
-from xinsider_assets.providers.writer.phrases.pool import PACKAGE, read_pool
 from xinsider_assets.providers.writer.context import ScriptContext, read_context
-from xinsider_assets.providers.writer.topics import TALK, TOPICS
+from xinsider_assets.providers.writer.phrases.pool import PACKAGE, read_pool
 from xinsider_assets.providers.writer.rules.check import Rules
 from xinsider_assets.providers.writer.rules.sentences import sentences
 from xinsider_assets.providers.writer.script import fill, fitting_phrases, write_script
+from xinsider_assets.providers.writer.topics import TALK, TOPICS
 from xinsider_assets_tests.providers.writer.samples import make_market, make_report, walk
 
 POOLS = sorted(

@@ -10,7 +10,11 @@ from xinsider_assets.artifacts.market import MarketData, Quote
 from xinsider_assets.artifacts.posts import Post, ViralTweets
 from xinsider_assets.artifacts.selection import Candidate
 from xinsider_assets.providers.posts.window import window_of
-from xinsider_assets.providers.writer.selection.editing import OFF_SUBJECT, PriceCheck, editing_fault
+from xinsider_assets.providers.writer.selection.editing import (
+    OFF_SUBJECT,
+    PriceCheck,
+    editing_fault,
+)
 from xinsider_assets.providers.writer.selection.near_duplicates import better_twins
 from xinsider_assets.providers.writer.selection.pump import pump_sign
 from xinsider_assets.providers.writer.selection.rejection import rejection
