@@ -205,3 +205,12 @@ def test_every_slot_that_is_listed_is_known_and_no_more_than_that() -> None:
 
 def test_slots_without_facts_and_names_read_any_text() -> None:
     assert Slots((), {}).read("Apple fell 12.35%.").pieces == (Words("Apple fell 12.35%."),)
+
+
+def test_a_literal_is_what_the_prices_say_before_what_the_post_claims() -> None:
+    claim = fact("post.number_1", "12%", ("twelve percent",), label="claimed by the post")
+    own = fact("AAPL.change_pct.day.whole", "12%", ("twelve percent",), label="on the day")
+    both = Slots((claim, own), {})
+    assert both.read("It is down 12%, the post claimed.").facts == (own,)
+    assert both.read("It is down {post.number_1}.").facts == (claim,)
+    assert Slots((claim,), {}).read("It is down 12%.").facts == (claim,)
