@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal, cast
 from pydantic import Field, TypeAdapter, model_validator
 
 from xinsider_assets.artifacts.base import JsonArtifact, Model
-from xinsider_assets.artifacts.hand_edits import read_sections
+from xinsider_assets.artifacts.hand_edits import read_sections, text_hash
 from xinsider_assets.artifacts.posts import PostOrigin, Symbol
 from xinsider_assets.artifacts.script import Fact, Passage, Script, SectionKind
 from xinsider_assets.artifacts.selection import RelatedStock
@@ -27,11 +27,14 @@ class Section(Model):
     """Words, and slots in braces: "{AAPL.name} fell {AAPL.change_pct.day}."."""
     text: str
     """The template as it is spoken and shown."""
+    written: str = ""
+    """A hash of the text, by which an edit by hand is told."""
 
     @classmethod
     def of(cls, kind: SectionKind, passage: Passage) -> Section:
         """The section as the file has it."""
-        return cls(kind=kind, template=passage.template, text=passage.text)
+        written = text_hash(passage.text)
+        return cls(kind=kind, template=passage.template, text=passage.text, written=written)
 
 
 class PostWords(Model):
@@ -87,10 +90,16 @@ class FinancialAnalysis(JsonArtifact):
             [entry.get("template") for entry in entries],
             [entry.get("text") for entry in entries],
             given.get("script"),
+            [entry.get("written") for entry in entries],
             _slots_of(given),
         )
         read = [
-            {**entry, "template": passage.template, "text": passage.text}
+            {
+                **entry,
+                "template": passage.template,
+                "text": passage.text,
+                "written": text_hash(passage.text),
+            }
             for entry, passage in zip(entries, passages, strict=True)
         ]
         return {**given, "sections": read, "script": " ".join(one["text"] for one in read)}

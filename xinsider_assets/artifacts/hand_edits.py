@@ -1,7 +1,8 @@
 """What somebody changed by hand in a script that stands in a file three times.
 
-A section has a template and its text, and the whole script stands beside them. Where two of the
-three agree, the third was edited and counts; where all differ nobody can tell.
+A section has a template and its text, and the whole script stands beside them. A hash of what the
+section said when it was written tells which of the three were edited: those that say something else
+now. If they say the same, it counts; if not, nobody can tell which is meant.
 """
 
 from __future__ import annotations
@@ -10,12 +11,19 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 
+from xinsider_assets.artifacts.base import hash_bytes
 from xinsider_assets.artifacts.script import Passage
 from xinsider_assets.artifacts.template import Slots
 
+_HASH_LENGTH = 12
+
 
 def read_sections(
-    templates: Sequence[str | None], texts: Sequence[str | None], script: str | None, slots: Slots
+    templates: Sequence[str | None],
+    texts: Sequence[str | None],
+    script: str | None,
+    written: Sequence[str | None],
+    slots: Slots,
 ) -> tuple[Passage, ...]:
     """The sections as they are meant.
 
@@ -23,6 +31,7 @@ def read_sections(
         templates: Of each section; None where the file has none.
         texts: Of each section; None where the file has none.
         script: The whole script; None if the file has none.
+        written: Of each section, `text_hash` of what it said when it was written, if that is known.
         slots: What templates may name.
 
     Raises:
@@ -35,29 +44,37 @@ def read_sections(
         for text, passage in zip(texts, rendered, strict=True)
     ]
     parts = [None] * len(known) if script is None else _parts_of(script, known)
-    for number, (passage, text, part) in enumerate(zip(rendered, texts, parts, strict=True), 1):
+    for number, (passage, text, part, before) in enumerate(
+        zip(rendered, texts, parts, written, strict=True), 1
+    ):
         if passage is None and text is None:
             raise ValueError(f"sections.{number} has neither template nor text: write one of them")
-        passages.append(_meant(number, passage, text, part, slots))
+        passages.append(_meant(number, passage, (text, part), before, slots))
     return tuple(passages)
 
 
+def text_hash(text: str) -> str:
+    """What tells whether a section still says what it said."""
+    return hash_bytes(text.encode())[:_HASH_LENGTH]
+
+
 def _meant(
-    number: int, passage: Passage | None, text: str | None, part: str | None, slots: Slots
+    number: int,
+    passage: Passage | None,
+    shown: Sequence[str | None],
+    written: str | None,
+    slots: Slots,
 ) -> Passage:
-    given = [one for one in (passage.text if passage else None, text, part) if one is not None]
-    counts = {one: given.count(one) for one in given}
-    if len(counts) == 1:
-        return passage or slots.read(given[0])
-    if len(given) < 3 or len(counts) == 3:
+    template = passage.text if passage else None
+    said = {one for one in (template, *shown) if one is not None}
+    edited = said if len(said) == 1 else {one for one in said if text_hash(one) != written}
+    if len(edited) != 1:
         raise ValueError(
             f"sections.{number} says different things in its template, its text and the script: "
             "edit one of the three, or take out those that do not count"
         )
-    edited = min(counts, key=lambda one: counts[one])
-    if passage and edited == passage.text:
-        return passage
-    return slots.read(edited, before=passage)
+    (text,) = edited
+    return passage if passage and text == template else slots.read(text, before=passage)
 
 
 def _parts_of(script: str, texts: Sequence[str]) -> list[str | None]:

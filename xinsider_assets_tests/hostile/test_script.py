@@ -15,7 +15,7 @@ from xinsider_assets.providers.market.embedded import EmbeddedPrices
 from xinsider_assets.providers.posts.text import clean_text
 from xinsider_assets.providers.writer.analyst import analyse
 from xinsider_assets.providers.writer.context import ScriptContext, read_context
-from xinsider_assets.providers.writer.quote import quotable
+from xinsider_assets.providers.writer.selection.quotation import quotable
 from xinsider_assets.providers.writer.tone import tone
 from xinsider_assets.providers.writer.topics import topic_of
 from xinsider_assets_tests.hostile.attack import DAY, Attack

@@ -13,8 +13,8 @@ import pytest
 from xinsider_assets.providers.posts.addresses import has_address
 from xinsider_assets.providers.posts.text import clean_text
 from xinsider_assets.providers.writer.price_claims import claims_false_price
-from xinsider_assets.providers.writer.quote import quotable
 from xinsider_assets.providers.writer.selection.language import is_english
+from xinsider_assets.providers.writer.selection.quotation import quotable
 from xinsider_assets.providers.writer.selection.rejection import unfit_content
 from xinsider_assets.providers.writer.selection.relevance import checkable, tone_faults
 from xinsider_assets.providers.writer.selection.spam import spam_signs

@@ -20,7 +20,7 @@ from xinsider_assets.providers.writer.facts import stock_facts
 from xinsider_assets.providers.writer.phrases.pool import Phrase
 from xinsider_assets.providers.writer.post_facts import date_fact, post_facts
 from xinsider_assets.providers.writer.price_claims import claims_false_price
-from xinsider_assets.providers.writer.quote import quotable
+from xinsider_assets.providers.writer.selection.quotation import quotable
 from xinsider_assets.providers.writer.selection.rejection import is_unfit_name
 from xinsider_assets.providers.writer.tags import FLAT_PCT, direction_word, stock_tags
 from xinsider_assets.providers.writer.tone import is_grave, tone

@@ -108,7 +108,7 @@ def check_analysis(analysis: FinancialAnalysis, market: MarketData) -> list[Viol
 
 def quote_violations(analysis: FinancialAnalysis, post_text: str) -> list[Violation]:
     """Whether the passage that may be quoted stands in the post, word for word."""
-    from xinsider_assets.providers.writer.quote import post_line
+    from xinsider_assets.providers.writer.selection.quotation import post_line
 
     quote = analysis.post.quote
     if quote is None or quote in post_line(post_text):

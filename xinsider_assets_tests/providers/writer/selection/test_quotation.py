@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinsider_assets.providers.writer.quote import post_line, quotable
+from xinsider_assets.providers.writer.selection.quotation import post_line, quotable
 
 LEAKED = (
     "Google's results were due at 4 p.m. They went out by mistake, with a note in them: "
