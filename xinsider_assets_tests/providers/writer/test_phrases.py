@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 
 import pytest
@@ -34,6 +35,7 @@ DEAL = "Apple agreed to buy IBM for $90 a share in cash and stock, a bid of $84 
 GRAVE = "Three people died after a fire in an Apple factory, the company said $AAPL"
 
 
+@cache
 def context(
     change_pct: float, text: str = NEWS, author: str = "Dana Whitfield", days: int = 400
 ) -> ScriptContext:
