@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
-from xinsider_assets.artifacts.script import Fact, Quote, Script, word_facts
+from xinsider_assets.artifacts.script import Fact, Quote, word_facts
 from xinsider_assets.artifacts.speech import TimedWord
 
 _CLAIM = "post.number_"
@@ -19,7 +19,7 @@ class SaidNumber:
 
     Attributes:
         id: Counted through the script.
-        written: As the script has it.
+        written: As it is displayed.
         fact: What its slot names, or the post's own figure in the quote.
     """
 
@@ -80,8 +80,8 @@ def _sections(analysis: FinancialAnalysis, times: Sequence[TimedWord]) -> Iterat
         places = [place for place, word in enumerate(script.words) if word.section == index]
         own = [use for use in uses if use[0] in places]
         numbers = tuple(
-            SaidNumber(first_number + number, " ".join(_shown(script, first, last)), fact)
-            for number, (first, last, fact) in enumerate(own)
+            SaidNumber(first_number + number, fact.display, fact)
+            for number, (_, _, fact) in enumerate(own)
         )
         words = tuple(
             SpokenWord(
@@ -118,8 +118,3 @@ def _uses(analysis: FinancialAnalysis) -> list[tuple[int, int, Fact]]:
                 uses.append((first, first + length - 1, fact))
                 break
     return sorted(uses, key=lambda use: use[:2])
-
-
-def _shown(script: Script, first: int, last: int) -> Iterator[str]:
-    for word in script.words[first : last + 1]:
-        yield word.display if word.fact is None else word.fact.display.split()[word.place]
