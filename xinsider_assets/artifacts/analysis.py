@@ -91,7 +91,7 @@ class FinancialAnalysis(JsonArtifact):
             [entry.get("text") for entry in entries],
             given.get("script"),
             [entry.get("written") for entry in entries],
-            _slots_of(given),
+            _given_slots(given),
         )
         read = [
             {
@@ -107,7 +107,7 @@ class FinancialAnalysis(JsonArtifact):
     @cached_property
     def slots(self) -> Slots:
         """What its templates may name."""
-        return _slots(self.facts, self.related_stocks, self.post)
+        return slots_of(self.facts, self.related_stocks, self.post)
 
     @cached_property
     def parsed(self) -> Script:
@@ -126,15 +126,16 @@ _FACTS = TypeAdapter(tuple[Fact, ...])
 _STOCKS = TypeAdapter(tuple[RelatedStock, ...])
 
 
-def _slots_of(given: Mapping[str, Any]) -> Slots:
-    return _slots(
+def _given_slots(given: Mapping[str, Any]) -> Slots:
+    return slots_of(
         _FACTS.validate_python(given.get("facts", ())),
         _STOCKS.validate_python(given.get("related_stocks", ())),
         PostWords.model_validate(given.get("post") or {}),
     )
 
 
-def _slots(facts: Sequence[Fact], stocks: Sequence[RelatedStock], post: PostWords) -> Slots:
+def slots_of(facts: Sequence[Fact], stocks: Sequence[RelatedStock], post: PostWords) -> Slots:
+    """What a template may name: the facts, the companies, and what may be taken from the post."""
     names = {stock.symbol: stock.name for stock in stocks}
     return Slots(tuple(facts), names, post.author, post.quote)
 

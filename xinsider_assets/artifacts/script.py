@@ -23,6 +23,8 @@ SectionKind = Literal["hook", "what_happened", "numbers", "watch", "risk"]
 
 AUTHOR = "post.author"
 QUOTE = "post.quote"
+CLAIM = "post.number_"
+"""How the ids of the post's own figures begin; they are its claims."""
 NAME = ".name"
 """A slot whose id ends so is the name of the company whose symbol stands before it."""
 
@@ -44,6 +46,11 @@ class Fact(Model):
     source: str
     as_of: date
     symbol: Symbol | None = None
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether it is a figure that the post gives."""
+        return self.id.startswith(CLAIM)
 
     @model_validator(mode="after")
     def _one_entry_a_word(self) -> Self:

@@ -9,7 +9,6 @@ from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.script import Fact, Quote, word_facts
 from xinsider_assets.artifacts.speech import TimedWord
 
-_CLAIM = "post.number_"
 _MARKS = "\"'.,;:!?()"
 
 
@@ -106,7 +105,7 @@ def _uses(analysis: FinancialAnalysis) -> list[tuple[int, int, Fact]]:
     """Where facts stand in the script, in its own words and in what it quotes."""
     words = analysis.parsed.words
     uses = word_facts(words)
-    claims = [fact for fact in analysis.facts if fact.id.startswith(_CLAIM)]
+    claims = [fact for fact in analysis.facts if fact.is_claim]
     for fact in claims:
         length = len(fact.display.split())
         for first in range(len(words) - length + 1):

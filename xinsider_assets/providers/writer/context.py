@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from xinsider_assets.artifacts.analysis import PostWords
+from xinsider_assets.artifacts.analysis import PostWords, slots_of
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.script import AUTHOR, NAME, QUOTE, Fact
 from xinsider_assets.artifacts.selection import RelatedStock, TweetSelectionReport
@@ -93,8 +93,7 @@ class ScriptContext:
     @cached_property
     def slots(self) -> Slots:
         """What templates may name."""
-        names = {stock.symbol: stock.name for stock in self.stocks}
-        return Slots(self.facts, names, self.post.author, self.post.quote)
+        return slots_of(self.facts, self.stocks, self.post)
 
     @property
     def is_market_closed(self) -> bool:
@@ -138,9 +137,7 @@ def read_context(
             for slot, fact in (own | peer).items()
             if slot in _CHANGES or slot == "peer_pct"
         },
-        **{
-            fact.id.rpartition(".")[2]: f"{{{fact.id}}}" for fact in told if "number" not in fact.id
-        },
+        **{fact.id.rpartition(".")[2]: f"{{{fact.id}}}" for fact in told if not fact.is_claim},
         **_post_fills(words),
         **_role_fills(post.text, post.related_stocks),
         **_name_fills("name", main),

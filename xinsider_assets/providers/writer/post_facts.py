@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from xinsider_assets.artifacts.script import Fact
+from xinsider_assets.artifacts.script import CLAIM, Fact
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.providers.writer.figures import find_figures
 from xinsider_assets.studio.locale import Locale
 from xinsider_assets.studio.spoken import spoken_words
-
-NUMBER = "post.number_"
-"""How the ids of the post's own figures begin; they are its claims."""
 
 
 def post_facts(report: TweetSelectionReport, quote: str | None, locale: Locale) -> Iterator[Fact]:
@@ -21,7 +18,7 @@ def post_facts(report: TweetSelectionReport, quote: str | None, locale: Locale) 
     for place, figure in enumerate(find_figures(quote or ""), start=1):
         said = spoken_words(figure.written)
         yield Fact(
-            id=f"{NUMBER}{place}",
+            id=f"{CLAIM}{place}",
             label="figure in the post, as its author gives it",
             value=figure.value,
             unit=figure.unit,

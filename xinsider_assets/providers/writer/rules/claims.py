@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from xinsider_assets.artifacts.script import FactSlot
-from xinsider_assets.providers.writer.post_facts import NUMBER
 from xinsider_assets.providers.writer.rules.sentences import Sentence
 from xinsider_assets.providers.writer.rules.violation import Violation
 from xinsider_assets.studio.locale import EN_US
@@ -37,7 +36,7 @@ def claim_violations(sentence: Sentence, before: Sentence | None) -> Iterator[Vi
     for place, piece in sentence.placed:
         if not isinstance(piece, FactSlot):
             continue
-        if piece.fact.id.startswith(NUMBER) and not is_attributed:
+        if piece.fact.is_claim and not is_attributed:
             remedy = f"{piece.slot} ({piece.text}) is only what the post claims: say so beside it"
             yield Violation("claim", piece.slot, remedy)
         told = _WEEKDAY.search(plain[:place])
