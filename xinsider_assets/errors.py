@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 
 class XInsiderError(Exception):
     """What is wrong, where, and how to mend it, in words for the person at the keyboard."""
@@ -9,6 +11,35 @@ class XInsiderError(Exception):
 
 class InputError(XInsiderError):
     """Something that the user gave or the settings name is not as it should be."""
+
+
+class NoPostsError(InputError):
+    """The source has no posts for a day: there is nothing to make a video about.
+
+    Args:
+        day: Which day.
+        remedy: What to do; the text begins with it.
+        what: What was looked for, and where.
+    """
+
+    def __init__(self, day: date, remedy: str, what: str) -> None:
+        super().__init__(f"{remedy}: {what}")
+        self.day = day
+
+
+class NoPostsExchangeClosedError(NoPostsError):
+    """The same on a day on which the exchange was closed: nothing went wrong.
+
+    Args:
+        day: Which day.
+        closure: Why the exchange was closed, such as "Independence Day".
+        what: What was looked for, and where.
+    """
+
+    def __init__(self, day: date, closure: str, what: str) -> None:
+        skipped = f"nothing to make for {day}, the exchange was closed ({closure})"
+        super().__init__(day, skipped, what)
+        self.closure = closure
 
 
 class MissingPartError(XInsiderError):

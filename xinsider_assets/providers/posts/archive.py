@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xinsider_assets.artifacts.posts import PostOrigin, ViralTweets
 from xinsider_assets.errors import InputError
+from xinsider_assets.providers.posts.absence import no_posts
 from xinsider_assets.providers.posts.normalise import normalise
 from xinsider_assets.providers.posts.x_response import read_x_response
 
@@ -23,7 +24,7 @@ class ResponseFolder:
         folder: Where the files lie.
         made_by: What the artifact says of its maker.
         origin: What the artifact says of the posts.
-        remedy: How to mend a missing day, for the error.
+        remedy: What to do about a missing day; its error begins with it.
     """
 
     folder: Path
@@ -35,11 +36,15 @@ class ResponseFolder:
         """The posts of the day's file that belong to the day's window.
 
         Raises:
-            InputError: The file is missing, not a response of the X API, or none of its posts
-                is left after normalising.
+            NoPostsError: The file is missing, or holds no posts.
+            InputError: It is not a response of the X API, or none of its posts is left after
+                normalising.
         """
         path = self.folder / f"{day.isoformat()}.json"
         posts = read_x_response(self._read(path, day), str(path))
+        if not posts:
+            what = f"there are no posts in {path} (the field data is empty or missing)"
+            raise no_posts(day, "make another day, or fetch this one with a wider query", what)
         tweets = normalise(posts, day=day, made_by=self.made_by, origin=self.origin)
         if not tweets.tweets:
             reasons = ", ".join(f"{count} {reason}" for reason, count in tweets.dropped.items())
@@ -58,18 +63,21 @@ class ResponseFolder:
         try:
             return path.read_bytes()
         except FileNotFoundError:
-            raise InputError(f"{path}: {self._missing(day)}") from None
+            raise self._missing(path, day) from None
         except OSError as error:
             raise InputError(f"{path}: cannot be read ({error.strerror})") from error
 
-    def _missing(self, day: date) -> str:
+    def _missing(self, path: Path, day: date) -> InputError:
         days = self.days()
         if not days:
-            return f"no posts for {day}; the folder holds no file named YYYY-MM-DD.json"
+            return InputError(
+                f"{path}: no posts for {day}; the folder holds no file named YYYY-MM-DD.json"
+            )
         nearest = sorted(sorted(days, key=lambda other: abs(other - day))[:NEARBY_DAYS])
         names = ", ".join(other.isoformat() for other in nearest)
         which = "the days there are" if len(days) <= NEARBY_DAYS else "the nearest days"
-        return f"no posts for {day}; {which}: {names}; {self.remedy}"
+        what = f"there are no posts for {day} ({path} does not exist); {which}: {names}"
+        return no_posts(day, self.remedy, what)
 
 
 def archive(folder: Path | None) -> ResponseFolder:
@@ -90,7 +98,7 @@ def archive(folder: Path | None) -> ResponseFolder:
         folder=folder,
         made_by="archive",
         origin="archive",
-        remedy="make one of them, or store the response of this day under that name",
+        remedy="make another day, or store the response of this day in the posts' folder",
     )
 
 

@@ -15,6 +15,8 @@ class PostSource(Protocol):
         """The posts of the day's window, normalised.
 
         Raises:
-            InputError: The source has no posts for the day, or cannot be read.
+            NoPostsError: The source has no posts for the day; of the subtype
+                NoPostsExchangeClosedError where the exchange was closed on it.
+            InputError: The source cannot be read.
         """
         ...

@@ -137,26 +137,20 @@ class _XResponse(_XModel):
 
 
 def read_x_response(content: bytes, where: str) -> list[RawPost]:
-    """The posts of one response, with their authors.
+    """The posts of one response, with their authors; none where it says that there are none.
 
     Args:
         content: The response's body.
         where: What to call it in an error: a path, or the name of a packaged file.
 
     Raises:
-        InputError: It is not JSON, holds no posts, or lacks a field; the text names it.
+        InputError: It is not JSON, or lacks a field; the text names it.
     """
     document = _parse(content, where)
     try:
-        posts = posts_of(document)
+        return posts_of(document)
     except ShapeError as error:
         raise InputError(f"{where}: {error}: {ASK_FOR}") from error
-    if not posts:
-        raise InputError(
-            f"{where}: no posts in it (the field data is empty or missing): fetch the day again "
-            "with a wider query, or make another day"
-        )
-    return posts
 
 
 def posts_of(document: object) -> list[RawPost]:

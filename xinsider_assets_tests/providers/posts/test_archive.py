@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from xinsider_assets.errors import InputError
+from xinsider_assets.errors import InputError, NoPostsError, NoPostsExchangeClosedError
 from xinsider_assets.providers.posts import build_post_source
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.providers.posts.builders import DAY
@@ -128,7 +128,44 @@ def test_rubbish_is_an_error_for_the_user(tmp_path: Path, content: bytes):
 def test_an_empty_day_is_an_error(tmp_path: Path, content: object):
     stored(tmp_path, content)
 
-    assert "no posts in it" in error_of(tmp_path)
+    message = error_of(tmp_path)
+
+    assert message.startswith("make another day, or fetch this one with a wider query: ")
+    assert f"no posts in {tmp_path}" in message
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+@pytest.mark.parametrize(
+    ("day", "closure"),
+    [
+        (date(2013, 1, 21), "Dr. Martin Luther King Jr. Day"),
+        (date(2013, 1, 26), "a weekend"),
+        (date(2012, 10, 29), "a closure out of the ordinary"),
+    ],
+)
+def test_a_day_without_posts_on_which_the_exchange_was_closed_has_a_type_of_its_own(
+    tmp_path: Path, day: date, closure: str, *, is_there: bool
+):
+    stored(tmp_path, RESPONSE)
+    if is_there:
+        stored(tmp_path, {"meta": {"result_count": 0}}, day)
+
+    with pytest.raises(NoPostsExchangeClosedError) as caught:
+        source(tmp_path).fetch(day)
+
+    message = str(caught.value)
+    assert message.startswith(f"nothing to make for {day}, the exchange was closed ({closure})")
+    assert (caught.value.day, caught.value.closure) == (day, closure)
+
+
+def test_a_day_without_posts_on_which_the_exchange_was_open_begins_with_the_remedy(tmp_path: Path):
+    stored(tmp_path, RESPONSE, date(2013, 1, 25))
+
+    with pytest.raises(NoPostsError) as caught:
+        source(tmp_path).fetch(DAY)
+
+    assert not isinstance(caught.value, NoPostsExchangeClosedError)
+    assert str(caught.value).startswith("make another day, or store the response of this day")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import Literal
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.errors import InputError
 from xinsider_assets.metering.faults import WrongContentError
+from xinsider_assets.providers.posts.absence import no_posts
 from xinsider_assets.providers.posts.folding import SAME_ID
 from xinsider_assets.providers.posts.live.grok import find_posts, raw_posts
 from xinsider_assets.providers.posts.live.x_posts import look_up_posts, search_posts
@@ -54,7 +55,8 @@ class LivePosts:
         """The day's posts.
 
         Raises:
-            InputError: The day is out of reach, or nobody posted anything that fits.
+            NoPostsError: Nobody posted anything that fits.
+            InputError: The day is out of reach.
             ProviderError: A provider failed, or gave nothing that can be used.
         """
         now = self.clock()
@@ -106,7 +108,8 @@ class LivePosts:
         day = tweets.day
         wider = "" if self.way == "grok" else ", or widen XINSIDER_X_QUERY"
         if not tweets.fetched_count:
-            return InputError(f"{self.made_by}: no posts of {day}: make another day{wider}")
+            what = f"{self.made_by} gave no posts of {day}"
+            return no_posts(day, f"make another day{wider}", what)
         reasons = ", ".join(f"{count} {reason}" for reason, count in tweets.dropped.items())
         provider, model = ("x", x.SEARCH)
         if self.way != "x":
