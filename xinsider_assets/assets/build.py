@@ -137,7 +137,7 @@ def _make(
             **findings_entry(findings),
             **cost_entries(parts.register, work),
             **record.making_entries(because, node.shaping),
-            record.MADE_IN_RUN: dg.DagsterRunMetadataValue(context.run_id),
+            record.MADE_IN_RUN: dg.DagsterRunMetadataValue(context.run.run_id),
             record.MAKING_S: round(making_s, 3),
         },
     )

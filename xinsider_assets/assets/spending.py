@@ -65,14 +65,14 @@ class SpendingGate:
             InputError: No price is known for a model.
         """
         with self._guard:
-            if context.run_id in self._passed:
+            if context.run.run_id in self._passed:
                 return
             partition = context.partition_key if context.has_partition_key else ""
             estimate = self.estimate(
                 context.instance, partition, self._selection(context.run), context.run.tags
             )
             self.refuse_over_budget(estimate, partition)
-            self._passed.add(context.run_id)
+            self._passed.add(context.run.run_id)
 
     def let_pass(self, run_id: str) -> None:
         """Let a run begin for which `refuse_over_budget` was asked before it was there."""

@@ -27,7 +27,7 @@ def work_of(
     """The work that this step does, with the variation of the asset that is wanted."""
     is_varied = asset in varied(context.run.tags)
     variation = register.vary(asset, day) if is_varied else register.variation(asset, day)
-    return Work(asset, day, context.run_id, variation)
+    return Work(asset, day, context.run.run_id, variation)
 
 
 @contextmanager

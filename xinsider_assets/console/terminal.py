@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import weakref
 from typing import TextIO
 
 from rich.console import Console
@@ -39,4 +40,9 @@ def _own(stream: TextIO) -> TextIO:
         descriptor = os.dup(stream.fileno())
     except io.UnsupportedOperation:
         return stream
-    return os.fdopen(descriptor, "w", buffering=1, encoding=stream.encoding, errors="replace")
+    own = os.fdopen(
+        descriptor, "w", buffering=1, encoding=stream.encoding, errors="replace", closefd=False
+    )
+    # nobody closes a console: with the descriptor its own, Python would warn of that
+    weakref.finalize(own, os.close, descriptor).atexit = False
+    return own
