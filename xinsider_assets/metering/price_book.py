@@ -43,18 +43,17 @@ class PriceBook:
     def cost_usd(self, call: Call, answer: Answer) -> float:
         """What an answer costs, by what the provider says it used.
 
-        Where the answer does not say, or no list knows the model, the call's upper bound stands in:
-        a paid answer is never lost over its price.
+        What it does not say, as behind some gateways, or what no list knows counts at the call's
+        upper bound: a paid answer is neither lost over its price nor taken for free.
         """
         used = _used(answer.usage)
-        if not any(self._own_price(call, unit) for unit in _WITHIN_TOKENS if unit in used):
+        unsaid = _unsaid(call, used)
+        if not unsaid and not any(self._own_price(call, unit) for unit in _WITHIN_TOKENS if unit in used):
             billed = billed_usd(call, answer.document)
             if billed is not None:
                 rest = {unit: n for unit, n in used.items() if unit not in _WITHIN_TOKENS}
                 return billed + (self._sum_usd(call, rest) or 0.0)
-        # whoever bills by tokens says how many; of the others' units there may be none
-        says_nothing = not used and is_billed_by_tokens(call.provider)
-        by_usage = None if says_nothing else self._sum_usd(call, used)
+        by_usage = self._sum_usd(call, {**used, **unsaid})
         return self.expected_usd(call) if by_usage is None else by_usage
 
     def expected_usd(self, call: Call) -> float:
@@ -112,6 +111,23 @@ def _used(usage: Usage) -> dict[str, float]:
     """What is counted at all, by unit."""
     counts: dict[str, float] = usage.model_dump()
     return {unit: count for unit, count in counts.items() if count}
+
+
+def _unsaid(call: Call, used: Mapping[str, float]) -> dict[str, float]:
+    """What a provider that bills by tokens does not count, at its upper bound, by unit.
+
+    No question has no tokens: a count of none means that nobody counted.
+    """
+    if not is_billed_by_tokens(call.provider):
+        return {}
+    bounds = _used(call.expected)
+    if not used:
+        return bounds
+    unsaid = {unit: bounds[unit] for unit in _TOKENS if unit in bounds and unit not in used}
+    if "images" in used and "output_tokens" not in used:
+        # a picture without its tokens has the price that serves to know it beforehand
+        unsaid["images"] = used["images"]
+    return unsaid
 
 
 def _find(prices: Sequence[Price], call: Call, unit: str) -> Price | None:

@@ -30,7 +30,7 @@ from xinsider_assets.settings import Settings
 from xinsider_assets_tests.metering.shop import Shop, sending, status, whole
 
 DAY, NEXT_DAY = date(2013, 1, 24), date(2013, 1, 25)
-PICTURE_USD, SCRIPT_USD = 0.0336, 0.08
+PICTURE_USD, SCRIPT_USD = 0.0336, 0.10
 PICTURES = 4
 """Fewer than are estimated, for speed."""
 
@@ -292,9 +292,9 @@ class TestBudget:
         """The pictures take more calls than was estimated."""
         house.make("narration")
         house.plan.pictures = 15
-        run = house.make(budget_per_video_usd=0.12 + 13 * PICTURE_USD)
+        run = house.make(budget_per_video_usd=SCRIPT_USD + 14.2 * PICTURE_USD)
         assert run.asked == 14
-        assert "the budget of a video is $0.56" in run.failures[0]
+        assert "the budget of a video is $0.58" in run.failures[0]
         assert "what was made is kept" in run.failures[0]
 
         run = house.make(budget_per_video_usd=1.5)

@@ -83,25 +83,25 @@ def test_an_empty_register_is_told_to_machines_all_the_same(root: Path, command:
 
 class TestCosts:
     # two pictures and a script; a picture, and one that was lost; the studio
-    PICTURE_USD, SCRIPT_USD = 0.0336, 0.08
+    PICTURE_USD, SCRIPT_USD = 0.0336, 0.10
 
     @pytest.mark.usefixtures("filled")
     def test_are_shown_by_day_provider_model_asset_and_video(self):
         text = said("costs")
         month = f"{datetime.now(timezone.utc):%Y-%m}"
         total_usd = 5 * self.PICTURE_USD + self.SCRIPT_USD
-        assert text.startswith(f"{month} (UTC): ${total_usd:.2f} of $40.00 spent, $39.75 left\n")
-        assert "$0.25 for 6 calls; 1 answer out of the store saved $0.03" in text
+        assert text.startswith(f"{month} (UTC): ${total_usd:.2f} of $40.00 spent, $39.73 left\n")
+        assert "$0.27 for 6 calls; 1 answer out of the store saved $0.03" in text
         assert "at risk: $0.03 for calls whose answer never came" in text
         rows = rows_of(text)
         today = f"{datetime.now(timezone.utc):%Y-%m-%d}"
-        assert rows[today] == ["6", "1", "1", "$0.2480", "$0.0336", "$0.0336"]
+        assert rows[today] == ["6", "1", "1", "$0.2680", "$0.0336", "$0.0336"]
         assert rows["gemini"] == ["5", "1", "1", "$0.1680", "$0.0336", "$0.0336"]
-        assert rows["eleven_multilingual_v2"] == ["1", "0", "0", "$0.0800", "-", "-"]
-        assert rows["narration"] == ["1", "0", "0", "$0.0800", "-", "-"]
-        assert rows["2013-01-24"] == ["3", "1", "$0.1472", "-", "7%", "finished"]
+        assert rows["eleven_multilingual_v2"] == ["1", "0", "0", "$0.1000", "-", "-"]
+        assert rows["narration"] == ["1", "0", "0", "$0.1000", "-", "-"]
+        assert rows["2013-01-24"] == ["3", "1", "$0.1672", "-", "8%", "finished"]
         assert rows["2013-01-25"] == ["2", "0", "$0.0672", "$0.0336", "3%", "unfinished"]
-        assert "finished videos: 1, mean $0.15, median $0.15; budget of each $2.00" in text
+        assert "finished videos: 1, mean $0.17, median $0.17; budget of each $2.00" in text
 
     @pytest.mark.usefixtures("filled")
     def test_fit_a_terminal_of_80_columns(self):
@@ -113,20 +113,20 @@ class TestCosts:
         assert document["days"] == 30
         assert document["month_budget_usd"] == 40.0
         assert document["month_cost_usd"] == pytest.approx(document["total"]["cost_usd"])
-        assert document["total"]["cost_usd"] == pytest.approx(0.248)
+        assert document["total"]["cost_usd"] == pytest.approx(0.268)
         (narration,) = [row for row in document["by_asset"] if row["asset"] == "narration"]
         assert narration == {
             "asset": "narration",
             "calls": 1,
             "served": 0,
             "failed": 0,
-            "cost_usd": 0.08,
+            "cost_usd": 0.10,
             "at_risk_usd": 0.0,
             "saved_usd": 0.0,
         }
         videos = document["videos"]
         assert (videos["finished"], videos["budget_usd"]) == (1, 2.0)
-        assert videos["mean_usd"] == pytest.approx(0.1472)
+        assert videos["mean_usd"] == pytest.approx(0.1672)
         assert [(day["day"], day["is_finished"]) for day in videos["by_day"]] == [
             ("2013-01-24", True),
             ("2013-01-25", False),
@@ -140,7 +140,7 @@ class TestCosts:
             database.execute("UPDATE calls SET at=? WHERE asset='narration'", (before.isoformat(),))
         lately = json.loads(said("costs", "--json", "--days", "2"))
         assert "narration" not in [row["asset"] for row in lately["by_asset"]]
-        assert lately["videos"]["by_day"][0]["cost_usd"] == pytest.approx(0.1472)
+        assert lately["videos"]["by_day"][0]["cost_usd"] == pytest.approx(0.1672)
         wider = json.loads(said("costs", "--json", "--days", "4"))
         assert "narration" in [row["asset"] for row in wider["by_asset"]]
 

@@ -29,7 +29,7 @@ from xinsider_assets.metering.register import Register
 from xinsider_assets.metering.till import Till
 
 CHARACTERS = 1_000
-PRICE_USD = 0.08
+PRICE_USD = 0.10
 """Of a thousand characters of eleven_multilingual_v2."""
 QUICK = Patience(deadline_s=5.0, attempt_s=2.0, first_pause_s=0.02, longest_pause_s=0.1)
 

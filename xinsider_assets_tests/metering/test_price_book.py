@@ -166,14 +166,14 @@ class TestGemini:
 def test_elevenlabs_by_the_character():
     document = {"audio_base64": ""}
     usage = Usage(characters=1500)
-    assert cost_usd("elevenlabs", "eleven_multilingual_v2", document, usage) == pytest.approx(0.12)
-    assert cost_usd("elevenlabs", "eleven_flash_v2_5", document, usage) == pytest.approx(0.06)
+    assert cost_usd("elevenlabs", "eleven_multilingual_v2", document, usage) == pytest.approx(0.15)
+    assert cost_usd("elevenlabs", "eleven_flash_v2_5", document, usage) == pytest.approx(0.075)
 
 
 def test_elevenlabs_alignment_by_the_second():
     assert cost_usd(
         "elevenlabs", "forced_alignment", {"words": []}, Usage(seconds=90.0)
-    ) == pytest.approx(0.01)
+    ) == pytest.approx(0.0055)
 
 
 def test_x_by_the_post_and_nothing_for_none():
@@ -197,6 +197,39 @@ def test_a_document_that_nobody_understands_costs_its_upper_bound(
     call = Call(provider, model, "test", {}, expected)
     answer = Answer(document=document)
     assert PriceBook().cost_usd(call, answer) == PriceBook().expected_usd(call) > 0.0
+
+
+_ASKED = Usage(input_tokens=10_000, output_tokens=1_000, searches=4)
+_PICTURE = Usage(images=1, input_tokens=1_000)
+
+
+@pytest.mark.parametrize(
+    ("provider", "model", "told", "expected", "usd"),
+    [
+        # 10,000 at $2 and 1,000 at $6 a million, and the two searches that were counted
+        ("xai", "grok-4.6", Usage(searches=2), _ASKED, 0.036),
+        # 10,000 at $0.10 and the 100 that were counted at $0.50 a million
+        ("openai", "gpt-6-luna", Usage(output_tokens=100), _ASKED, 0.00105),
+        # 100 that were counted at $2 and 1,000 at $10 a million
+        ("anthropic", "claude-sonnet-5-5", Usage(input_tokens=100), _ASKED, 0.0102),
+        # the picture's own price, and the 1,000 at $0.25 a million, or the 20 that were counted
+        ("gemini", TestGemini.MODEL, Usage(images=1), _PICTURE, 0.03385),
+        ("gemini", TestGemini.MODEL, Usage(images=1, input_tokens=20), _PICTURE, 0.033605),
+    ],
+)
+def test_what_a_gateway_does_not_count_is_at_its_upper_bound(
+    provider: Provider, model: str, told: Usage, expected: Usage, usd: float
+):
+    """Whatever else the answer says about its usage, tokens that nobody counted are not free."""
+    counts = {"input_tokens": told.input_tokens, "output_tokens": told.output_tokens}
+    gemini = {"promptTokenCount": told.input_tokens}
+    for document in (
+        {},
+        {"model": model, "usage": counts},
+        {"modelVersion": model, "usageMetadata": gemini},
+    ):
+        paid = cost_usd(provider, model, document, told, expected=expected)
+        assert paid == pytest.approx(usd)
 
 
 def test_a_model_that_no_list_knows_is_refused_before_it_is_asked():
@@ -273,7 +306,7 @@ class TestAnOwnTable:
             "openai,gpt-99-nova,input_tokens,3,1000000,my contract,2026-11-01\n"
             "openai,gpt-99-nova,output_tokens,4,1000000,my contract,2026-11-01\n"
             "gemini,*,images,0.05,1,my contract,2026-11-01\n"
-            "elevenlabs,eleven_multilingual_v2,characters,0.10,1000,my plan,2026-11-01\n"
+            "elevenlabs,eleven_multilingual_v2,characters,0.20,1000,my plan,2026-11-01\n"
         )
         return PriceBook(table)
 
@@ -286,7 +319,7 @@ class TestAnOwnTable:
     def test_goes_before_ours(self, book: PriceBook):
         assert cost_usd(
             "elevenlabs", "eleven_multilingual_v2", {}, Usage(characters=100), book=book
-        ) == pytest.approx(0.01)
+        ) == pytest.approx(0.02)
 
     def test_makes_another_model_known(self, book: PriceBook):
         call = Call("openai", "gpt-99-nova", "selection", {}, THOUSAND_IN)

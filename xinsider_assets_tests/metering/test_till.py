@@ -261,7 +261,7 @@ class TestBudget:
         with doing(Work("narration", DAY, "run")):
             for name in "ab":
                 till.buy(speech(name), sending(shop.url))
-            with pytest.raises(BudgetError, match=r"\$0\.20: \$0\.16 are spent on 2013-01-24"):
+            with pytest.raises(BudgetError, match=r"\$0\.25: \$0\.20 are spent on 2013-01-24"):
                 till.buy(speech("c"), sending(shop.url))
         assert len(shop.asked) == 2
         richer = till_in(tmp_path, video_usd=3.0 * PRICE_USD)
@@ -342,7 +342,7 @@ def test_what_was_billed_is_noted_with_its_units(till: Till):
     till.buy(speech(), lambda _: Answer(document={}, usage=Usage(characters=250)))
     row = rows(till.register)[0]
     assert row["usage"] == '{"characters": 250}'
-    assert row["cost_usd"] == pytest.approx(0.02)
+    assert row["cost_usd"] == pytest.approx(0.025)
 
 
 def test_the_store_is_pruned_once_after_the_first_purchase(shop: Shop, till: Till):
