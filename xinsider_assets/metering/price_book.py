@@ -48,7 +48,8 @@ class PriceBook:
         """
         used = _used(answer.usage)
         unsaid = _unsaid(call, used)
-        if not unsaid and not any(self._own_price(call, unit) for unit in _WITHIN_TOKENS if unit in used):
+        own = any(self._own_price(call, unit) for unit in _WITHIN_TOKENS if unit in used)
+        if not own and not unsaid:
             billed = billed_usd(call, answer.document)
             if billed is not None:
                 rest = {unit: n for unit, n in used.items() if unit not in _WITHIN_TOKENS}

@@ -27,6 +27,7 @@ from xinsider_assets_tests.live import asked, outside
 ALWAYS = 50
 """More often than anything is tried."""
 _HASTY = {"call_timeout_s": 1.0, "call_deadline_s": 12.0}
+_SOON_OVER = {"call_deadline_s": 0.3}
 _WORDS: Sequence[tuple[type[XInsiderError], str]] = (
     (PassingError, "passing error"),
     (FinalError, "final error"),
@@ -76,8 +77,10 @@ FAULTS: Sequence[Fault] = (
     Fault("bad key", "bad_key", times=ALWAYS),
     Fault("quota used up", "quota", times=ALWAYS),
     Fault("body cut off in transport", "truncated_json"),
+    Fault("… each time", "truncated_json", times=ALWAYS, settings=_SOON_OVER),
     Fault("answer cut off at its greatest length", "truncated_answer"),
     Fault("… each time", "truncated_answer", times=ALWAYS),
+    Fault("JSON in code fences, a preamble and a citation", "wrapped_answer", times=ALWAYS),
     Fault("valid JSON of the wrong shape", "wrong_shape"),
     Fault("… each time", "wrong_shape", times=ALWAYS),
     Fault("wrong meaning", "wrong_meaning"),

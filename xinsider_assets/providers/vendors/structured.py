@@ -14,6 +14,7 @@ from xinsider_assets.metering.call import Answer, Call, Usage
 from xinsider_assets.metering.faults import RefusalError, TruncatedError, WrongContentError
 from xinsider_assets.metering.work import current_work
 from xinsider_assets.providers.vendors.account import Account
+from xinsider_assets.providers.vendors.json_answer import only_object
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.sealed_data import seal
 
@@ -200,7 +201,7 @@ def _buy(
 def _judge(text: str, shape: type[S], review: Review[S]) -> tuple[S | None, Sequence[str]]:
     """The answer, or what is wrong with it."""
     try:
-        answer = shape.model_validate_json(text)
+        answer = shape.model_validate_json(only_object(text))
     except ValidationError as error:
         wrong = [
             f"{'.'.join(str(step) for step in problem['loc']) or 'the answer'}: {problem['msg']}"

@@ -49,6 +49,18 @@ class TextModel(KeyedVendor):
         return self.message(request, text[: int(len(text) * share)], "cut")
 
     @fault(*ANSWERED)
+    def wrapped_answer(
+        self,
+        request: Request,
+        *,
+        before: str = "Here is the answer, {as asked}:\n```json\n",
+        behind: str = "\n```\n[[1]](https://x.com/i/status/12)",
+    ) -> Reply:
+        """HTTP 200 with good JSON between words, code fences and a citation."""
+        text = json.dumps(self.written(request), ensure_ascii=False)
+        return self.message(request, f"{before}{text}{behind}", "complete")
+
+    @fault(*ANSWERED)
     def wrong_shape(self, request: Request, *, answer: object = None) -> Reply:
         """HTTP 200 with JSON that is none of the schema's (strict mode rules it out, mostly)."""
         wrong = {"surprise": [1, 2, 3]} if answer is None else answer

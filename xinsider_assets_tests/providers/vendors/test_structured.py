@@ -72,6 +72,18 @@ def limit(request: dict[str, Any]) -> int:
 
 
 @vendors
+def test_an_answer_is_unwrapped_without_paying_again(vendor: str, way: Outside, doubles: Doubles):
+    plain = ask(way, model_of(way, vendor), QUESTION, nothing_wrong)
+    another = replace(QUESTION, instructions="Answer in JSON.")
+    doubles.fault(vendor, "wrapped_answer")  # type: ignore[arg-type]
+    with asked(doubles) as calls:
+        wrapped = ask(way, model_of(way, vendor), another, nothing_wrong)
+
+    assert wrapped == plain
+    assert [call.fault for call in calls] == ["wrapped_answer"]
+
+
+@vendors
 def test_an_answer_has_its_shape_and_is_paid_once(vendor: str, way: Outside, doubles: Doubles):
     with asked(doubles) as calls:
         first = ask(way, model_of(way, vendor), QUESTION, nothing_wrong)
