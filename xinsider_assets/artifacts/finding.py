@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from pydantic import model_validator
 
 from xinsider_assets.artifacts.base import Model
 
@@ -18,23 +21,33 @@ class Finding(Model):
         says: One sentence in words and numbers; of what is not well it says what was expected, what
             was found and how to mend it.
         measured: The figures behind the sentence, named with their units.
-        is_advice: Whether the artifact is kept all the same: what is not well is worth a look.
+        is_blocking: Whether the artifact is refused if it is not well; else that is a warning.
     """
 
     name: str
     is_well: bool
     says: str
     measured: Measured
-    is_advice: bool = False
+    is_blocking: bool = True
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_old_record(cls, value: object) -> object:
+        """Records of older releases have `is_advice`, the opposite."""
+        fields = dict(cast("dict[str, Any]", value)) if isinstance(value, dict) else {}
+        if "is_advice" not in fields:
+            return cast("object", value)
+        fields["is_blocking"] = not fields.pop("is_advice")
+        return fields
 
     @property
     def refuses(self) -> bool:
         """Whether the artifact may not be kept."""
-        return not self.is_well and not self.is_advice
+        return not self.is_well and self.is_blocking
 
 
 def judged(
-    name: str, well: str, faults: Sequence[str], measured: Measured, *, is_advice: bool = False
+    name: str, well: str, faults: Sequence[str], measured: Measured, *, is_blocking: bool = True
 ) -> Finding:
     """The finding of a check that lists what is wrong.
 
@@ -43,7 +56,9 @@ def judged(
         well: What to say if nothing is wrong.
         faults: What is wrong and how to mend it, a phrase each; empty if nothing is.
         measured: The figures behind it.
-        is_advice: Whether the artifact is kept all the same.
+        is_blocking: Whether the artifact is refused if anything is wrong.
     """
     says = "; ".join(faults) or well
-    return Finding(name=name, is_well=not faults, says=says, measured=measured, is_advice=is_advice)
+    return Finding(
+        name=name, is_well=not faults, says=says, measured=measured, is_blocking=is_blocking
+    )

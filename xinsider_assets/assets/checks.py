@@ -34,7 +34,7 @@ def check_results(findings: Sequence[Finding]) -> Iterator[dg.AssetCheckResult]:
         yield dg.AssetCheckResult(
             passed=finding.is_well,
             severity=(
-                dg.AssetCheckSeverity.WARN if finding.is_advice else dg.AssetCheckSeverity.ERROR
+                dg.AssetCheckSeverity.ERROR if finding.is_blocking else dg.AssetCheckSeverity.WARN
             ),
             check_name=finding.name,
             description=finding.says,
@@ -48,7 +48,7 @@ def refusals(findings: Sequence[Finding]) -> list[str]:
 
 
 def raise_failed(findings: Sequence[Finding]) -> None:
-    """Refuse what is not well, unless that is but advice.
+    """Refuse what is not well, unless that is only a warning.
 
     Raises:
         CheckFailedError: Says all that is wrong.

@@ -59,7 +59,7 @@ def judge_punctuality(
         is_well=ahead_min >= 0,
         says=f"the video of {day} was made on {made:%Y-%m-%d at %H:%M} New York time, {distance}",
         measured={**measured, "made_at": made.isoformat(), "minutes_before_deadline": ahead_min},
-        is_advice=True,
+        is_blocking=False,
     )
 
 

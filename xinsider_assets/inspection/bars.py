@@ -101,7 +101,7 @@ def _consistent(frame: pd.DataFrame) -> Finding:
             "inconsistent": int(wrong.sum()),
             "inconsistent_pct": round(100.0 * share, 2),
         },
-        is_advice=share <= _MOST_INCONSISTENT_SHARE,
+        is_blocking=share > _MOST_INCONSISTENT_SHARE,
     )
 
 
@@ -125,7 +125,7 @@ def _no_jumps(frame: pd.DataFrame) -> Finding:
         f"the largest change in a day is {_change(largest)}",
         faults,
         {"jumps": len(jumps), "largest_change_pct": round(100.0 * (largest - 1.0), 2)},
-        is_advice=True,
+        is_blocking=False,
     )
 
 

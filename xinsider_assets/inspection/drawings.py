@@ -164,7 +164,7 @@ def _inked(thumbs: Mapping[str, Thumb], theme: Theme) -> Finding:
         f"ink covers {low:g} to {high:g} % of each",
         faults,
         {"least_ink_pct": low, "most_ink_pct": high},
-        is_advice=True,
+        is_blocking=False,
     )
 
 
@@ -184,7 +184,7 @@ def _unlike(thumbs: Mapping[str, Thumb]) -> Finding:
         f"any two differ by {least:g} levels or more",
         faults,
         {"least_difference_levels": least, "alike_below_levels": _ALIKE_LEVELS},
-        is_advice=True,
+        is_blocking=False,
     )
 
 
@@ -202,5 +202,5 @@ def _makers(illustrations: Illustrations) -> Finding:
         for name in stand_ins
     ]
     return judged(
-        MAKERS, who, faults, {"made_by": who, "stand_ins": len(stand_ins)}, is_advice=True
+        MAKERS, who, faults, {"made_by": who, "stand_ins": len(stand_ins)}, is_blocking=False
     )

@@ -106,7 +106,7 @@ def _length(heard: _Heard) -> Finding:
         f"{length_s:.1f} s",
         faults if length_s < _SHORT_S else [],
         {"duration_s": round(length_s, 3)},
-        is_advice=True,
+        is_blocking=False,
     )
 
 
@@ -132,7 +132,7 @@ def _clean(heard: _Heard) -> Finding:
         f"its peak is {peak_dbfs} dBFS",
         faults if share > _CLIPPED_SHARE else [],
         {"peak_dbfs": peak_dbfs, "clipped_pct": round(100 * share, 4)},
-        is_advice=True,
+        is_blocking=False,
     )
 
 

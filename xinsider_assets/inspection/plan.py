@@ -216,7 +216,7 @@ def _effects(scenes: Sequence[Scene]) -> Finding:
         f"{len(set(effects))} effects, no two alike in a row",
         [f"alike: {some_of(repeated)}"] if repeated else [],
         {"effects": len(set(effects)), "alike_in_a_row": len(repeated)},
-        is_advice=True,
+        is_blocking=False,
     )
 
 
@@ -228,7 +228,7 @@ def _shown(scenes: Sequence[Scene], illustrations: Illustrations) -> Finding:
         f"all {len(illustrations.png_by_file)} illustrations are shown",
         [f"never shown: {some_of(unshown)}; their words are spoken too fast"] if unshown else [],
         {"illustrations": len(illustrations.png_by_file), "unshown": len(unshown)},
-        is_advice=True,
+        is_blocking=False,
     )
 
 

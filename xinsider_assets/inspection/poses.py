@@ -102,5 +102,5 @@ def _large(seen: Mapping[str, _Seen], theme: Theme) -> Finding:
         f"shown at most {most:g} times as large" if enlarged else "no poses to look at",
         faults,
         {"most_enlarged": most},
-        is_advice=True,
+        is_blocking=False,
     )

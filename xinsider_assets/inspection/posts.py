@@ -89,7 +89,7 @@ def _accounted(tweets: ViralTweets) -> Finding:
         f"{sums} are the {fetched} that were fetched",
         faults,
         {"kept": kept, "dropped": dropped, "fetched": fetched},
-        is_advice=True,
+        is_blocking=False,
     )
 
 
@@ -110,7 +110,7 @@ def _counted(tweets: ViralTweets) -> Finding:
         f"{counted} of {len(posts)} posts have an echo, none a greater one than its views",
         faults,
         {"posts": len(posts), "counted": counted, "impossible": len(impossible)},
-        is_advice=True,
+        is_blocking=False,
     )
 
 
@@ -137,5 +137,5 @@ def _unlike(tweets: ViralTweets) -> Finding:
         f"{len(twins)} of {count} posts repeat another almost word by word",
         faults,
         {"posts": count, "near_duplicates": len(twins)},
-        is_advice=True,
+        is_blocking=False,
     )

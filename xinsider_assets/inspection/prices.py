@@ -89,7 +89,7 @@ def _together(last_days: Mapping[str, date]) -> Finding:
         f"prices of {len(last_days)} symbols, all up to {newest}",
         faults,
         {"symbols": len(last_days), "behind": len(behind)},
-        is_advice=True,
+        is_blocking=False,
     )
 
 
@@ -121,5 +121,5 @@ def _priced(known: set[str], tweets: ViralTweets, watch_list: Sequence[str]) -> 
             "posts_without_prices": lost,
             "watch_list_without_prices": len(unwatched),
         },
-        is_advice=True,
+        is_blocking=False,
     )

@@ -116,5 +116,5 @@ def _unlike(prompts: Sequence[ImagePrompt]) -> Finding:
         f"{len(texts)} different pictures of {len(scenes)} different scenes",
         faults,
         {"different_texts": len(texts), "different_scenes": len(scenes)},
-        is_advice=True,
+        is_blocking=False,
     )

@@ -192,7 +192,7 @@ def _scored(report: TweetSelectionReport) -> Finding:
         f"{len(candidates)} scores, each the sum of its parts",
         faults,
         {"scores": len(candidates), "wrong_sums": len(wrong)},
-        is_advice=True,
+        is_blocking=False,
     )
 
 
@@ -223,7 +223,7 @@ def _ahead(report: TweetSelectionReport) -> Finding:
         told,
         faults,
         {"score": round(score, 3), "lead": round(lead, 3), "others": len(others)},
-        is_advice=True,
+        is_blocking=False,
     )
 
 

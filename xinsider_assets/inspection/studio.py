@@ -108,5 +108,5 @@ def _calm(behind: Mapping[str, Image]) -> Finding:
         ", ".join(f"steps of {step} levels behind the {name}" for name, step in steps.items()),
         faults,
         {f"{name}_step_levels": step for name, step in steps.items()},
-        is_advice=True,
+        is_blocking=False,
     )

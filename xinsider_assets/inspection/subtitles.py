@@ -169,7 +169,7 @@ def _fitting(shown: Sequence[_Shown]) -> Finding:
         f"at most {most} lines of {widest} characters",
         faults if most > LINES or widest > LINE_CHARACTERS else [],
         {"most_lines": most, "widest_characters": widest},
-        is_advice=True,
+        is_blocking=False,
     )
 
 
@@ -181,7 +181,7 @@ def _lasting(shown: Sequence[_Shown]) -> Finding:
         f"each is shown for {shortest_s:.2f} s or longer",
         [f"shown for less than {_SHORTEST_S:.2f} s: {some_of(brief)}"] if brief else [],
         {"shortest_s": round(shortest_s, 3), "brief": len(brief)},
-        is_advice=True,
+        is_blocking=False,
     )
 
 
@@ -196,7 +196,7 @@ def _readable(shown: Sequence[_Shown]) -> Finding:
         f"{mean:.1f} characters a second, at most {fastest:.1f}",
         [f"more than {_FASTEST_CPS:g} characters a second: {some_of(fast)}"] if fast else [],
         {"mean_characters_a_second": round(mean, 1), "most_characters_a_second": round(fastest, 1)},
-        is_advice=True,
+        is_blocking=False,
     )
 
 

@@ -17,7 +17,7 @@ def unexamined(checks: Iterable[str], fault: str, measured: Measured) -> list[Fi
     """
     first, *others = checks
     unseen = [
-        judged(name, "", ["not examined, as it cannot be decoded"], {}, is_advice=True)
+        judged(name, "", ["not examined, as it cannot be decoded"], {}, is_blocking=False)
         for name in others
     ]
     return [judged(first, "", [fault], measured), *unseen]

@@ -120,7 +120,9 @@ def _length(recording: Recording) -> Finding:
         [] if _SHORTEST_S <= duration_s <= _LONGEST_S else [f"{duration_s:.1f} s, not {bounds}"]
     )
     measured = {"duration_s": round(duration_s, 3)}
-    return judged(LENGTH, f"{duration_s:.1f} s, within {bounds}", faults, measured, is_advice=True)
+    return judged(
+        LENGTH, f"{duration_s:.1f} s, within {bounds}", faults, measured, is_blocking=False
+    )
 
 
 def _loudness(recording: Recording) -> Finding:
@@ -131,7 +133,7 @@ def _loudness(recording: Recording) -> Finding:
             f"{lufs:.1f} LUFS, {_QUIETEST_LUFS:g} to {_LOUDEST_LUFS:g} are usual: listen to it"
         )
     measured = {"integrated_lufs": round(lufs, 2)}
-    return judged(LOUDNESS, f"{lufs:.1f} LUFS", faults, measured, is_advice=True)
+    return judged(LOUDNESS, f"{lufs:.1f} LUFS", faults, measured, is_blocking=False)
 
 
 def _clean(recording: Recording) -> Finding:
@@ -139,7 +141,7 @@ def _clean(recording: Recording) -> Finding:
     told = f"{100.0 * share:.3g}% of the samples stand at full scale"
     faults = [f"{told}: listen to it; {_AGAIN}"] if share > _CLIPPED_SHARE else []
     measured: Measured = {"clipped_pct": round(100.0 * share, 4)}
-    return judged(CLEAN, told, faults, measured, is_advice=share <= _DISTORTED_SHARE)
+    return judged(CLEAN, told, faults, measured, is_blocking=share > _DISTORTED_SHARE)
 
 
 def _pauses(recording: Recording) -> Finding:
@@ -152,7 +154,7 @@ def _pauses(recording: Recording) -> Finding:
         f"at most {longest_s:.2f} s of silence",
         faults,
         {"longest_silence_s": round(longest_s, 3)},
-        is_advice=longest_s < _LONGEST_PAUSE_S,
+        is_blocking=longest_s >= _LONGEST_PAUSE_S,
     )
 
 
@@ -160,14 +162,16 @@ def _ended(recording: Recording) -> Finding:
     faults = [f"the sound is cut off: listen to its end; {_AGAIN}"]
     is_cut = recording.is_broken_off
     return judged(
-        ENDED, "it dies away", faults if is_cut else [], {"is_cut_off": is_cut}, is_advice=True
+        ENDED, "it dies away", faults if is_cut else [], {"is_cut_off": is_cut}, is_blocking=False
     )
 
 
 def _own_times(narration: Narration, analysis: FinancialAnalysis, duration_s: float) -> Finding:
     words = narration.words
     if words is None:
-        return judged(OWN_TIMES, "it gives none: others listen", [], {"words": 0}, is_advice=True)
+        return judged(
+            OWN_TIMES, "it gives none: others listen", [], {"words": 0}, is_blocking=False
+        )
     faults = [
         *other_words(words, analysis.words),
         *overlaps(words),
@@ -178,5 +182,5 @@ def _own_times(narration: Narration, analysis: FinancialAnalysis, duration_s: fl
         f"{len(words)} words, the last one until {words[-1].end if words else 0.0:.2f} s",
         faults,
         {"words": len(words)},
-        is_advice=True,
+        is_blocking=False,
     )

@@ -197,7 +197,7 @@ def _lengths(words: Sequence[TimedWord], script: Script) -> Finding:
             "shortest_spoken_word_s": round(min((each_s for _, each_s in said), default=0.0), 3),
             "longest_spoken_word_s": round(max((each_s for _, each_s in said), default=0.0), 3),
         },
-        is_advice=share >= _LEAST_SHARE,
+        is_blocking=share < _LEAST_SHARE,
     )
 
 
@@ -213,5 +213,5 @@ def _gaps(words: Sequence[TimedWord], duration_s: float) -> Finding:
         f"at most {length_s:.2f} s without a word, from {start_s:.2f} s on",
         faults,
         {"longest_gap_s": round(length_s, 3), "from_s": round(start_s, 3)},
-        is_advice=length_s < _LONGEST_GAP_S,
+        is_blocking=length_s >= _LONGEST_GAP_S,
     )

@@ -152,7 +152,7 @@ def test_it_speaks_of_the_last_day_whose_deadline_has_passed(
 def test_a_late_video_is_a_warning_and_a_new_version_is_not_late(project: Project):
     project.make("2012-10-24", "2012-10-24 20:30")
     late = project.judge("2012-10-24 20:31")
-    assert (late.is_well, late.is_advice) == (False, True)
+    assert (late.is_well, late.is_blocking) == (False, False)
     assert "150 minutes after its deadline" in late.says
     project.make("2012-10-24", "2012-10-25 09:00", force=True)
     assert project.judge("2012-10-25 09:01", deadline="20:45").is_well

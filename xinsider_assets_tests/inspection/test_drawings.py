@@ -97,7 +97,7 @@ def test_two_of_a_kind_are_named_and_kept():
     assert Illustrations.file_name(7) in of(found, "no_two_alike").says
 
 
-def test_a_stand_in_is_advice():
+def test_a_stand_in_is_a_warning():
     refused = illustrations(made_by=f"{MADE_BY} (refused: SAFETY)")
     assert wrong(refused) == {"makers": "advised"}
     bought = inspect_illustrations(illustrations(made_by="Gemini x (second seed)"), PROMPTS, THEME)

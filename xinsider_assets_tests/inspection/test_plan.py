@@ -141,11 +141,11 @@ def test_a_picture_that_is_not_there_is_refused_and_named():
     assert "img_099.png" in of(found, "pictures_are_there").says
 
 
-def test_one_move_after_the_same_is_advice():
+def test_one_move_after_the_same_is_a_warning():
     effect = PLAN.scenes[0].visuals.main_content.effect
     assert wrong(showing(1, effect=effect)) == {"effects_vary": "advised"}
 
 
-def test_an_illustration_that_is_never_shown_is_advice():
+def test_an_illustration_that_is_never_shown_is_a_warning():
     first = PLAN.scenes[0].visuals.main_content.file
     assert wrong(showing(1, file=first)) == {"every_illustration_shown": "advised"}

@@ -39,5 +39,5 @@ def test_a_pose_without_a_presenter_or_without_clear_ground_is_refused(alpha: in
     assert wrong(png(pose)) == {"cut_out": "refused"}
 
 
-def test_a_small_pose_is_advice():
+def test_a_small_pose_is_a_warning():
     assert wrong(png(presenter())) == {"large_enough": "advised"}

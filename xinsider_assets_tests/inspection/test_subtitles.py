@@ -83,7 +83,7 @@ def test_long_lines_are_advice():
     assert wrong(joined) == {"lines_fit": "advised"}
 
 
-def test_a_subtitle_that_flashes_by_is_advice():
+def test_a_subtitle_that_flashes_by_is_a_warning():
     assert wrong(swapped("--> 00:00:03,600", "--> 00:00:00,500")) == {
         "shown_long_enough": "advised",
         "reading_speed": "advised",

@@ -144,7 +144,7 @@ def _link(
         outside_calls=12 if asset == "illustrations" else 0,
         findings=(
             judged("is_well", says, [], {"faults": 0}),
-            judged("is_advised", "", [says], {"share_pct": 12.5}, is_advice=True),
+            judged("is_advised", "", [says], {"share_pct": 12.5}, is_blocking=False),
         ),
         lies_there=True,
     )

@@ -69,7 +69,7 @@ class ArtifactView:
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
-        """Findings that are not well, advice included."""
+        """Findings that are not well, warnings included."""
         return tuple(finding for finding in self.link.findings if not finding.is_well)
 
 
