@@ -104,7 +104,13 @@ def _posts(settings: Settings) -> str:
         return "replay days that come with the project"
     if settings.posts != "archive":
         return f"{settings.posts}, at the time of the make"
-    return _folder("XINSIDER_POSTS_FOLDER", settings.posts_folder, "*.json")
+    from xinsider_assets.providers.posts.archive import NAMED, SETTING, archive
+
+    source = archive(settings.posts_folder)
+    days = source.days()
+    if not days:
+        raise XInsiderError(f"{source.folder} holds no file named {NAMED}; correct {SETTING}")
+    return f"{len(days)} days in {source.folder}"
 
 
 def _prices(settings: Settings) -> str:

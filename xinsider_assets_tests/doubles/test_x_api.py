@@ -7,7 +7,7 @@ import requests
 import tweepy
 
 from xinsider_assets.providers.posts.window import window_of
-from xinsider_assets.providers.posts.x_response import read_x_response
+from xinsider_assets.providers.posts.x_response import read_responses
 from xinsider_assets_tests.doubles import DAY, Doubles
 from xinsider_assets_tests.doubles.redirect import redirected
 
@@ -34,7 +34,7 @@ def search(client: tweepy.Client, size: int = 100, **more: object):
 
 def test_the_project_reads_what_the_search_gives(client: tweepy.Client):
     response = search(client)
-    posts = read_x_response(response.content, "recent search")
+    posts = read_responses([response.json()]).posts
     window = window_of(DAY)
     assert len(posts) == response.json()["meta"]["result_count"]
     assert all(window.start <= post.created_at < window.end for post in posts)

@@ -9,7 +9,8 @@ from time import process_time
 from xinsider_assets.artifacts.posts import Post
 from xinsider_assets.errors import InputError
 from xinsider_assets.providers.posts.normalise import normalise
-from xinsider_assets.providers.posts.x_response import read_x_response
+from xinsider_assets.providers.posts.response_file import read_documents
+from xinsider_assets.providers.posts.x_response import ShapeError, read_responses
 from xinsider_assets_tests.hostile.attack import DAY, Attack
 from xinsider_assets_tests.hostile.corpus import ATTACKS
 
@@ -37,9 +38,9 @@ def _read(attack: Attack) -> tuple[Post | str, float]:
     response = attack.response()
     started_s = process_time()
     try:
-        posts = read_x_response(response, "the response")
-    except InputError as error:
+        read = read_responses(read_documents(response, "the response"))
+    except (InputError, ShapeError) as error:
         return str(error), process_time() - started_s
-    tweets = normalise(posts, day=DAY, made_by="test", origin="live")
+    tweets = normalise(read.posts, day=DAY, made_by="test", origin="live", left_out=read.odd)
     took_s = process_time() - started_s
     return tweets.tweets[0] if tweets.tweets else ", ".join(tweets.dropped), took_s

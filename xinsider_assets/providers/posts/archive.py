@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from xinsider_assets.artifacts.posts import PostOrigin, ViralTweets
 from xinsider_assets.errors import InputError
+from xinsider_assets.inspection.naming import some_of
 from xinsider_assets.providers.posts.absence import no_posts
-from xinsider_assets.providers.posts.normalise import normalise
-from xinsider_assets.providers.posts.x_response import read_x_response
+from xinsider_assets.providers.posts.normalise import NO_AUTHOR, normalise
+from xinsider_assets.providers.posts.response_file import read_documents
+from xinsider_assets.providers.posts.x_response import ASK_FOR, ShapeError, read_responses
 
 SETTING = "XINSIDER_POSTS_FOLDER"
 NEARBY_DAYS = 5
+ENDINGS = (".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz")
+NAMED = "YYYY-MM-DD.json (or .jsonl, .ndjson, and .gz behind it)"
+
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d)((?:\.\w+)+)", re.ASCII)
 
 
 @dataclass(frozen=True)
 class ResponseFolder:
-    """Reads `folder`/YYYY-MM-DD.json.
+    """Reads `folder`/YYYY-MM-DD and one of `ENDINGS`.
 
     Attributes:
         folder: Where the files lie.
@@ -33,51 +41,75 @@ class ResponseFolder:
     remedy: str
 
     def fetch(self, day: date) -> ViralTweets:
-        """The posts of the day's file that belong to the day's window.
+        """The posts of the day's file that belong to the day's window, normalised.
 
         Raises:
             NoPostsError: The file is missing, or holds no posts.
-            InputError: It is not a response of the X API, or none of its posts is left after
-                normalising.
+            InputError: It cannot be read, or none of its posts is left after normalising.
         """
-        path = self.folder / f"{day.isoformat()}.json"
-        posts = read_x_response(self._read(path, day), str(path))
-        if not posts:
+        path = self._file(day)
+        try:
+            read = read_responses(read_documents(_bytes(path), str(path)))
+        except ShapeError as error:
+            raise InputError(f"{path}: {error}: {ASK_FOR}") from error
+        if not read.posts and not read.odd:
             what = f"there are no posts in {path} (the field data is empty or missing)"
             raise no_posts(day, "make another day, or fetch this one with a wider query", what)
-        tweets = normalise(posts, day=day, made_by=self.made_by, origin=self.origin)
+        tweets = normalise(
+            read.posts, day=day, made_by=self.made_by, origin=self.origin, left_out=read.odd
+        )
         if not tweets.tweets:
             reasons = ", ".join(f"{count} {reason}" for reason, count in tweets.dropped.items())
+            is_incomplete = read.odd or NO_AUTHOR in tweets.dropped
+            needs = ASK_FOR if is_incomplete else f"the file must hold the posts of {day}"
             raise InputError(
-                f"{path}: none of its {tweets.fetched_count} posts can be used ({reasons}): "
-                f"the file must hold the posts of {day}"
+                f"{path}: none of its {tweets.fetched_count} posts can be used ({reasons}): {needs}"
             )
         return tweets
 
     def days(self) -> list[date]:
         """The days that have a file, in order."""
-        found = (_day_of(path) for path in self.folder.glob("*.json"))
-        return sorted(day for day in found if day is not None)
+        return sorted({day for day in map(_day_of, self._names()) if day is not None})
 
-    def _read(self, path: Path, day: date) -> bytes:
-        try:
-            return path.read_bytes()
-        except FileNotFoundError:
-            raise self._missing(path, day) from None
-        except OSError as error:
-            raise InputError(f"{path}: cannot be read ({error.strerror})") from error
+    def _file(self, day: date) -> Path:
+        names = self._names()
+        found = [name for name in names if _day_of(name) == day]
+        if not found:
+            raise self._missing(day, names)
+        if len(found) > 1:
+            raise InputError(
+                f"{self.folder}: {' and '.join(found)} are both for {day}: put the posts of a day "
+                "into one file, or move one of them elsewhere"
+            )
+        return self.folder / found[0]
 
-    def _missing(self, path: Path, day: date) -> InputError:
+    def _missing(self, day: date, names: Sequence[str]) -> InputError:
+        like = [name for name in names if f"{day:%Y%m%d}" in re.sub(r"\D", "", name)]
+        if like:
+            return InputError(
+                f"{self.folder / like[0]}: looks like the posts of {day}, and a day's file is "
+                f"named {NAMED}: rename it to {day}.json"
+            )
         days = self.days()
         if not days:
-            return InputError(
-                f"{path}: no posts for {day}; the folder holds no file named YYYY-MM-DD.json"
-            )
+            there = f"and holds {some_of(names)}" if names else "and holds none"
+            return InputError(f"{self.folder}: its files must be named {NAMED}, {there}")
         nearest = sorted(sorted(days, key=lambda other: abs(other - day))[:NEARBY_DAYS])
-        names = ", ".join(other.isoformat() for other in nearest)
+        shown = ", ".join(other.isoformat() for other in nearest)
         which = "the days there are" if len(days) <= NEARBY_DAYS else "the nearest days"
-        what = f"there are no posts for {day} ({path} does not exist); {which}: {names}"
-        return no_posts(day, self.remedy, what)
+        what = f"there are no posts for {day} ({self.folder / f'{day}.json'} does not exist)"
+        return no_posts(day, self.remedy, f"{what}; {which}: {shown}")
+
+    def _names(self) -> list[str]:
+        """The files' names; hidden ones are the system's, such as ._2014-07-01.json of macOS."""
+        try:
+            return sorted(
+                path.name
+                for path in self.folder.iterdir()
+                if not path.name.startswith(".") and path.is_file()
+            )
+        except OSError as error:
+            raise InputError(f"{self.folder}: cannot be read ({error.strerror})") from error
 
 
 def archive(folder: Path | None) -> ResponseFolder:
@@ -89,7 +121,7 @@ def archive(folder: Path | None) -> ResponseFolder:
     if folder is None:
         raise InputError(
             f"posts=archive needs a folder: set {SETTING} to the one that holds the X API v2 "
-            "responses, a file a day named YYYY-MM-DD.json"
+            f"responses, a file a day named {NAMED}"
         )
     if not folder.is_dir():
         fault = "is not a folder" if folder.exists() else "does not exist"
@@ -102,8 +134,18 @@ def archive(folder: Path | None) -> ResponseFolder:
     )
 
 
-def _day_of(path: Path) -> date | None:
+def _day_of(name: str) -> date | None:
+    match = _NAME.fullmatch(name)
+    if match is None or match[2].lower() not in ENDINGS:
+        return None
     try:
-        return date.fromisoformat(path.stem)
+        return date.fromisoformat(match[1])
     except ValueError:
         return None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})") from error

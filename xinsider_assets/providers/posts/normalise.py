@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timezone
+from types import MappingProxyType
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -18,6 +19,7 @@ from xinsider_assets.providers.posts.unseen import hides_text
 from xinsider_assets.providers.posts.window import Window, window_of
 
 MALFORMED_ID = "malformed id"
+NO_AUTHOR = "author not in the response"
 
 _POST_ID = TypeAdapter[str](PostId)
 _HANDLE = re.compile(r"[A-Za-z0-9_]{1,30}")
@@ -26,16 +28,28 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
 def normalise(
-    raw_posts: Iterable[RawPost], *, day: date, made_by: str, origin: PostOrigin
+    raw_posts: Iterable[RawPost],
+    *,
+    day: date,
+    made_by: str,
+    origin: PostOrigin,
+    left_out: Mapping[str, int] = MappingProxyType({}),
 ) -> ViralTweets:
     """Clean, judge and fold the posts; each one left out is counted under its reason.
 
     The result does not depend on the order of the posts: they come out by time, then id.
+
+    Args:
+        raw_posts: Of any source.
+        day: Whose window they must lie in.
+        made_by: What the artifact says of its maker.
+        origin: What the artifact says of the posts.
+        left_out: Posts that the source gave and that were dropped before, by reason.
     """
     window = window_of(day)
-    dropped: Counter[str] = Counter()
+    dropped = Counter(left_out)
     kept: list[Foldable] = []
-    fetched_count = 0
+    fetched_count = dropped.total()
     for raw in raw_posts:
         fetched_count += 1
         outcome = _prepare(raw, window)
@@ -50,7 +64,7 @@ def normalise(
         made_by=made_by,
         origin=origin,
         fetched_count=fetched_count,
-        dropped=dict(sorted(dropped.items())),
+        dropped=dict(sorted((+dropped).items())),
         tweets=tuple(posts),
     )
 
@@ -58,7 +72,7 @@ def normalise(
 def _prepare(raw: RawPost, window: Window) -> Foldable | str:
     """The cleaned post, or why there is none."""
     if raw.author is None:
-        return "author not in the response"
+        return NO_AUTHOR
     if (fault := _fault(raw, raw.author, window)) is not None:
         return fault
     author = _clean_author(raw.author)

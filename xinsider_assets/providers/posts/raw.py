@@ -21,6 +21,7 @@ class RawPost:
         engagement: The counts.
         cashtags: Symbols that the source lists beside the text, without the dollar sign.
         repost_of: The id of the post that this one only passes on.
+        author_id: Of the author as the source names it, also where it does not describe it.
     """
 
     id: str
@@ -31,3 +32,4 @@ class RawPost:
     engagement: Engagement
     cashtags: tuple[str, ...] = ()
     repost_of: str | None = None
+    author_id: str = ""

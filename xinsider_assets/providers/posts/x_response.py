@@ -1,214 +1,131 @@
-"""X API v2 recent-search responses: what is read of them, and errors that name the field.
+"""Responses of the X API v2: their posts and authors, each judged by itself.
 
-Format: https://docs.x.com/x-api/posts/search-recent-posts
+One odd post or user does not cost the others: it is left out and counted by what is odd about it.
 """
 
 from __future__ import annotations
 
-import json
-from typing import Annotated
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
-from pydantic import (
-    AwareDatetime,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-)
+from pydantic import ValidationError
 
-from xinsider_assets.artifacts.posts import Author, Count, Engagement
-from xinsider_assets.errors import InputError
+from xinsider_assets.artifacts.posts import Author
 from xinsider_assets.providers.posts.raw import RawPost
+from xinsider_assets.providers.posts.x_models import XPost, XUser
 
 ASK_FOR = (
-    "ask the API for tweet.fields=created_at,lang,public_metrics,author_id,entities,note_tweet, "
-    "expansions=author_id and user.fields=created_at,username,name,verified,public_metrics"
+    "ask the API for tweet.fields=created_at,lang,public_metrics,author_id,entities,note_tweet,"
+    "referenced_tweets (or post.fields with note_post,referenced_posts), expansions=author_id and "
+    "user.fields=created_at,username,name,verified,public_metrics"
 )
+INCLUDED_POSTS = ("tweets", "posts")
+"""What the two vocabularies call posts that others refer to."""
 
-
-def _whole_characters(text: object) -> object:
-    """Half a character, as a platform leaves it that cuts texts, must not cost the whole day."""
-    return text.encode("utf-8", "replace").decode() if isinstance(text, str) else text
-
-
-_Words = Annotated[str, BeforeValidator(_whole_characters)]
-"""What people typed."""
+M = TypeVar("M", XPost, XUser)
 
 
 class ShapeError(ValueError):
     """A document is not in the API's form; the text names the field."""
 
 
-class _XModel(BaseModel):
-    """A part of the response; what the project has no use for is passed over."""
+@dataclass(frozen=True)
+class ReadPosts:
+    """What responses hold.
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    Attributes:
+        posts: Those that can be read, in their order.
+        odd: How many cannot, by what is odd about them.
+    """
 
-
-class _PostMetrics(_XModel):
-    like_count: Count
-    retweet_count: Count
-    reply_count: Count
-    quote_count: Count = 0
-    impression_count: Count = 0
-
-
-class _Cashtag(_XModel):
-    tag: _Words
+    posts: list[RawPost] = field(default_factory=list[RawPost])
+    odd: Counter[str] = field(default_factory=Counter[str])
 
 
-class _Entities(_XModel):
-    cashtags: tuple[_Cashtag, ...] = ()
-
-
-class _LongText(_XModel):
-    text: _Words
-
-
-class _Reference(_XModel):
-    type: str
-    id: str
-
-
-class _XPost(_XModel):
-    id: str
-    text: _Words
-    author_id: str
-    created_at: AwareDatetime
-    lang: _Words = "und"
-    public_metrics: _PostMetrics
-    entities: _Entities = _Entities()
-    referenced_tweets: tuple[_Reference, ...] = ()
-    note_tweet: _LongText | None = None
-    """The whole of a post of more than 280 characters, of which `text` is the beginning."""
-
-    def raw(self, authors: dict[str, Author]) -> RawPost:
-        metrics = self.public_metrics
-        reposted = [other.id for other in self.referenced_tweets if other.type == "retweeted"]
-        return RawPost(
-            id=self.id,
-            text=self.note_tweet.text if self.note_tweet else self.text,
-            author=authors.get(self.author_id),
-            created_at=self.created_at,
-            lang=self.lang,
-            engagement=Engagement(
-                likes=metrics.like_count,
-                reposts=metrics.retweet_count,
-                replies=metrics.reply_count,
-                quotes=metrics.quote_count,
-                views=metrics.impression_count,
-            ),
-            cashtags=tuple(cashtag.tag for cashtag in self.entities.cashtags),
-            repost_of=reposted[0] if reposted else None,
-        )
-
-
-class _UserMetrics(_XModel):
-    followers_count: Count
-
-
-class _XUser(_XModel):
-    id: str
-    username: _Words
-    name: _Words
-    verified: bool = False
-    created_at: AwareDatetime | None = None
-    public_metrics: _UserMetrics
-
-    def author(self) -> Author:
-        return Author(
-            id=self.id,
-            handle=self.username,
-            name=self.name,
-            verified=self.verified,
-            followers=self.public_metrics.followers_count,
-            created_at=self.created_at,
-        )
-
-
-class _Includes(_XModel):
-    users: tuple[_XUser, ...]
-
-
-class _XResponse(_XModel):
-    data: tuple[_XPost, ...] = Field(min_length=1)
-    includes: _Includes
-
-
-def read_x_response(content: bytes, where: str) -> list[RawPost]:
-    """The posts of one response, with their authors; none where it says that there are none.
+def read_responses(documents: Iterable[object]) -> ReadPosts:
+    """The posts of responses with their authors, whichever page an author stands on.
 
     Args:
-        content: The response's body.
-        where: What to call it in an error: a path, or the name of a packaged file.
+        documents: Each a response as JSON; or a post by itself, with its author inside, as some
+            tools store it.
 
     Raises:
-        InputError: It is not JSON, or lacks a field; the text names it.
+        ShapeError: A document is neither.
     """
-    document = _parse(content, where)
-    try:
-        return posts_of(document)
-    except ShapeError as error:
-        raise InputError(f"{where}: {error}: {ASK_FOR}") from error
+    posts: list[object] = []
+    users: dict[str, Author | str] = {}
+    for document in documents:
+        found_posts, found_users = _parts(document)
+        posts += found_posts
+        users |= _authors(found_users)
+    read = ReadPosts()
+    for item in posts:
+        post = _model(XPost, item)
+        author = post if isinstance(post, str) else users.get(post.author_id)
+        if isinstance(post, str):
+            read.odd[f"unusable {post}"] += 1
+        elif isinstance(author, str):
+            read.odd[f"author with unusable {author}"] += 1
+        else:
+            read.posts.append(post.raw(author))
+    return read
 
 
-def posts_of(document: object) -> list[RawPost]:
-    """The posts of a response that is JSON already; none where it says that there are none.
+def read_users(document: object) -> dict[str, Author]:
+    """The authors of a response to a look-up of users, by id; odd ones are left out.
 
     Raises:
-        ShapeError: It is not in the API's form.
+        ShapeError: It is no response.
     """
-    if isinstance(document, dict) and not document.get("data"):  # pyright: ignore[reportUnknownMemberType] (JSON)
+    found, _ = _parts(document)
+    return {name: user for name, user in _authors(found).items() if isinstance(user, Author)}
+
+
+def _parts(document: object) -> tuple[list[object], list[object]]:
+    """The posts and the users of a document, unread."""
+    if not isinstance(document, dict):
+        raise ShapeError("the document is not an object")
+    fields = cast("dict[str, Any]", document)
+    if "data" not in fields and "id" in fields and "text" in fields:
+        return [fields], _list("author", fields.get("author"))
+    data = _list("data", fields.get("data"))
+    if not data and "title" in fields:
+        raise ShapeError(f"the document is an error of the X API ({str(fields['title'])[:80]})")
+    includes: object = fields.get("includes") or {}
+    if not isinstance(includes, dict):
+        raise ShapeError("the field includes is not an object")
+    return data, _list("includes.users", cast("dict[str, Any]", includes).get("users"))
+
+
+def _list(name: str, value: object) -> list[object]:
+    """The items of a field; an answer about one thing has the thing itself there."""
+    if isinstance(value, dict):
+        return [cast("object", value)]
+    if value is None:
         return []
+    if not isinstance(value, list):
+        raise ShapeError(f"the field {name} is not a list")
+    return cast("list[object]", value)
+
+
+def _authors(users: Iterable[object]) -> Mapping[str, Author | str]:
+    """Authors by id; of one that cannot be read, which field that is."""
+    authors: dict[str, Author | str] = {}
+    for item in users:
+        user = _model(XUser, item)
+        if not isinstance(user, str):
+            authors[user.id] = user.author()
+        elif isinstance(item, dict):
+            authors[str(cast("dict[str, Any]", item).get("id"))] = user
+    return authors
+
+
+def _model(kind: type[M], item: object) -> M | str:
+    """The thing, or its first unusable field: "public_metrics.like_count"."""
     try:
-        response = _XResponse.model_validate(document)
+        return kind.model_validate(item)
     except ValidationError as error:
-        raise ShapeError(_explain(error)) from error
-    authors = {user.id: user.author() for user in response.includes.users}
-    return [post.raw(authors) for post in response.data]
-
-
-def _parse(content: bytes, where: str) -> object:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{where}: byte {error.start} is not UTF-8: store the response as it came, in UTF-8"
-        ) from error
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError(
-            f"{where}: not JSON at line {error.lineno}, column {error.colno} ({error.msg}): "
-            "store the whole response of the API, unaltered"
-        ) from error
-    except ValueError as error:
-        raise InputError(f"{where}: holds a number of thousands of digits") from error
-    except RecursionError as error:
-        raise InputError(f"{where}: nested too deeply to be a response of the X API") from error
-
-
-def _explain(error: ValidationError) -> str:
-    """The first fault by its JSON path, and how many more there are."""
-    faults = error.errors(include_url=False)
-    first = faults[0]
-    path = json_path(first["loc"]) or "the document"
-    if first["type"] == "missing":
-        fault = f"the field {path} is missing"
-    else:
-        fault = f"the field {path} is wrong: {first['msg']}, not {_shown(first['input'])}"
-    more = f" (and {len(faults) - 1} more faults)" if len(faults) > 1 else ""
-    return f"{fault}{more}"
-
-
-def json_path(location: tuple[int | str, ...]) -> str:
-    """Where in a document, as in "data[12].public_metrics.like_count"."""
-    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in location)
-    return "".join(steps).lstrip(".")
-
-
-def _shown(value: object, limit: int = 40) -> str:
-    """In ASCII: what a post says must not act on the terminal that shows the error."""
-    text = json.dumps(value, default=str)
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+        steps = error.errors(include_url=False, include_input=False)[0]["loc"]
+        return ".".join(step for step in steps if isinstance(step, str)) or "form"

@@ -19,7 +19,7 @@ from xinsider_assets.providers.market.embedded import SYMBOLS
 from xinsider_assets.providers.market.window import Listing, Origin, assemble
 from xinsider_assets.providers.posts.normalise import normalise
 from xinsider_assets.providers.posts.replay import REPLAY_FOLDER
-from xinsider_assets.providers.posts.x_response import read_x_response
+from xinsider_assets.providers.posts.x_response import read_responses
 from xinsider_assets.providers.writer.analyst import analyse
 from xinsider_assets.providers.writer.image_prompts import prompt_images
 from xinsider_assets.providers.writer.selection import select_post
@@ -131,7 +131,7 @@ class Days:
     def _normalised(self) -> dict[date, ViralTweets]:
         return {
             day: normalise(
-                read_x_response(json.dumps(page).encode(), str(day)),
+                read_responses([page]).posts,
                 day=day,
                 made_by="the doubles",
                 # Only a fictional script names the year; those of live days must pass.

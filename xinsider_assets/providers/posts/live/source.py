@@ -18,6 +18,7 @@ from xinsider_assets.providers.posts.live.x_posts import look_up_posts, search_p
 from xinsider_assets.providers.posts.normalise import normalise
 from xinsider_assets.providers.posts.raw import RawPost
 from xinsider_assets.providers.posts.window import Window, passed_part, window_of
+from xinsider_assets.providers.posts.x_response import ReadPosts
 from xinsider_assets.providers.vendors import x
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import another_variation
@@ -64,14 +65,7 @@ class LivePosts:
         if window.end <= window.start:
             raise InputError(f"the posts of {day} are not written yet: make a day that has begun")
         posts, left_out = self._gather(window, now)
-        tweets = normalise(posts, day=day, made_by=self.made_by, origin="live")
-        dropped = left_out + Counter(tweets.dropped)
-        tweets = tweets.model_copy(
-            update={
-                "fetched_count": tweets.fetched_count + left_out.total(),
-                "dropped": dict(sorted(dropped.items())),
-            }
-        )
+        tweets = normalise(posts, day=day, made_by=self.made_by, origin="live", left_out=left_out)
         if not tweets.tweets:
             raise self._nothing(tweets)
         return tweets
@@ -90,19 +84,22 @@ class LivePosts:
         # X first: a day out of its reach is told before Grok is paid
         searched = search_posts(self.outside, window, now)
         if self.way == "x":
-            return searched, Counter()
+            return searched.posts, searched.odd
         return self._with_finds(searched, window)
 
-    def _with_finds(self, searched: list[RawPost], window: Window) -> Gathered:
+    def _with_finds(self, searched: ReadPosts, window: Window) -> Gathered:
         """What X's search gave, and Grok's finds besides as X has them: none in Grok's words."""
         finds = find_posts(self.outside, window)
-        left_out = Counter(finds.left_out)
-        known = {post.id for post in searched}
+        left_out = finds.left_out + searched.odd
+        known = {post.id for post in searched.posts}
         unread = {post.id for post in finds.posts} - known
         left_out[SAME_ID] += len(finds.posts) - len(unread)
-        given = [post for post in look_up_posts(self.outside, unread) if post.id in unread]
-        left_out[NOT_ON_X] += len(unread - {post.id for post in given})
-        return searched + given, +left_out
+        looked_up = look_up_posts(self.outside, unread)
+        given = [post for post in looked_up.posts if post.id in unread]
+        left_out += looked_up.odd
+        unseen = len(unread - {post.id for post in given}) - looked_up.odd.total()
+        left_out[NOT_ON_X] += max(0, unseen)
+        return searched.posts + given, +left_out
 
     def _nothing(self, tweets: ViralTweets) -> Exception:
         day = tweets.day

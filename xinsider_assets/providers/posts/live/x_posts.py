@@ -11,9 +11,8 @@ from xinsider_assets.metering.call import Answer, Call, Usage
 from xinsider_assets.metering.faults import WrongContentError
 from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.providers.estimate import LEAST_POSTS_SEARCHED
-from xinsider_assets.providers.posts.raw import RawPost
 from xinsider_assets.providers.posts.window import CLOSE, Window
-from xinsider_assets.providers.posts.x_response import ShapeError, posts_of
+from xinsider_assets.providers.posts.x_response import ReadPosts, ShapeError, read_responses
 from xinsider_assets.providers.vendors import x
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import another_variation
@@ -31,7 +30,7 @@ _FIELDS: Mapping[str, str] = {
 _ONLY_ORIGINALS = "-is:retweet -is:reply"
 
 
-def search_posts(outside: Outside, window: Window, now: datetime) -> list[RawPost]:
+def search_posts(outside: Outside, window: Window, now: datetime) -> ReadPosts:
     """The most relevant posts of a stretch of time that match the settings' query.
 
     Args:
@@ -66,7 +65,7 @@ def search_posts(outside: Outside, window: Window, now: datetime) -> list[RawPos
     return _read(outside, x.SEARCH, outside.buy(call, send))
 
 
-def look_up_posts(outside: Outside, ids: Collection[str]) -> list[RawPost]:
+def look_up_posts(outside: Outside, ids: Collection[str]) -> ReadPosts:
     """Posts as X has them; those that it does not give are left out.
 
     Args:
@@ -77,7 +76,7 @@ def look_up_posts(outside: Outside, ids: Collection[str]) -> list[RawPost]:
         ProviderError: There is no answer, or none in X's form.
     """
     if not ids:
-        return []
+        return ReadPosts()
     account = outside.account("x")
     request: dict[str, Any] = {"ids": ",".join(sorted(ids)), **_FIELDS}
 
@@ -89,9 +88,9 @@ def look_up_posts(outside: Outside, ids: Collection[str]) -> list[RawPost]:
     return _read(outside, x.LOOKUP, outside.buy(call, send))
 
 
-def _read(outside: Outside, endpoint: str, answer: Answer) -> list[RawPost]:
+def _read(outside: Outside, endpoint: str, answer: Answer) -> ReadPosts:
     try:
-        return posts_of(answer.document)
+        return read_responses([answer.document])
     except ShapeError as error:
         what = (
             f"an answer in another form than the X API's: {outside.account('x').told(str(error))}"

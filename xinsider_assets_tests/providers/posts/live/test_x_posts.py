@@ -165,8 +165,8 @@ def test_what_does_not_pass_is_told_at_once(
 @pytest.mark.parametrize(
     ("kind", "error", "words"),
     [
-        ("truncated_answer", WrongContentError, "the field includes is missing"),
-        ("wrong_shape", WrongContentError, "the field data[0].text is missing"),
+        ("truncated_answer", WrongContentError, "10 author not in the response"),
+        ("wrong_shape", WrongContentError, "10 unusable text"),
         ("wrong_meaning", WrongContentError, "10 older than the day's window"),
         ("empty_answer", InputError, "XINSIDER_X_QUERY"),
         ("refusal", InputError, "no posts of 2013-01-24"),
