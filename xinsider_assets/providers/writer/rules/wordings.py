@@ -16,7 +16,7 @@ _NOW = r"(?:easily|soon|surely|certainly|definitely|probably|likely|never|not|qu
 
 ADVICE = re.compile(
     r"""
-    (?:^|[.!?:;,]["”']?\s+|\b(?:and|so|then|please|now|just|must|to)\s+)
+    (?:^|[.!?:;,]["”']?\s+|\b(?:so|then|please|now|just|must)\s+)
         (?:buy|sell|dump|own|grab|accumulate)\b(?![-’'])(?!\s+or\s+sell)
     | \b(?:buy|sell|short|own|hold|add)\s+(?:more|some|a\ few|the\ (?:stock|shares?|dip|rally)
         |shares)\b
@@ -32,8 +32,7 @@ ADVICE = re.compile(
         (?:buy|sell|hold|own|get|act|avoid|short|dump|load|invest|add|trim|exit|enter|grab|consider)
     | \b(?:consider|start|keep|try)\s+(?:buying|selling|shorting|adding|owning|investing|trimming)\b
     | \bworth\s+(?:buying|owning|a\s+(?:buy|position|bet)|adding)\b
-    | \b(?:is|looks\s+like|remains|screams|a)\s+an?\s*(?:clear\s+|strong\s+|screaming\s+)?(?:buy
-        |sell)\b
+    | \bscreams\s+(?:buy|sell)\b
     | \b(?:strong|screaming|clear|easy)\s+(?:buy|sell)\b | \bmust[-\s]own\b | \bno[-\s]brainer\b
     | \b(?:i|we|analysts?)\s+(?:strongly\s+)?recommend\b
     | \brecommend(?:s|ed)?\s+(?:buying|selling|that|you)

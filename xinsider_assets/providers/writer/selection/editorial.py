@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from xinsider_assets.providers.writer.selection.advice import is_urging
+
 _ADVICE = re.compile(
     r"""
     \b(?:buy|sell|short)\ (?:now|it|this|the\ dip|right\ now|everything|before)\b
@@ -62,7 +64,7 @@ _UNFIT = re.compile(
 
 def is_advice(text: str) -> bool:
     """Whether the text tells readers what to trade, or what its author trades."""
-    return _ADVICE.search(text) is not None
+    return _ADVICE.search(text) is not None or is_urging(text)
 
 
 def is_hype(text: str) -> bool:

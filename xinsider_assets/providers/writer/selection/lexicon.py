@@ -29,6 +29,9 @@ PhraseList = Literal[
 ]
 
 
+FrameList = Literal["advice_frames", "advice_words"]
+
+
 @cache
 def lexicon(name: WordList) -> frozenset[str]:
     """The words of a list, in lower case."""
@@ -40,6 +43,11 @@ def phrases(name: PhraseList) -> re.Pattern[str]:
     """A pattern for the phrases of a list, one a line, in any case."""
     lines = sorted(filter(None, _read(name).splitlines()), key=len, reverse=True)
     return re.compile("|".join(map(_as_pattern, lines)), re.IGNORECASE)
+
+
+def read_lines(name: FrameList) -> list[str]:
+    """The lines of a list that are not empty."""
+    return [line for line in _read(name).splitlines() if line.strip()]
 
 
 def _as_pattern(phrase: str) -> str:
