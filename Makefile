@@ -2,6 +2,7 @@
 PYTHON ?= python3
 DAY ?= 2013-01-24
 DAYS ?= 100
+PORT ?= 3000
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
@@ -11,8 +12,8 @@ INSTALLED := $(VENV)/.installed
 video: setup  ## make the video of DAY
 	@$(BIN)/xinsider make $(DAY)
 
-ui: setup  ## open Dagster's web interface on 127.0.0.1
-	@$(BIN)/xinsider ui
+ui: setup  ## open Dagster's web interface on 127.0.0.1; PORT=3010 for another port
+	@$(BIN)/xinsider ui --port $(PORT)
 
 # Many tests wait for a server, so three at once keep two cores busy. All these processes, and the
 # commands that they start, compile the tests and the package anew where bytecode is not kept.

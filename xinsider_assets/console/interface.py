@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from threading import Thread
 
+from xinsider_assets.console.process_group import run_group
 from xinsider_assets.console.terminal import open_console
 from xinsider_assets.errors import InputError
 from xinsider_assets.execution.instance import dagster_environment, open_instance
 from xinsider_assets.lineage.model import Lineage
-from xinsider_assets.lineage.server import LineageSite, listen, serve_lineages
+from xinsider_assets.lineage.server import HOST, LineageSite, listen, serve_lineages
+from xinsider_assets.locks import Locks
 from xinsider_assets.settings import Settings
 
-_PATIENCE_S = 30.0
-"""A run at work may first be told to end."""
+_REMEDY = "name a free one: xinsider ui --port 3010, or make ui PORT=3010"
+_LOCK = "interface"
+_ADDRESS = "interface.address"
+"""File beside the lock: where the interface that holds it is reached."""
 
 
 def open_interface(root: Path, settings: Settings, port: int) -> int:
-    """Run Dagster's interface and daemon until they end or are interrupted; the exit status.
+    """Run Dagster's interface and daemon until they end or a signal comes; the exit status.
 
     Raises:
-        InputError: The port of the lineage pages is taken, or the root has no workspace.yaml.
+        InputError: The state folder has an interface already, a port is taken, or the root has no
+            workspace.yaml. Nothing was started.
     """
     from upath import UPath
 
@@ -42,34 +46,43 @@ def open_interface(root: Path, settings: Settings, port: int) -> int:
     def trace(day: date) -> Lineage:
         return find_lineage(root, settings, day)
 
-    # Dagster's processes start at the same moment: what they share must be set up by then
-    with open_instance(root, settings):
-        pass
-    site = LineageSite(ArtifactStore(UPath(settings.data_folder)), trace)
-    # a thread that nobody waits for: it ends with the process
-    Thread(target=serve_lineages, args=(site, listen(settings.lineage_port)), daemon=True).start()
-    console = open_console()
-    console.print(f"Dagster: http://127.0.0.1:{port}", highlight=False)
-    console.print(f"Lineage of videos: http://127.0.0.1:{settings.lineage_port}", highlight=False)
-    command = ["-m", "dagster", "dev", "-w", workspace.name, "-h", "127.0.0.1", "-p", str(port)]
-    environment = {**os.environ, **dagster_environment(root, settings)}
-    for number in (signal.SIGINT, signal.SIGTERM):
-        # also where a shell has told its background processes to ignore an interruption
-        signal.signal(number, signal.default_int_handler)
-    with subprocess.Popen(  # noqa: S603 - our own Python
-        [sys.executable, *command], cwd=root, env=environment, start_new_session=True
-    ) as dagster:
-        try:
-            return dagster.wait()
-        except KeyboardInterrupt:
-            return _put_away(dagster)
+    address = f"http://{HOST}:{port}"
+    with alone(settings.state_folder, address):
+        # Dagster itself would find a taken port only when its daemon runs
+        listen(port, _REMEDY).close()
+        listener = listen(settings.lineage_port)
+        # Dagster's processes start at the same moment: what they share must be set up by then
+        with open_instance(root, settings):
+            pass
+        site = LineageSite(ArtifactStore(UPath(settings.data_folder)), trace)
+        # a thread that nobody waits for: it ends with the process
+        Thread(target=serve_lineages, args=(site, listener), daemon=True).start()
+        console = open_console()
+        console.print(f"Dagster: {address}", highlight=False)
+        console.print(f"Lineage of videos: http://{HOST}:{settings.lineage_port}", highlight=False)
+        arguments = ["dev", "-w", workspace.name, "-h", HOST, "-p", str(port)]
+        environment = {**os.environ, **dagster_environment(root, settings)}
+        return run_group("dagster", arguments, root, environment)
 
 
-def _put_away(dagster: subprocess.Popen[bytes]) -> int:
-    """End all of Dagster's processes, which are a group of their own."""
-    os.killpg(dagster.pid, signal.SIGINT)
+@contextmanager
+def alone(state_folder: Path, address: str) -> Generator[None]:
+    """Hold the state folder's interface: two daemons on one folder get in each other's way.
+
+    The lock is the system's, so that a process that was killed leaves none.
+    """
+    locks = Locks(state_folder / "locks")
+    lock = locks.take(_LOCK)
+    told = locks.folder / _ADDRESS
+    if lock is None:
+        other = told.read_text(encoding="utf-8") if told.is_file() else "another address"
+        raise InputError(
+            f"the interface of {state_folder} is open already, at {other}; use that one, end it "
+            "first, or name another folder in XINSIDER_STATE_FOLDER"
+        )
     try:
-        return dagster.wait(_PATIENCE_S)
-    except subprocess.TimeoutExpired:
-        os.killpg(dagster.pid, signal.SIGTERM)
-        return dagster.wait()
+        told.write_text(address, encoding="utf-8")
+        yield
+    finally:
+        told.unlink(missing_ok=True)
+        lock.release()

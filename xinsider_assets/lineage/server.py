@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from upath import UPath
 
 HOST = "127.0.0.1"
+_REMEDY = "name a free one for the lineage pages in the setting XINSIDER_LINEAGE_PORT"
 
 _HEADERS = {
     b"content-security-policy": b"frame-ancestors 'none'",
@@ -113,8 +115,12 @@ class LineageSite:
         return self.store.base / folder / FinalVideo.entries[0]
 
 
-def listen(port: int) -> socket.socket:
+def listen(port: int, remedy: str = _REMEDY) -> socket.socket:
     """A socket that listens on 127.0.0.1 alone.
+
+    Args:
+        port: Its port.
+        remedy: How to name another port.
 
     Raises:
         InputError: The port is taken.
@@ -122,10 +128,8 @@ def listen(port: int) -> socket.socket:
     try:
         return socket.create_server((HOST, port))
     except OSError as error:
-        raise InputError(
-            f"port {port} of {HOST} is taken ({error.strerror}); name a free one for the lineage "
-            "pages in the setting XINSIDER_LINEAGE_PORT"
-        ) from error
+        reason = os.strerror(error.errno or 0)
+        raise InputError(f"port {port} of {HOST} cannot be used ({reason}); {remedy}") from error
 
 
 def serve_lineages(site: LineageSite, listener: socket.socket) -> None:
