@@ -76,7 +76,7 @@ def make(
 
         root, settings = _open()
         if day is not None and not (first or last or every_day):
-            wanted = parse_day(day, settings.first_day)
+            wanted = parse_day(day)
             is_plain = select == "*" and not again and not force
             if is_plain and say_if_fresh(settings, wanted):
                 return
@@ -87,7 +87,7 @@ def make(
             from xinsider_assets.console.make import Wishes
             from xinsider_assets.console.make_range import days_between, make_days
 
-            begin, end = (parse_day(text, settings.first_day) for text in (first, last))
+            begin, end = (parse_day(text) for text in (first, last))
             days = days_between(begin, end, every_day=every_day)
             make_days(root, settings, days, Wishes(select, again or (), force))
         else:
@@ -108,7 +108,7 @@ def status(
         from xinsider_assets.days import parse_day
 
         root, settings = _open()
-        wanted = parse_day(day, settings.first_day) if day else None
+        wanted = parse_day(day) if day else None
         show_status(root, settings, wanted, as_json=as_json)
 
 
@@ -123,7 +123,7 @@ def adopt(
         from xinsider_assets.days import parse_day
 
         root, settings = _open()
-        adopt_day(root, settings, asset, parse_day(day, settings.first_day))
+        adopt_day(root, settings, asset, parse_day(day))
 
 
 @app.command()
@@ -147,7 +147,7 @@ def lineage(
 
         root, settings = _open()
         is_file = Path(what).suffix != "" or Path(what).exists()
-        subject = Path(what) if is_file else parse_day(what, settings.first_day)
+        subject = Path(what) if is_file else parse_day(what)
         if as_page or is_opened:
             write_page(root, settings, subject, is_opened=is_opened)
         else:
@@ -185,8 +185,7 @@ def doctor() -> None:
         console = open_console()
         findings = list(examine(_open()[1]))
         for finding in findings:
-            mark = "[green]✓[/]" if finding.is_well else "[red]✗[/]"
-            console.print(f"{mark} {finding.subject:8}", end=" ")
+            console.print(f"{finding.mark} {finding.subject:8}", end=" ")
             console.print(finding.message, markup=False, highlight=False, soft_wrap=True)
         if not all(finding.is_well for finding in findings):
             raise typer.Exit(1)

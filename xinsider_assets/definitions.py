@@ -12,7 +12,7 @@ from xinsider_assets.daily.schedule import build_schedule
 from xinsider_assets.daily.sensor import build_sensor
 from xinsider_assets.execution.threads import thread_executor
 from xinsider_assets.io.manager import ArtifactIOManager
-from xinsider_assets.partitions import daily_partitions
+from xinsider_assets.partitions import offered_days
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import load_settings, project_root
 
@@ -20,8 +20,8 @@ MAKE_DAY = "make_day"
 """The job that makes all that is stale of a day."""
 
 
-def build_definitions(platform: Platform) -> dg.Definitions:
-    """All definitions of a platform."""
+def build_definitions(platform: Platform, days: dg.PartitionsDefinition[str]) -> dg.Definitions:
+    """All definitions of a platform, for these days."""
     parts = platform.parts
     make_day = dg.define_asset_job(  # pyright: ignore[reportUnknownMemberType] - partly untyped
         MAKE_DAY,
@@ -29,7 +29,7 @@ def build_definitions(platform: Platform) -> dg.Definitions:
         description="Makes all that is stale of a day, up to its finished video.",
     )
     return dg.Definitions(
-        assets=build_assets(platform, daily_partitions(parts.settings.first_day)),
+        assets=build_assets(platform, days),
         asset_checks=[build_check(platform)],
         jobs=[make_day],
         schedules=[build_schedule(make_day, parts.settings), build_check_schedule(parts.settings)],
@@ -44,4 +44,5 @@ def build_definitions(platform: Platform) -> dg.Definitions:
 @dg.definitions
 def definitions() -> dg.Definitions:
     """What `workspace.yaml` names: the definitions of this project's settings."""
-    return build_definitions(Platform(RECIPES, Parts(load_settings(project_root()))))
+    settings = load_settings(project_root())
+    return build_definitions(Platform(RECIPES, Parts(settings)), offered_days(settings))

@@ -1,16 +1,77 @@
-"""The daily partitions."""
+"""The daily partitions: the days that can be made, and those that the interface offers.
+
+What is recorded of a day hangs on its name alone (YYYY-MM-DD). So other days can be offered at any
+time: nothing that was made becomes stale, missing or lost by it.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import dagster as dg
 
+from xinsider_assets.daily.exchange import open_days
+from xinsider_assets.days import EARLIEST_DAY, day_of
 from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.providers.posts.archive import archive
+from xinsider_assets.providers.posts.replay import replay_days
+from xinsider_assets.settings import Settings
+
+_FORMAT = "%Y-%m-%d"
+_WEEKDAYS = "0 0 * * 1-5"
+_NEAR = timedelta(days=30)
+"""Searches on X reach back seven days; this is enough to see what was missed."""
+_YEARS_AHEAD = 1
+"""A process that runs for long must know the holidays that come."""
 
 
-def daily_partitions(first_day: date) -> dg.DailyPartitionsDefinition:
-    """Every calendar day from `first_day` to today in New York, today included."""
+def every_day() -> dg.DailyPartitionsDefinition:
+    """Every calendar day up to today in New York, today included: what `xinsider make` makes."""
     return dg.DailyPartitionsDefinition(
-        start_date=first_day.isoformat(), timezone=str(NEW_YORK), end_offset=1
+        start_date=EARLIEST_DAY.isoformat(), timezone=str(NEW_YORK), end_offset=1
     )
+
+
+def offered_days(settings: Settings) -> dg.PartitionsDefinition[str]:
+    """What the interface offers: the replay days, or the exchange's days up to today."""
+    if settings.posts == "embedded":
+        return dg.StaticPartitionsDefinition([day.isoformat() for day in replay_days()])
+    return exchange_days(first_offered_day(settings, datetime.now(NEW_YORK).date()))
+
+
+def exchange_days(first: date) -> dg.TimeWindowPartitionsDefinition:
+    """The days of the exchange from `first` to today in New York, today included.
+
+    On a holiday Dagster counts the next day of the exchange as begun.
+    """
+    last = date(datetime.now(NEW_YORK).year + _YEARS_AHEAD, 12, 31)
+    known = set(open_days(first, last))
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    closed = [day for day in days if day.isoweekday() <= 5 and day not in known]
+    return dg.TimeWindowPartitionsDefinition(
+        start=first.isoformat(),
+        fmt=_FORMAT,
+        cron_schedule=_WEEKDAYS,
+        timezone=str(NEW_YORK),
+        end_offset=1,
+        exclusions=[datetime.combine(day, time(), NEW_YORK) for day in closed],
+    )
+
+
+def first_offered_day(settings: Settings, today: date) -> date:
+    """XINSIDER_FIRST_DAY; without it the first day of the archive, of what was made, or a near one.
+
+    Days that were made stay on offer. The replay days do not count: they are years away from all
+    others, and those between would be shown as missing.
+    """
+    if settings.first_day is not None:
+        return settings.first_day
+    replayed = set(replay_days())
+    folder = settings.data_folder
+    names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    made = [day for day in map(day_of, names) if day and EARLIEST_DAY <= day <= today]
+    first = min((day for day in made if day not in replayed), default=today - _NEAR)
+    files = settings.posts_folder if settings.posts == "archive" else None
+    if files is None or not files.is_dir():
+        return min(first, today - _NEAR)
+    return min([first, *archive(files).days()])

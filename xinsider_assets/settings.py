@@ -81,8 +81,9 @@ class Settings(LiveSettings, DailySettings):
     """Where the artifacts lie."""
     state_folder: Path = Path("state")
     """Where Dagster keeps its runs and events."""
-    first_day: date = date(2012, 1, 1)
-    """The first day of the partitions."""
+    first_day: date | None = None
+    """The first day that the interface offers; default: the replay days, the archive's first file,
+    or the first day of what was made, at least 30 days. `xinsider make` makes any day."""
     browser: Path | None = None
     """The browser that draws the card; found by itself when not given."""
     music_file: Path | None = None

@@ -15,6 +15,7 @@ import dagster as dg
 from xinsider_assets.assets.catalogue import RECIPES
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.definitions import build_definitions
+from xinsider_assets.partitions import offered_days
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
 
@@ -26,7 +27,7 @@ Entries = Iterator[tuple[str, Mapping[str, object]]]
 
 def default_definitions() -> dg.Definitions:
     """The definitions of a project that sets nothing."""
-    return build_definitions(Platform(RECIPES, Parts(Settings())))
+    return build_definitions(Platform(RECIPES, Parts(Settings())), offered_days(Settings()))
 
 
 def graph_text(defs: dg.Definitions) -> str:

@@ -19,7 +19,7 @@ from xinsider_assets.errors import InputError
 from xinsider_assets.execution.run import run_day, select_assets
 from xinsider_assets.execution.threads import thread_executor
 from xinsider_assets.io.manager import ArtifactIOManager
-from xinsider_assets.partitions import daily_partitions
+from xinsider_assets.partitions import every_day
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
 from xinsider_assets.staleness.ledger import Ledger, Verdict
@@ -106,6 +106,7 @@ class House:
         self.instance, self.world = instance, world
         self.folder = folder
         self.is_checked = True
+        self.days: dg.PartitionsDefinition[str] = every_day()
 
     def platform(self, version: int = 1, **settings: object) -> Platform:
         folders = {"data_folder": self.folder, "state_folder": self.folder / "state"}
@@ -120,7 +121,7 @@ class House:
         platform = self.platform(version, **settings)
         parts = platform.parts
         defs = dg.Definitions(
-            assets=build_assets(platform, daily_partitions(parts.settings.first_day)),
+            assets=build_assets(platform, self.days),
             jobs=[dg.define_asset_job("make_day")],
             resources={"io_manager": ArtifactIOManager(parts.store)},
             executor=thread_executor.configured({"locks": str(parts.locks.folder)}),

@@ -96,10 +96,9 @@ def test_a_future_day(root: Path):
     assert "lies in the future; the last day that can be made is" in error_of(make(f"{tomorrow}"))
 
 
-def test_a_day_before_the_first(root: Path):
-    assert "is before the first day, 2012-01-01; set XINSIDER_FIRST_DAY" in error_of(
-        make("2011-12-31")
-    )
+def test_a_day_before_there_were_posts(root: Path):
+    told = error_of(make("2006-03-20"))
+    assert "is before the first post on X was written; name a day from 2006-03-21 on" in told
 
 
 def test_a_selection_that_means_nothing(root: Path):

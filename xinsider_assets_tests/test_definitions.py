@@ -8,6 +8,7 @@ import pytest
 from xinsider_assets.assets.catalogue import RECIPES
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.definitions import build_definitions
+from xinsider_assets.partitions import every_day
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.graph import default_definitions
@@ -43,7 +44,7 @@ def test_dagster_accepts_the_definitions(defs: dg.Definitions):
 
 def test_a_setting_changes_the_code_version_of_what_it_shapes_and_of_nothing_else():
     def versions(settings: Settings) -> dict[str, str | None]:
-        found = specs(build_definitions(Platform(RECIPES, Parts(settings))))
+        found = specs(build_definitions(Platform(RECIPES, Parts(settings)), every_day()))
         return {spec.key.to_user_string(): spec.code_version for spec in found}
 
     before = versions(Settings())

@@ -38,14 +38,14 @@ Results = Generator[dg.MaterializeResult[Any] | dg.AssetCheckResult, None, None]
 
 
 def build_assets(
-    platform: Platform, partitions: dg.DailyPartitionsDefinition
+    platform: Platform, partitions: dg.PartitionsDefinition[str]
 ) -> list[dg.AssetsDefinition]:
     """Dagster's assets of the platform's recipes."""
     return [_build(recipe, platform, partitions) for recipe in platform.recipes]
 
 
 def _build(
-    recipe: Recipe, platform: Platform, partitions: dg.DailyPartitionsDefinition
+    recipe: Recipe, platform: Platform, partitions: dg.PartitionsDefinition[str]
 ) -> dg.AssetsDefinition:
     node = platform.ledger.nodes[dg.AssetKey(recipe.name)]
 

@@ -26,11 +26,26 @@ _DISK_NEEDED_GB = 1.0
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at: what was found, or what is wrong and the remedy."""
+    """One thing that was looked at: what was found, or what is wrong and the remedy.
+
+    Attributes:
+        subject: What was looked at.
+        is_well: Whether nothing needs to be done.
+        message: What was found.
+        is_off: Whether it is well only because nobody wants it.
+    """
 
     subject: str
     is_well: bool
     message: str
+    is_off: bool = False
+
+    @property
+    def mark(self) -> str:
+        """A sign at the line's beginning, in rich's markup."""
+        if self.is_off:
+            return "[dim]–[/]"
+        return "[green]✓[/]" if self.is_well else "[red]✗[/]"
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
@@ -52,8 +67,12 @@ def examine(settings: Settings) -> Iterator[Finding]:
 
 
 def _look(subject: str, look: Callable[[Settings], str], settings: Settings) -> Finding:
+    from xinsider_assets.daily.readiness import ScheduleOffError
+
     try:
         return Finding(subject, is_well=True, message=look(settings))
+    except ScheduleOffError as off:
+        return Finding(subject, is_well=True, message=str(off), is_off=True)
     except XInsiderError as error:
         return Finding(subject, is_well=False, message=str(error))
 

@@ -85,6 +85,7 @@ class Maker:
     nothing is, takes little more than reading the records.
 
     Args:
+        root: The project's folder.
         settings: Which parts, and where things lie.
         instance: Where the runs are recorded.
         console: Where to show it.
@@ -95,8 +96,14 @@ class Maker:
     """
 
     def __init__(
-        self, settings: Settings, instance: dg.DagsterInstance, console: Console, wishes: Wishes
+        self,
+        root: Path,
+        settings: Settings,
+        instance: dg.DagsterInstance,
+        console: Console,
+        wishes: Wishes,
     ) -> None:
+        self._root = root
         self._platform = Platform(RECIPES, Parts(settings, progress=self._advance))
         self._instance = instance
         self._console = console
@@ -154,12 +161,22 @@ class Maker:
 
     def _run(self, day: date) -> tuple[str, ...]:
         """Run Dagster's job over the selection; the assets that it made."""
+        from xinsider_assets.definitions import MAKE_DAY
+        from xinsider_assets.execution.origin import job_origin
         from xinsider_assets.execution.run import run_day
 
         started_s, run_id = perf_counter(), f"{uuid4()}"
         self._platform.gate.let_pass(run_id)
-        job = self._definitions.resolve_job_def("make_day")
-        run = run_day(job, self._instance, day, self._selection, self._wishes.tags, run_id)
+        job = self._definitions.resolve_job_def(MAKE_DAY)
+        run = run_day(
+            job,
+            self._instance,
+            day,
+            self._selection,
+            self._wishes.tags,
+            run_id,
+            job_origin(self._root, MAKE_DAY),
+        )
         progress = self._progress = RunProgress(self._order, self._console)
         with self._paid_at_the_end(run_id):
             with progress:
@@ -186,8 +203,9 @@ class Maker:
     @cached_property
     def _definitions(self) -> dg.Definitions:
         from xinsider_assets.definitions import build_definitions
+        from xinsider_assets.partitions import every_day
 
-        return build_definitions(self._platform)
+        return build_definitions(self._platform, every_day())
 
     def _advance(self, asset: str, done: int, total: int) -> None:
         if self._progress is not None:
@@ -218,7 +236,7 @@ def make_day(root: Path, settings: Settings, day: date, wishes: Wishes) -> None:
     """
     console = open_console()
     with open_instance(root, settings) as instance:
-        maker = Maker(settings, instance, console, wishes)
+        maker = Maker(root, settings, instance, console, wishes)
         made = maker.make(day)
         files = maker.files_if_fresh(day, made)
     if files is not None:

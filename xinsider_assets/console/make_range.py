@@ -47,7 +47,7 @@ def make_days(
     console = open_console()
     outcomes: list[DayOutcome] = []
     with open_instance(root, settings) as instance:
-        maker = Maker(settings, instance, console, wishes)
+        maker = Maker(root, settings, instance, console, wishes)
         for number, day in enumerate(days, 1):
             console.print(f"{day} ({number} of {len(days)})", style="bold", highlight=False)
             try:

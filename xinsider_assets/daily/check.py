@@ -5,11 +5,13 @@
 import dagster as dg
 from dagster._time import get_current_datetime
 
+from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.assets.checks import check_results
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.daily.days import VIDEO
 from xinsider_assets.daily.punctuality import ON_TIME, judge_punctuality
-from xinsider_assets.daily.schedule import running_if
+from xinsider_assets.daily.schedule import DAILY_VIDEO, running_if
+from xinsider_assets.daily.switch import switch_of
 from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.settings import Settings
 
@@ -32,17 +34,23 @@ def build_check(platform: Platform) -> dg.AssetChecksDefinition:
         name=ON_TIME,
         description=(
             "Whether the video of the exchange's last day whose deadline "
-            f"({settings.deadline:%H:%M} New York time) has passed is there, and since when."
+            f"({settings.deadline:%H:%M} New York time) has passed is there, and since when; "
+            "judged only while the daily schedule is on."
         ),
     )
     def on_time(context: dg.AssetCheckExecutionContext) -> dg.AssetCheckResult:
-        finding = judge_punctuality(
-            context.instance,
-            platform.ledger,
-            get_current_datetime(),
-            settings.deadline,
-            settings.first_day,
-        )
+        switch = switch_of(context.instance, DAILY_VIDEO, setting=settings.daily)
+        if not switch.is_on:
+            says = f"nothing is due: the daily schedule is off by {switch.holder}"
+            finding = Finding(name=ON_TIME, is_well=True, says=says, measured={})
+        else:
+            finding = judge_punctuality(
+                context.instance,
+                platform.ledger,
+                get_current_datetime(),
+                settings.deadline,
+                settings.first_day,
+            )
         return next(check_results((finding,)))
 
     return on_time

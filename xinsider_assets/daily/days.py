@@ -11,6 +11,7 @@ from dagster._core.storage.dagster_run import IN_PROGRESS_RUN_STATUSES
 
 from xinsider_assets.daily.exchange import is_open, open_days
 from xinsider_assets.daily_settings import BEGIN
+from xinsider_assets.days import EARLIEST_DAY
 from xinsider_assets.new_york import NEW_YORK
 
 VIDEO = dg.AssetKey("final_video")
@@ -23,7 +24,7 @@ def days_to_request(
     schedule: str,
     today: date,
     catch_up_days: int,
-    first_day: date,
+    first_day: date | None,
 ) -> list[date]:
     """The days whose videos a tick asks for, the most pressing first.
 
@@ -36,7 +37,7 @@ def days_to_request(
         schedule: The schedule's name.
         today: The day of the tick, New York.
         catch_up_days: How many days before that one to look at.
-        first_day: The first day of the partitions.
+        first_day: Nothing before is asked for; None: there is no such day.
 
     Raises:
         InputError: The days lie beyond what the exchange's calendar can be reckoned for.
@@ -44,7 +45,9 @@ def days_to_request(
     days = [today] if is_open(today) else []
     first_requested = _first_requested(instance, schedule)
     if first_requested is not None:
-        earliest = max(today - timedelta(days=catch_up_days), first_requested, first_day)
+        earliest = max(
+            today - timedelta(days=catch_up_days), first_requested, first_day or EARLIEST_DAY
+        )
         switched_on = _switched_on(instance, schedule)
         made = instance.get_materialized_partitions(VIDEO)
         days += [

@@ -17,7 +17,11 @@ ON_TIME = "on_time"
 
 
 def judge_punctuality(
-    instance: dg.DagsterInstance, ledger: Ledger, now: datetime, deadline: time, first_day: date
+    instance: dg.DagsterInstance,
+    ledger: Ledger,
+    now: datetime,
+    deadline: time,
+    first_day: date | None,
 ) -> Finding:
     """Judge the video of the exchange's last day whose deadline has passed.
 
@@ -29,13 +33,13 @@ def judge_punctuality(
         ledger: Says whether the video lies where it should.
         now: Any moment, with its zone.
         deadline: New York time.
-        first_day: The first day of the partitions; nothing before was ever due.
+        first_day: Nothing before was ever due; None: there is no such day.
 
     Raises:
         InputError: The days lie beyond what the exchange's calendar can be reckoned for.
     """
     day = _last_due(now, deadline)
-    if day < first_day:
+    if first_day is not None and day < first_day:
         return Finding(name=ON_TIME, is_well=True, says="no video is due yet", measured={})
     due = datetime.combine(day, deadline, NEW_YORK)
     measured = {"day": f"{day}", "deadline": due.isoformat()}

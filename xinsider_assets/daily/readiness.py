@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import dagster as dg
-from dagster._core.scheduler.instigation import InstigatorStatus, InstigatorType
 from dagster._time import get_current_datetime
 
+from xinsider_assets.daily.check import CHECK_PUNCTUALITY
 from xinsider_assets.daily.schedule import DAILY_VIDEO
+from xinsider_assets.daily.switch import SETTING, Switch, switch_of
 from xinsider_assets.daily_settings import BEGIN
 from xinsider_assets.errors import XInsiderError
 from xinsider_assets.execution.instance import open_instance
@@ -25,58 +26,57 @@ _SILENCE = timedelta(minutes=5)
 _START = "start it with `make ui`, or for good as docs/daily.md says"
 
 
+class ScheduleOffError(XInsiderError):
+    """The daily schedule is off, as it is meant to be: nothing is wrong."""
+
+
 def daily_readiness(settings: Settings) -> str:
-    """Say whether the daily schedule is on and all is there that it needs.
+    """Say by what the daily schedule is on, and whether all is there that it needs.
 
     Where nothing ever ran no database is set up.
 
     Raises:
-        XInsiderError: It is on and will come to nothing; says why and how to mend it.
+        ScheduleOffError: It is off; says by what, and how to turn it on.
+        XInsiderError: It should be on and will come to nothing; says why and how to fix it.
     """
     if not (settings.state_folder / "history").exists():
-        if not settings.daily:
-            return _off()
-        _require_live_days(settings)
-        raise XInsiderError(f"XINSIDER_DAILY is on, but Dagster's daemon never ran here: {_START}")
+        _require_on(Switch(DAILY_VIDEO, settings.daily, None))
+        _require_live_days(settings, f"set {SETTING}=false")
+        raise XInsiderError(f"{SETTING} is on, but Dagster's daemon never ran here: {_START}")
     with open_instance(project_root(), settings) as instance:
-        switch = _switch(instance)
-        is_on = settings.daily if switch is None else switch
-        if not is_on:
-            return _off()
-        _require_live_days(settings)
+        switch = switch_of(instance, DAILY_VIDEO, setting=settings.daily)
+        watch = switch_of(instance, CHECK_PUNCTUALITY, setting=settings.daily)
+        _require_on(switch)
+        _require_live_days(settings, switch.remedy)
         _require_daemon(instance)
-    how = "by XINSIDER_DAILY" if switch is None else "by its switch in the interface"
     webhook = settings.failure_webhook is not None
+    due = f"due at {settings.deadline:%H:%M}"
     return (
-        f"on {how}: a video at {BEGIN:%H:%M} New York time on each day of the exchange, due at "
-        f"{settings.deadline:%H:%M}; the daemon runs; a failure is "
+        f"on by {switch.holder}: a video at {BEGIN:%H:%M} New York time on each day of the "
+        f"exchange, {due if watch.is_on else f'nobody watches its deadline ({watch.remedy})'}; "
+        "the daemon runs; a failure is "
         f"{'posted to the webhook' if webhook else 'posted nowhere (XINSIDER_FAILURE_WEBHOOK)'}"
     )
 
 
-def _off() -> str:
-    return "off; XINSIDER_DAILY=true makes each day's video by itself (docs/daily.md)"
+def _require_on(switch: Switch) -> None:
+    if switch.is_on:
+        return
+    says = f"off by {switch.holder}; to have each day's video by itself, {switch.remedy}"
+    if switch.setting:
+        raise XInsiderError(says)
+    raise ScheduleOffError(f"{says} (docs/daily.md)")
 
 
-def _require_live_days(settings: Settings) -> None:
+def _require_live_days(settings: Settings, switching_off: str) -> None:
     require_keys(settings)
     fixed = {"XINSIDER_POSTS": settings.posts, "XINSIDER_MARKET": settings.market}
     embedded = [name for name, part in fixed.items() if part == "embedded"]
     if embedded:
         raise XInsiderError(
             f"the daily schedule is on, but {' and '.join(embedded)} embedded know nothing of "
-            "today: set XINSIDER_PROFILE=live, or switch it off with XINSIDER_DAILY=false"
+            f"today: set XINSIDER_PROFILE=live, or {switching_off}"
         )
-
-
-def _switch(instance: dg.DagsterInstance) -> bool | None:
-    """How the schedule's switch in the interface was last set; None if nobody has used it."""
-    for state in instance.all_instigator_state(instigator_type=InstigatorType.SCHEDULE):
-        if state.instigator_name == DAILY_VIDEO:
-            if state.status == InstigatorStatus.DECLARED_IN_CODE:
-                return None
-            return state.status == InstigatorStatus.RUNNING
-    return None
 
 
 def _require_daemon(instance: dg.DagsterInstance) -> None:

@@ -41,6 +41,8 @@ def build_schedule(job: UnresolvedAssetJobDefinition, settings: Settings) -> dg.
         ),
     )
     def daily_video(context: dg.ScheduleEvaluationContext) -> list[dg.RunRequest] | dg.SkipReason:
+        if settings.posts == "embedded":
+            return dg.SkipReason("the embedded posts know nothing of today: set XINSIDER_POSTS")
         today = context.scheduled_execution_time.astimezone(NEW_YORK).date()
         days = days_to_request(
             context.instance, DAILY_VIDEO, today, settings.catch_up_days, settings.first_day

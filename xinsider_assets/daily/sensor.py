@@ -11,6 +11,7 @@ from dagster_shared.error import SerializableErrorInfo
 
 from xinsider_assets.daily.alarm import alarm_of
 from xinsider_assets.daily.webhook import PAUSES_S, WebhookError, post
+from xinsider_assets.execution.run import BY_COMMAND
 from xinsider_assets.settings import Settings
 
 FAILURE_WEBHOOK = "failure_webhook"
@@ -54,6 +55,8 @@ def build_sensor(settings: Settings, pauses_s: Sequence[float] = PAUSES_S) -> dg
         if webhook is None:
             return dg.SkipReason("XINSIDER_FAILURE_WEBHOOK is not set: set it and reload")
         run = context.dagster_run
+        if BY_COMMAND in run.tags:
+            return dg.SkipReason(f"run {run.run_id} is one of xinsider make, which told its user")
         alarm = alarm_of(
             run,
             context.get_step_failure_events(),

@@ -9,11 +9,19 @@ from datetime import date
 import dagster as dg
 from dagster._core.definitions.job_base import InMemoryJob
 from dagster._core.execution.api import create_execution_plan, execute_run_iterator
+from dagster._core.remote_origin import RemoteJobOrigin
 from dagster._core.snap import snapshot_from_execution_plan
+from dagster._core.storage.tags import MAX_RETRIES_TAG
 
 from xinsider_assets.errors import InputError
 
 _PARTITION_TAG = "dagster/partition"
+BY_COMMAND = "xinsider/by_command"
+"""Tag of the runs of `xinsider make`: whoever started one is told of its failure there."""
+
+_OF_COMMAND = {BY_COMMAND: "true", MAX_RETRIES_TAG: "0"}
+"""A make that was interrupted is not to be begun again by the daemon."""
+
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 """Dagster's own log goes to the event log only: whoever started the run shows its progress."""
 
@@ -49,6 +57,7 @@ def run_day(
     selection: Collection[dg.AssetKey],
     tags: Mapping[str, str],
     run_id: str | None = None,
+    origin: RemoteJobOrigin | None = None,
 ) -> Iterator[dg.DagsterEvent]:
     """Make the selected assets of a day by the job of all, and give each event as it comes.
 
@@ -62,8 +71,10 @@ def run_day(
         selection: Which assets.
         tags: Of the run; see `wishes`.
         run_id: A UUID, for who wants to know it beforehand.
+        origin: Where the job is known to the interface, so that it shows the run there.
     """
-    run = _record(job, instance, selection, {_PARTITION_TAG: day.isoformat(), **tags}, run_id)
+    all_tags = {_PARTITION_TAG: day.isoformat(), **_OF_COMMAND, **tags}
+    run = _record(job, instance, selection, all_tags, run_id, origin)
     return execute_run_iterator(InMemoryJob(job), run, instance)
 
 
@@ -73,6 +84,7 @@ def _record(
     selection: Collection[dg.AssetKey],
     tags: Mapping[str, str],
     run_id: str | None,
+    origin: RemoteJobOrigin | None,
 ) -> dg.DagsterRun:
     """Record a run of the selected assets with those of their checks that the job has.
 
@@ -105,7 +117,7 @@ def _record(
         asset_check_selection=frozenset(checks),
         resolved_op_selection=None,
         op_selection=None,
-        remote_job_origin=None,
+        remote_job_origin=origin,
         job_code_origin=None,
         asset_graph=subset.asset_layer.asset_graph,
     )

@@ -16,7 +16,7 @@ from xinsider_assets.assets.platform import Platform
 from xinsider_assets.assets.recipe import Recipe, recipe
 from xinsider_assets.execution.threads import thread_executor
 from xinsider_assets.io.manager import ArtifactIOManager
-from xinsider_assets.partitions import daily_partitions
+from xinsider_assets.partitions import every_day
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
 
@@ -62,9 +62,7 @@ class Farm:
     def make(self) -> bool:
         parts = Parts(Settings(data_folder=self.folder, state_folder=self.folder / "state"))
         defs = dg.Definitions(
-            assets=build_assets(
-                Platform([self.recipe()], parts), daily_partitions(parts.settings.first_day)
-            ),
+            assets=build_assets(Platform([self.recipe()], parts), every_day()),
             jobs=[dg.define_asset_job("make_day")],
             resources={"io_manager": ArtifactIOManager(parts.store)},
             executor=thread_executor,

@@ -24,7 +24,7 @@ from xinsider_assets.execution.threads import thread_executor
 from xinsider_assets.io.manager import ArtifactIOManager
 from xinsider_assets.metering.call import Answer, Call, Usage
 from xinsider_assets.metering.faults import BudgetError, RefusalError
-from xinsider_assets.partitions import daily_partitions
+from xinsider_assets.partitions import every_day
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.metering.shop import Shop, sending, status, whole
@@ -128,7 +128,7 @@ class House:
     ) -> Run:
         parts, stock = self.open(**settings)
         defs = dg.Definitions(
-            assets=build_assets(Platform(stock, parts), daily_partitions(parts.settings.first_day)),
+            assets=build_assets(Platform(stock, parts), every_day()),
             jobs=[dg.define_asset_job("make_day")],
             resources={"io_manager": ArtifactIOManager(parts.store)},
             executor=thread_executor,

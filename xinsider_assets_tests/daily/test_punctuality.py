@@ -21,13 +21,15 @@ from xinsider_assets.assets.recipe import recipe
 from xinsider_assets.daily.check import build_check, build_check_schedule, on_time_alone
 from xinsider_assets.daily.days import VIDEO
 from xinsider_assets.daily.punctuality import judge_punctuality
+from xinsider_assets.daily.schedule import DAILY_VIDEO
 from xinsider_assets.execution.run import run_day
 from xinsider_assets.execution.threads import thread_executor
 from xinsider_assets.io.manager import ArtifactIOManager
 from xinsider_assets.new_york import NEW_YORK
-from xinsider_assets.partitions import daily_partitions
+from xinsider_assets.partitions import every_day
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
+from xinsider_assets_tests.daily.switches import turn
 
 
 class Film(JsonArtifact):
@@ -62,7 +64,7 @@ class Project:
             "make_day", selection=dg.AssetSelection.all() - on_time_alone()
         )
         return dg.Definitions(
-            assets=build_assets(platform, daily_partitions(settings.first_day)),
+            assets=build_assets(platform, every_day()),
             asset_checks=[build_check(platform)],
             jobs=[make_day],
             schedules=[build_check_schedule(settings)],
@@ -94,9 +96,11 @@ class Project:
             settings.first_day,
         )
 
-    def evaluate(self, moment: str, job: str, day: str | None = None) -> dg.AssetCheckEvaluation:
+    def evaluate(
+        self, moment: str, job: str, day: str | None = None, *, daily: bool = True
+    ) -> dg.AssetCheckEvaluation:
         """What the check says in a run of a job at this moment; the run itself is well."""
-        found = self.definitions().resolve_job_def(job)
+        found = self.definitions(daily=daily).resolve_job_def(job)
         with freeze_time(_new_york(moment)):
             result = found.execute_in_process(instance=self.instance, partition_key=day)
         assert result.success
@@ -176,6 +180,19 @@ def test_materialize_all_in_the_interface_evaluates_it_and_succeeds(project: Pro
     evaluation = project.evaluate("2012-10-24 18:30", "__ASSET_JOB", "2012-10-23")
     assert not evaluation.passed
     assert "the video of 2012-10-24" in (evaluation.description or "")
+
+
+def test_nothing_is_due_while_the_schedule_is_off(project: Project):
+    """It is evaluated by "Materialize all", also by who makes past days and never the day's."""
+    off = project.evaluate("2012-10-24 18:30", "__ASSET_JOB", "2012-10-23", daily=False)
+    assert off.passed
+    assert off.description == ("nothing is due: the daily schedule is off by XINSIDER_DAILY=false")
+    turn(project.instance, DAILY_VIDEO, on=True)
+    assert not project.evaluate("2012-10-24 18:30", "punctuality", daily=False).passed
+    turn(project.instance, DAILY_VIDEO, on=False)
+    assert "off by the switch of daily_video in the interface" in (
+        project.evaluate("2012-10-24 18:30", "punctuality").description or ""
+    )
 
 
 @pytest.mark.parametrize(("daily", "status"), [("false", "STOPPED"), ("true", "RUNNING")])

@@ -10,14 +10,20 @@ from typing import Any
 import pytest
 from dagster._daemon.types import DaemonHeartbeat
 
-from xinsider_assets.daily.readiness import daily_readiness
+from xinsider_assets.daily.readiness import ScheduleOffError, daily_readiness
+from xinsider_assets.daily.schedule import DAILY_VIDEO
 from xinsider_assets.errors import XInsiderError
 from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.settings import Settings
+from xinsider_assets_tests.daily.switches import turn
 
 REPOSITORY = Path(__file__).parents[2]
+DAEMONS = ("SCHEDULER", "SENSOR", "QUEUED_RUN_COORDINATOR")
 LIVE = {"posts": "archive", "market": "yahoo"}
-OFF = "off; XINSIDER_DAILY=true makes each day's video by itself (docs/daily.md)"
+OFF = (
+    "off by XINSIDER_DAILY=false; to have each day's video by itself, set XINSIDER_DAILY=true "
+    "(docs/daily.md)"
+)
 
 
 @pytest.fixture
@@ -37,8 +43,14 @@ def problem(settings: Settings) -> str:
     return str(caught.value)
 
 
+def off(settings: Settings) -> str:
+    with pytest.raises(ScheduleOffError) as caught:
+        daily_readiness(settings)
+    return str(caught.value)
+
+
 def test_where_nothing_ever_ran(root: Path):
-    assert daily_readiness(settings(root)) == OFF
+    assert off(settings(root)) == OFF
     assert "daemon never ran here" in problem(settings(root, daily=True, **LIVE))
     assert not (root / "state").exists()
 
@@ -52,15 +64,38 @@ def test_what_it_needs_is_named(root: Path):
 
 def test_the_daemon_must_have_given_a_sign_of_life(root: Path):
     on = settings(root, daily=True, failure_webhook="https://hooks.example/s3cret", **LIVE)
-    names = ("SCHEDULER", "SENSOR", "QUEUED_RUN_COORDINATOR")
     with open_instance(root, on) as instance:
         assert "Dagster's daemon never ran" in problem(on)
-        for name in names:
+        for name in DAEMONS:
             instance.add_daemon_heartbeat(DaemonHeartbeat(time.time(), name, "one"))
         told = daily_readiness(on)
-        assert told.startswith("on by XINSIDER_DAILY: a video at 16:30 New York time")
+        assert told.startswith("on by XINSIDER_DAILY=true: a video at 16:30 New York time")
         assert told.endswith("a failure is posted to the webhook")
         assert "s3cret" not in told
-        instance.add_daemon_heartbeat(DaemonHeartbeat(time.time() - 600.0, names[1], "one"))
+        instance.add_daemon_heartbeat(DaemonHeartbeat(time.time() - 600.0, DAEMONS[1], "one"))
         assert "daemon does not run (its last sign of life: 20" in problem(on)
-        assert daily_readiness(settings(root)) == OFF
+        assert off(settings(root)) == OFF
+
+
+def test_the_switch_in_the_interface_outweighs_the_setting(root: Path):
+    """Each remedy turns what holds: the setting where nobody has used the switch."""
+    on, never = settings(root, daily=True, **LIVE), settings(root, **LIVE)
+    with open_instance(root, on) as instance:
+        for name in DAEMONS:
+            instance.add_daemon_heartbeat(DaemonHeartbeat(time.time(), name, "one"))
+        turn(instance, DAILY_VIDEO, on=False)
+        assert problem(on) == (
+            "off by the switch of daily_video in the interface, which outweighs the setting; to "
+            "have each day's video by itself, turn daily_video on under Automation in the interface"
+        )
+        assert off(never).startswith("off by the switch of daily_video in the interface; to have")
+        turn(instance, DAILY_VIDEO, on=True)
+        told = daily_readiness(never)
+        assert told.startswith("on by the switch of daily_video in the interface, which outweighs")
+        assert "nobody watches its deadline (set XINSIDER_DAILY=true)" in told
+        assert problem(settings(root)).endswith(
+            "set XINSIDER_PROFILE=live, or turn daily_video off under Automation in the interface"
+        )
+        turn(instance, DAILY_VIDEO, on=None)
+        assert daily_readiness(on).startswith("on by XINSIDER_DAILY=true: a video at 16:30")
+        assert off(settings(root)) == OFF

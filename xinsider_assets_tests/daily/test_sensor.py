@@ -18,6 +18,7 @@ from dagster._core.scheduler.instigation import InstigatorTick, TickStatus
 
 from xinsider_assets.daily.exchange import open_days
 from xinsider_assets.daily_settings import BEGIN
+from xinsider_assets.execution.run import BY_COMMAND
 from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets_tests.daily.world import CAUSE, World, definitions, world
 
@@ -196,3 +197,11 @@ def test_nothing_tells_the_secret(
     kept = b"".join(path.read_bytes() for path in failing.folder.rglob("*") if path.is_file())
     assert b"answered 404" in kept
     assert SECRET.encode() not in kept
+
+
+def test_a_run_of_the_command_raises_no_alarm(failing: Failing, webhook: Webhook):
+    run = failing.fail()
+    failing.world.instance.add_run_tags(run.run_id, {BY_COMMAND: "true"})
+    assert failing.tick().status == TickStatus.SKIPPED
+    assert webhook.posts == []
+    assert failing.tick().status == TickStatus.SKIPPED

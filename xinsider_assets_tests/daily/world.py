@@ -34,7 +34,7 @@ from xinsider_assets.daily.sensor import build_sensor
 from xinsider_assets.errors import InputError
 from xinsider_assets.io.failure import errors_as_failures
 from xinsider_assets.new_york import NEW_YORK
-from xinsider_assets.partitions import daily_partitions
+from xinsider_assets.partitions import every_day
 from xinsider_assets.settings import Settings
 
 CAUSE = "WORLD_CAUSE"
@@ -61,9 +61,9 @@ _AT_ONCE = {
 @dg.definitions
 def definitions() -> dg.Definitions:
     """The small project by the settings of the environment."""
-    settings = Settings()
+    settings = Settings(posts="archive")
 
-    @dg.asset(key=VIDEO, partitions_def=daily_partitions(settings.first_day))
+    @dg.asset(key=VIDEO, partitions_def=every_day())
     def final_video() -> None:
         with errors_as_failures():
             if cause := os.environ.get(CAUSE):

@@ -20,7 +20,7 @@ from xinsider_assets.execution.run import run_day
 from xinsider_assets.execution.threads import thread_executor
 from xinsider_assets.io.manager import FILES
 from xinsider_assets.io.store import ArtifactStore
-from xinsider_assets.partitions import daily_partitions
+from xinsider_assets.partitions import every_day
 from xinsider_assets.staleness.adoption import adopt
 from xinsider_assets.staleness.ledger import Ledger, Node
 from xinsider_assets_tests.staleness.histories import (
@@ -36,7 +36,7 @@ from xinsider_assets_tests.staleness.histories import (
     Wipe,
 )
 
-DAILY = daily_partitions(date.fromisoformat(DAYS[0]))
+DAILY = every_day()
 
 Place = tuple[Asset, str | None]
 """An asset, and a day if it has days."""

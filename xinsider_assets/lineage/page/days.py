@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.media import FinalVideo
+from xinsider_assets.days import day_of
 from xinsider_assets.errors import InputError
 from xinsider_assets.io.folders import folder_at
 from xinsider_assets.io.store import ArtifactStore
 from xinsider_assets.lineage.page.environment import environment, page_file
 from xinsider_assets.lineage.page.policy import page_policy
 from xinsider_assets.lineage.page.sheet import house_style
-
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -39,16 +37,6 @@ def days_with_video(store: ArtifactStore) -> tuple[DayOfVideo, ...]:
     names = (path.name for path in store.base.iterdir()) if store.base.is_dir() else ()
     days = sorted((day for name in names if (day := day_of(name))), reverse=True)
     return tuple(found for day in days for found in _videos(store, day))
-
-
-def day_of(text: str) -> date | None:
-    """The day that is written as YYYY-MM-DD; None if none is."""
-    if not _DAY.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def render_days(days: tuple[DayOfVideo, ...], says: str | None = None) -> str:

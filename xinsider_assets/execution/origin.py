@@ -1,0 +1,24 @@
+"""Which of Dagster's code locations a run of the command belongs to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dagster._core.definitions.repository_definition import SINGLETON_REPOSITORY_NAME
+from dagster._core.remote_origin import RemoteJobOrigin, RemoteRepositoryOrigin
+from dagster._core.workspace.load_target import WorkspaceFileTarget
+
+
+def repository_origin(root: Path) -> RemoteRepositoryOrigin | None:
+    """The definitions as the root's workspace.yaml names them; None where there is no such file."""
+    workspace = root / "workspace.yaml"
+    if not workspace.is_file():
+        return None
+    (location,) = WorkspaceFileTarget([str(workspace)]).create_origins()
+    return RemoteRepositoryOrigin(location, SINGLETON_REPOSITORY_NAME)
+
+
+def job_origin(root: Path, job: str) -> RemoteJobOrigin | None:
+    """What puts a run into its job's history and the timeline of the interface."""
+    repository = repository_origin(root)
+    return repository.get_job_origin(job) if repository else None
