@@ -111,13 +111,15 @@ class Parts:
         """The way to the providers, open when all their keys are there.
 
         Raises:
-            InputError: Keys are missing; names all of them.
+            InputError: Keys are missing, or a proxy is none; names all of them.
         """
         from xinsider_assets.keys import needed_accounts, require_keys
+        from xinsider_assets.providers.vendors.http_clients import require_proxies
         from xinsider_assets.providers.vendors.outside import Outside
         from xinsider_assets.providers.vendors.sdks import warm_up
 
         require_keys(self.settings)
+        require_proxies(self.settings)
         warm_up(needed_accounts(self.settings), _FIRST_CALLS_S)
         return Outside(self.settings, self.till)
 

@@ -15,6 +15,7 @@ from xinsider_assets.metering.call import Call
 from xinsider_assets.metering.price_book import PriceBook
 from xinsider_assets.parts import Parts
 from xinsider_assets.providers.estimate import FOR_ALL_VIDEOS, PAYING_ASSETS, expected_calls
+from xinsider_assets.providers.vendors.http_clients import require_proxies
 from xinsider_assets.settings import Settings
 from xinsider_assets.studio.browser import find_browser
 from xinsider_assets.studio.fonts import font_path
@@ -59,6 +60,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         ("posts", _posts),
         ("prices", _prices),
         ("keys", _keys),
+        ("proxies", _proxies),
         ("costs", _costs),
         ("disk", _disk),
         ("daily", _daily),
@@ -156,6 +158,11 @@ def _keys(settings: Settings) -> str:
     require_keys(settings)
     uses = (f"{KEY_NAMES[name]} ({', '.join(what)})" for name, what in accounts.items())
     return f"{', '.join(uses)}; whether they are good, a call will tell"
+
+
+def _proxies(settings: Settings) -> str:
+    proxies = require_proxies(settings)
+    return ", ".join(f"{name} by {proxy}" for name, proxy in proxies.items()) or "none is used"
 
 
 def _costs(settings: Settings) -> str:

@@ -55,11 +55,13 @@ def _try_once(webhook: SecretStr, message: BaseModel) -> WebhookError | None:
     """
     import httpx
 
+    from xinsider_assets.providers.vendors.http_clients import client_options
+
     url = httpx.URL(webhook.get_secret_value())
     named = f"the webhook at {url.host} (XINSIDER_FAILURE_WEBHOOK)"
     try:
         with (
-            httpx.Client(timeout=_TIMEOUT_S, follow_redirects=False) as http,
+            httpx.Client(timeout=_TIMEOUT_S, **client_options(str(url), httpx)) as http,
             http.stream(
                 "POST",
                 url.copy_with(raw_path=b"/", fragment=None),
@@ -68,11 +70,16 @@ def _try_once(webhook: SecretStr, message: BaseModel) -> WebhookError | None:
                 extensions={"target": url.raw_path},
             ) as response,
         ):
-            status = response.status_code
+            status, moved_to = response.status_code, response.headers.get("location", "")
     except httpx.HTTPError as error:
         problem = f"{named} could not be reached: {type(error).__name__}"
         return WebhookError(problem, may_pass=True)
     if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return None
+    if status < HTTPStatus.BAD_REQUEST:
+        # the rest of that address may be as secret as this one
+        host = moved_to.partition("://")[2].partition("/")[0] or "another address"
+        problem = f"{named} redirects to {host} (HTTP {status}), where nothing is posted"
+        return WebhookError(problem, may_pass=False)
     may_pass = status in _BUSY or status >= HTTPStatus.INTERNAL_SERVER_ERROR
     return WebhookError(f"{named} answered {status}", may_pass=may_pass)

@@ -11,6 +11,7 @@ from xinsider_assets.artifacts.finding import Finding, Measured, judged
 from xinsider_assets.artifacts.speech import Narration
 from xinsider_assets.inspection.unexamined import unexamined
 from xinsider_assets.inspection.word_times import later_words, other_words, overlaps
+from xinsider_assets.metering.work import make_again
 from xinsider_assets.render.audio_decode import AudioDecodeError
 from xinsider_assets.studio.spoken import script_words
 
@@ -48,7 +49,6 @@ _QUIETEST_LUFS, _LOUDEST_LUFS = -35.0, -10.0
 _CLIPPED_SHARE, _DISTORTED_SHARE = 1e-4, 0.02
 _LONG_PAUSE_S, _LONGEST_PAUSE_S = 1.5, 5.0
 """A host rests half a second; five seconds are a part of the script that was not said."""
-_AGAIN = "`xinsider make DAY --again narration` makes another take"
 
 
 def inspect_narration(narration: Narration, analysis: FinancialAnalysis) -> list[Finding]:
@@ -77,7 +77,7 @@ def inspect_narration(narration: Narration, analysis: FinancialAnalysis) -> list
 
 
 def _sound(recording: Recording, narration: Narration) -> Finding:
-    silence = f"{recording.duration_s:.1f} s of silence; {_AGAIN}"
+    silence = f"{recording.duration_s:.1f} s of silence; {_again()}"
     return judged(
         SOUND,
         f"{recording.duration_s:.2f} s of sound",
@@ -99,7 +99,7 @@ def _pace(recording: Recording, analysis: FinancialAnalysis) -> Finding:
         part = "a part of the script is missing" if pace > _FASTEST else "it says something else"
         faults.append(
             f"{spoken} spoken words in {recording.duration_s:.1f} s, {pace:.0f} a minute, are too "
-            f"{'many' if pace > _FASTEST else 'few'}: {part}; {_AGAIN}"
+            f"{'many' if pace > _FASTEST else 'few'}: {part}; {_again()}"
         )
     return judged(
         PACE,
@@ -139,7 +139,7 @@ def _loudness(recording: Recording) -> Finding:
 def _clean(recording: Recording) -> Finding:
     share = recording.clipped_share
     told = f"{100.0 * share:.3g}% of the samples stand at full scale"
-    faults = [f"{told}: listen to it; {_AGAIN}"] if share > _CLIPPED_SHARE else []
+    faults = [f"{told}: listen to it; {_again()}"] if share > _CLIPPED_SHARE else []
     measured: Measured = {"clipped_pct": round(100.0 * share, 4)}
     return judged(CLEAN, told, faults, measured, is_blocking=share > _DISTORTED_SHARE)
 
@@ -148,7 +148,7 @@ def _pauses(recording: Recording) -> Finding:
     longest_s = recording.longest_pause_s
     faults: list[str] = []
     if longest_s >= _LONG_PAUSE_S:
-        faults.append(f"{longest_s:.1f} s of silence: listen whether all is said; {_AGAIN}")
+        faults.append(f"{longest_s:.1f} s of silence: listen whether all is said; {_again()}")
     return judged(
         PAUSES,
         f"at most {longest_s:.2f} s of silence",
@@ -159,7 +159,7 @@ def _pauses(recording: Recording) -> Finding:
 
 
 def _ended(recording: Recording) -> Finding:
-    faults = [f"the sound is cut off: listen to its end; {_AGAIN}"]
+    faults = [f"the sound is cut off: listen to its end; {_again()}"]
     is_cut = recording.is_broken_off
     return judged(
         ENDED, "it dies away", faults if is_cut else [], {"is_cut_off": is_cut}, is_blocking=False
@@ -184,3 +184,7 @@ def _own_times(narration: Narration, analysis: FinancialAnalysis, duration_s: fl
         {"words": len(words)},
         is_blocking=False,
     )
+
+
+def _again() -> str:
+    return f"{make_again('narration')} makes another take"

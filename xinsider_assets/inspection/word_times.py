@@ -11,6 +11,7 @@ from xinsider_assets.artifacts.finding import Finding, judged
 from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import Segment, TimedWord, Timestamps
 from xinsider_assets.inspection.naming import some_of
+from xinsider_assets.metering.work import make_again
 from xinsider_assets.studio.spoken import script_words
 
 WORDS, RISING, INSIDE, SENTENCES, LENGTHS, GAPS, TRANSCRIPT = (
@@ -92,10 +93,7 @@ def _transcript(times: Timestamps) -> Finding:
     ]
     rate = f"word error rate {heard.word_error_rate:.1%}"
     if heard.word_error_rate > _MOST_ERRORS:
-        again = (
-            "the voice does not say its script; `xinsider make DAY --again narration` has it "
-            "spoken again"
-        )
+        again = f"the voice does not say its script; {make_again('narration')} has it spoken again"
         return judged(TRANSCRIPT, rate, [f"{rate}: {some_of(told)}; {again}"], measured)
     return judged(TRANSCRIPT, f"{rate}: {some_of(told)}" if told else rate, [], measured)
 

@@ -47,3 +47,14 @@ def doing(work: Work) -> Generator[None]:
 def current_work() -> Work:
     """The work at hand; one without a name where there is none."""
     return _WORK.get(Work())
+
+
+def make_again(asset: str = "") -> str:
+    """The command that makes another variation of an asset of the day at hand, for a message.
+
+    Args:
+        asset: Its name; default: the one at work.
+    """
+    work = current_work()
+    day = f"{work.day} " if work.day else ("" if work.asset else "DAY ")
+    return f"`xinsider make {day}--again {asset or work.asset or 'ASSET'}`"

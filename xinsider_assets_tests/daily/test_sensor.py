@@ -174,10 +174,11 @@ def test_an_alarm_that_is_never_taken_does_not_stop_the_others(failing: Failing,
     """
     refused, outdated, last = failing.fail(), failing.fail(), failing.fail()
     webhook.answers = [307, 500, 500, 500]
-    for run, status in ((refused, 307), (outdated, 500)):
+    moved = "redirects to 127.0.0.1:1 (HTTP 307), where nothing is posted"
+    for run, told in ((refused, moved), (outdated, "answered 500")):
         tick = failing.tick()
         assert tick.status == TickStatus.FAILURE
-        assert f"answered {status}: the alarm of run {run.run_id} is lost" in str(tick.error)
+        assert f"{told}: the alarm of run {run.run_id} is lost" in str(tick.error)
     assert len(webhook.paths) == 4
     assert failing.tick().status == TickStatus.SUCCESS
     assert [post["run_id"] for post in webhook.posts] == [last.run_id]

@@ -76,6 +76,7 @@ FAULTS: Sequence[Fault] = (
     Fault("503", "unavailable"),
     Fault("bad key", "bad_key", times=ALWAYS),
     Fault("quota used up", "quota", times=ALWAYS),
+    Fault("redirect to another host", "redirect", times=ALWAYS),
     Fault("body cut off in transport", "truncated_json"),
     Fault("… each time", "truncated_json", times=ALWAYS, settings=_SOON_OVER),
     Fault("answer cut off at its greatest length", "truncated_answer"),

@@ -11,7 +11,7 @@ from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import Narration, TimedWord
 from xinsider_assets.metering.call import Answer, Call, Usage
 from xinsider_assets.metering.faults import WrongContentError
-from xinsider_assets.metering.work import current_work
+from xinsider_assets.metering.work import current_work, make_again
 from xinsider_assets.providers.speech.character_times import (
     LENGTH_TOLERANCE_S,
     character_times,
@@ -67,7 +67,7 @@ class ElevenLabsSpeech:
             "elevenlabs",
             settings.speech_model,
             f"{len(flaws)} takes of the script were wrong: {'; '.join(flaws)}",
-            "`xinsider make DAY --again narration` buys another variation, and another "
+            f"{make_again('narration')} buys another variation, and another "
             f"XINSIDER_SPEECH_VOICE than {settings.speech_voice} may do better",
         )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xinsider_assets.keys import KEY_NAMES, key_of
 from xinsider_assets.metering.call import Provider
-from xinsider_assets.settings import Settings
+from xinsider_assets.providers.vendors.model_settings import models_of
+from xinsider_assets.settings import Settings, environment_name
 
 _LONGEST_TEXT = 300
 _KEY_LIKE = re.compile(
@@ -26,16 +28,29 @@ class Account:
         provider: Whose.
         key: The secret; in no representation.
         base_url: Where the provider is.
+        models: Of each model that the settings name, the settings that name it.
     """
 
     provider: Provider
     key: str = field(repr=False)
     base_url: str
+    models: Mapping[str, Sequence[str]] = field(
+        default_factory=dict[str, Sequence[str]], repr=False, compare=False
+    )
 
     @property
     def key_name(self) -> str:
         """The environment variable that holds the key; empty where none is needed."""
         return KEY_NAMES.get(self.provider, "")
+
+    @property
+    def url_name(self) -> str:
+        """The setting that says where the provider is."""
+        return environment_name(f"{self.provider}_base_url")
+
+    def setting_of(self, model: str) -> str:
+        """The settings that name a model, for a message."""
+        return " and ".join(self.models.get(model, ())) or "the model's name in the settings"
 
     def told(self, text: str) -> str:
         """A provider's words as they may be shown: one line, of bearable length, without keys.
@@ -51,4 +66,5 @@ class Account:
 def account_of(settings: Settings, provider: Provider) -> Account:
     """The account that the settings describe; its key may be empty where none is needed."""
     key = "" if provider == "yahoo" else key_of(settings, provider)
-    return Account(provider, key, str(getattr(settings, f"{provider}_base_url")))
+    base_url = str(getattr(settings, f"{provider}_base_url"))
+    return Account(provider, key, base_url, models_of(settings, provider))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from xinsider_assets.metering.call import Usage
 from xinsider_assets.metering.faults import ProviderError
 from xinsider_assets.providers.vendors.account import Account
+from xinsider_assets.providers.vendors.http_clients import client_options
 from xinsider_assets.providers.vendors.http_faults import (
     body_fault,
     status_fault,
@@ -17,9 +18,6 @@ from xinsider_assets.providers.vendors.twin_sdks import TwinSdk, twin_faults
 
 if TYPE_CHECKING:
     from anthropic import Anthropic, APIStatusError
-
-_EMPTY_ACCOUNT = ("credit balance is too low", "specified api usage limits")
-"""How an empty account is told: with status 400 and no code of its own."""
 
 
 def client(account: Account, timeout_s: float) -> Anthropic:
@@ -31,13 +29,15 @@ def client(account: Account, timeout_s: float) -> Anthropic:
         account: Of anthropic.
         timeout_s: For each pause on the line.
     """
-    from anthropic import Anthropic
+    import httpx2
+    from anthropic import Anthropic, DefaultHttpxClient
 
     return Anthropic(
         api_key=account.key or "none",
         base_url=account.base_url,
         timeout=timeout_s,
         max_retries=0,
+        http_client=DefaultHttpxClient(**client_options(account.base_url, httpx2)),
     )
 
 
@@ -95,11 +95,5 @@ def usage_of(message: Mapping[str, Any]) -> Usage:
 def _status_fault(account: Account, model: str, error: APIStatusError) -> ProviderError:
     words = error.api_message or (error.body if isinstance(error.body, str) else "")
     return status_fault(
-        account,
-        model,
-        error.status_code,
-        words,
-        error.response.headers,
-        is_quota=error.type == "billing_error"
-        or any(sign in words.lower() for sign in _EMPTY_ACCOUNT),
+        account, model, error.status_code, words, error.response.headers, code=error.type or ""
     )

@@ -14,7 +14,10 @@ from xinsider_assets.metering.faults import (
     ProviderError,
     RefusalError,
 )
+from xinsider_assets.metering.work import make_again
 from xinsider_assets.providers.vendors.account import Account
+from xinsider_assets.providers.vendors.causes import cause_of
+from xinsider_assets.providers.vendors.http_clients import client_options
 from xinsider_assets.providers.vendors.http_faults import (
     body_fault,
     connection_fault,
@@ -32,12 +35,17 @@ if TYPE_CHECKING:
 ALIGNMENT_MODEL = "forced_alignment"
 """What the price list calls the endpoint, which has no models."""
 
-_EMPTY_ACCOUNT = frozenset({"quota_exceeded", "insufficient_credits", "payment_required"})
-_BAD_KEY = frozenset({"invalid_api_key", "missing_api_key", "needs_authorization"})
 _REFUSED = frozenset({"content_against_policy", "content_policy_violation"})
 _TOO_MANY_AT_ONCE = frozenset({"too_many_concurrent_requests", "concurrent_limit_exceeded"})
-_SETTINGS = {"voice": "XINSIDER_SPEECH_VOICE", "model": "XINSIDER_SPEECH_MODEL"}
-"""By a word in the code or the parameter's name of an error: what it is about."""
+_SETTINGS = {
+    "similarity": "XINSIDER_SPEECH_SIMILARITY",
+    "stability": "XINSIDER_SPEECH_STABILITY",
+    "speed": "XINSIDER_SPEECH_SPEED",
+    "model": "XINSIDER_SPEECH_MODEL",
+    "voice": "XINSIDER_SPEECH_VOICE",
+    "invalid_uid": "XINSIDER_SPEECH_VOICE",
+}
+"""By a word of an error, of which the first counts: what it is about."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +143,9 @@ def _line(account: Account, model: str, timeout_s: float) -> Generator[_Line]:
 
     answers: list[httpx.Response] = []
     try:
-        with httpx.Client(timeout=timeout_s, event_hooks={"response": [answers.append]}) as http:
+        options = client_options(account.base_url, httpx)
+        hooks = {"response": [answers.append]}
+        with httpx.Client(timeout=timeout_s, event_hooks=hooks, **options) as http:
             client = ElevenLabs(
                 api_key=account.key, base_url=account.base_url, timeout=timeout_s, httpx_client=http
             )
@@ -166,7 +176,7 @@ def _api_fault(account: Account, model: str, error: ApiError) -> ProviderError:
     who, what = account.provider, f"{code or f'HTTP {status}'}: {account.told(words)}"
     if code in _REFUSED:
         remedy = (
-            "`xinsider make DAY --again financial_analysis` writes another script, "
+            f"{make_again('financial_analysis')} writes another script, "
             "XINSIDER_SPEECH=embedded speaks this one"
         )
         return RefusalError(who, model, f"refuses to speak this script ({what})", remedy)
@@ -177,19 +187,15 @@ def _api_fault(account: Account, model: str, error: ApiError) -> ProviderError:
     if code == "missing_permissions":
         remedy = f"give {account.key_name} access to text to speech and forced alignment"
         return FinalError(who, model, what, remedy)
-    if status in {400, 404, 422} and code not in _BAD_KEY | _EMPTY_ACCOUNT:
-        for word, setting in _SETTINGS.items():
-            if word in f"{code} {about}":
-                return FinalError(who, model, what, f"correct {setting}")
-    return status_fault(
-        account,
-        model,
-        status,
-        words,
-        error.headers,
-        is_quota=code in _EMPTY_ACCOUNT,
-        is_key=code in _BAD_KEY,
-    )
+    setting = _setting(f"{code} {about}".replace("voice_settings", "")) or _setting(words)
+    if status in {400, 404, 422} and setting and cause_of(code, words) in {None, "model"}:
+        return FinalError(who, model, what, f"correct {setting}")
+    return status_fault(account, model, status, words, error.headers, code=code, setting=setting)
+
+
+def _setting(words: str) -> str:
+    """The setting that an error's words are about; empty where they name none."""
+    return next((name for word, name in _SETTINGS.items() if word in words.lower()), "")
 
 
 def _cause(body: object) -> tuple[str, str, str]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from xinsider_assets.metering.call import Usage
-from xinsider_assets.metering.faults import FinalError, ProviderError
+from xinsider_assets.metering.faults import ProviderError
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.http_faults import (
     body_fault,
@@ -26,6 +26,7 @@ from xinsider_assets.providers.vendors.http_faults import (
     timeout_fault,
     unsendable_key_fault,
 )
+from xinsider_assets.proxies import proxy_for
 
 if TYPE_CHECKING:
     from google.genai import Client
@@ -124,8 +125,15 @@ class Gemini:
 
         with self._guard:
             if not self._opened:
+                url = self.account.base_url
+                # Left to itself the SDK follows a redirect with the key in its header, and reads
+                # the proxies of the environment; its certificates come from there all the same.
+                asked = {"follow_redirects": False, "trust_env": False, "proxy": proxy_for(url)}
                 options = HttpOptions(
-                    base_url=self.account.base_url, retry_options=HttpRetryOptions(attempts=1)
+                    base_url=url,
+                    retry_options=HttpRetryOptions(attempts=1),
+                    client_args=asked,
+                    async_client_args=asked,
                 )
                 # The environment may send the SDK to Vertex AI, where an API key is none.
                 key = self.account.key or "none"
@@ -203,26 +211,26 @@ def _status_fault(account: Account, model: str, error: APIError) -> ProviderErro
     raised = cast("Any", error)
     details = list(_details(raised.details))
     told = error.message or error.status or ""
-    quotas = [
-        str(violation.get("quotaId"))
-        for detail in details
-        for violation in _objects(detail.get("violations"))
-    ]
-    if error.code == 429 and any("PerDay" in quota for quota in quotas):
-        return FinalError(
-            account.provider,
-            model,
-            f"the quota of the day is used up (HTTP 429: {account.told(told)})",
-            f"wait for tomorrow or raise the quota of the account that {account.key_name} "
-            "belongs to",
-        )
+    violations = [each for detail in details for each in _objects(detail.get("violations"))]
     headers = dict(cast("Mapping[str, str]", getattr(raised.response, "headers", {})))
     for detail in details:
         if asked := _DELAY.fullmatch(str(detail.get("retryDelay"))):
             headers["retry-after"] = asked[1]
-    reasons = {str(detail.get("reason")) for detail in details}
-    is_key = any(reason.startswith("API_KEY_") for reason in reasons)
-    return status_fault(account, model, error.code, told, headers, is_key=is_key)
+    reasons = [str(detail.get("reason") or "") for detail in details]
+    quotas = [str(violation.get("quotaId") or "") for violation in violations]
+    # a limit of zero is left out, as protobuf's JSON does with every zero
+    has_none = any(
+        "FreeTier" in str(v.get("quotaId")) and "quotaValue" not in v for v in violations
+    )
+    return status_fault(
+        account,
+        model,
+        error.code,
+        told,
+        headers,
+        code=" ".join((*reasons, *quotas)),
+        cause="billing" if error.code == 429 and has_none else None,
+    )
 
 
 def _details(body: object) -> Iterator[Mapping[str, Any]]:

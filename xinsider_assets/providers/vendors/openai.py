@@ -14,6 +14,7 @@ from xinsider_assets.metering.faults import (
     RefusalError,
 )
 from xinsider_assets.providers.vendors.account import Account
+from xinsider_assets.providers.vendors.http_clients import client_options
 from xinsider_assets.providers.vendors.http_faults import (
     body_fault,
     status_fault,
@@ -23,7 +24,6 @@ from xinsider_assets.providers.vendors.twin_sdks import TwinSdk, twin_faults
 if TYPE_CHECKING:
     from openai import APIStatusError, OpenAI
 
-_EMPTY_ACCOUNT = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
 _DECLINED = frozenset(
     {
         "invalid_prompt",
@@ -45,7 +45,8 @@ def client(account: Account, timeout_s: float) -> OpenAI:
         account: Of openai or xai.
         timeout_s: For each pause on the line.
     """
-    from openai import Omit, OpenAI
+    import httpx2
+    from openai import DefaultHttpxClient, Omit, OpenAI
 
     # The SDK takes these from the environment; another provider is not told of them.
     unsent = {"OpenAI-Organization": Omit(), "OpenAI-Project": Omit()}
@@ -55,6 +56,7 @@ def client(account: Account, timeout_s: float) -> OpenAI:
         base_url=account.base_url,
         timeout=timeout_s,
         max_retries=0,
+        http_client=DefaultHttpxClient(**client_options(account.base_url, httpx2)),
         default_headers=None if own else cast("Mapping[str, str]", unsent),
     )
 
@@ -118,21 +120,12 @@ def _count(told: object) -> int:
 
 
 def _status_fault(account: Account, model: str, error: APIStatusError) -> ProviderError:
-    """By the code where there is one; xAI gives none and tells by its words alone."""
+    """By the code where there is one, and by the words; xAI has the latter alone."""
     words = _words(error)
     if error.code in _DECLINED:
         return _refusal(account, model, words)
-    is_xai = account.provider == "xai"
-    return status_fault(
-        account,
-        model,
-        error.status_code,
-        words,
-        error.response.headers,
-        is_quota=bool({error.code, error.type} & _EMPTY_ACCOUNT)
-        or (is_xai and ("credits" in words or "spending limit" in words)),
-        is_key=is_xai and "API key" in words,
-    )
+    code = f"{error.code or ''} {error.type or ''}"
+    return status_fault(account, model, error.status_code, words, error.response.headers, code=code)
 
 
 def _words(error: APIStatusError) -> str:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from xinsider_assets.artifacts.base import Model
 from xinsider_assets.metering.call import Answer, Call, Usage
 from xinsider_assets.metering.faults import RefusalError, TruncatedError, WrongContentError
-from xinsider_assets.metering.work import current_work
+from xinsider_assets.metering.work import current_work, make_again
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.json_answer import only_object
 from xinsider_assets.providers.vendors.outside import Outside
@@ -165,9 +165,7 @@ def entries(value: object) -> list[Mapping[str, Any]]:
 
 def another_variation() -> str:
     """What to do about an answer that was paid and cannot be used."""
-    work = current_work()
-    day = f"{work.day} " if work.day else ""
-    return f"`xinsider make {day}--again {work.asset or 'ASSET'}` buys another variation"
+    return f"{make_again()} buys another variation"
 
 
 def _buy(

@@ -174,7 +174,7 @@ def _status_fault(account: Account, endpoint: str, response: Response) -> Provid
         response.status_code,
         words,
         {**response.headers, **_pause(response.headers)},
-        is_quota=kind.endswith(_EMPTY_ACCOUNT),
+        cause="empty" if kind.endswith(_EMPTY_ACCOUNT) else None,
     )
 
 

@@ -162,7 +162,7 @@ def _checked(account: Account, response: _Response) -> _Response:
 
 def _status_fault(account: Account, response: _Response) -> ProviderError:
     status = response.status_code
-    if status < 400 or status in {401, 403}:
+    if status in {401, 403}:
         return FinalError(
             account.provider,
             ENDPOINT,

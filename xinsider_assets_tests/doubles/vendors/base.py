@@ -70,6 +70,17 @@ class Vendor(ABC):
         return self.error(status, "The server had an error while processing your request")
 
     @fault()
+    def redirect(
+        self,
+        request: Request,
+        *,
+        status: int = 307,
+        to: str = "https://elsewhere.invalid",
+    ) -> Reply:
+        """A redirect to the same path at another base URL."""
+        return Reply(status, headers={"location": f"{to}{request.path}"})
+
+    @fault()
     def unavailable(
         self, _request: Request, /, *, status: int = 503, retry_after_s: float | None = None
     ) -> Reply:

@@ -92,6 +92,25 @@ class Gemini(KeyedVendor):
         """429 RESOURCE_EXHAUSTED of a limit a day: QuotaFailure names it, there is no delay."""
         return self._exhausted("GenerateRequestsPerDayPerProjectPerModel", None)
 
+    @fault()
+    def no_quota(self, _request: Request, *, told: bool = True) -> Reply:
+        """429 of a model that the free tier has not: limits of 0, a minute's and a day's.
+
+        `told`: the message says "limit: 0"; else only the value is missing, as every zero is.
+        """
+        metric = "generativelanguage.googleapis.com/generate_content_free_tier_requests"
+        violations: list[Json] = [
+            {"quotaMetric": metric, "quotaId": f"GenerateRequestsPer{span}PerProject-FreeTier"}
+            for span in ("Minute", "Day")
+        ]
+        limit = f"\n* Quota exceeded for metric: {metric}, limit: 0" if told else ""
+        message = f"You exceeded your current quota.{limit}\nPlease retry in 17.3s."
+        details: list[Json] = [
+            {"@type": f"{_TYPE}QuotaFailure", "violations": violations},
+            {"@type": f"{_TYPE}RetryInfo", "retryDelay": "17s"},
+        ]
+        return self.error(429, message, details=details)
+
     @fault("image")
     def no_image(
         self, request: Request, *, reason: str = "IMAGE_SAFETY", text: str | None = None

@@ -13,9 +13,10 @@ from xinsider_assets.metering.faults import (
     ProviderError,
     RefusalError,
 )
+from xinsider_assets.metering.work import Work, doing
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.elevenlabs import align, speak
-from xinsider_assets_tests.doubles import Doubles, Endpoint
+from xinsider_assets_tests.doubles import DAY, Doubles, Endpoint
 
 TEXT = "Apple fell twelve percent."
 REQUEST: dict[str, Any] = {
@@ -27,6 +28,7 @@ REQUEST: dict[str, Any] = {
     "voice_settings": {"stability": 0.5, "similarity_boost": 0.75, "speed": 1.0},
     "apply_text_normalization": "off",
 }
+_LIBRARY = "Free users cannot use library voices via the API. Please upgrade your subscription."
 MAY_BE_BILLED = "may be billed"
 
 
@@ -59,7 +61,7 @@ def ask(account: Account, endpoint: Endpoint, timeout_s: float = 5.0, **changes:
         ),
         ("bad_key", {}, FinalError, "key was refused"),
         ("quota", {}, FinalError, "account is empty"),
-        ("refusal", {}, RefusalError, "another script"),
+        ("refusal", {}, RefusalError, "2013-01-24 --again financial_analysis` writes another"),
     ],
 )
 def test_a_fault_is_of_its_kind(
@@ -71,7 +73,7 @@ def test_a_fault_is_of_its_kind(
     message: str,
 ) -> None:
     doubles.fault("elevenlabs", kind, endpoint=endpoint, **options)
-    with pytest.raises(error) as raised:
+    with pytest.raises(error) as raised, doing(Work("narration", DAY)):
         ask(account(doubles), endpoint)
     fault = raised.value
     assert type(fault) is error
@@ -142,6 +144,23 @@ def test_a_key_that_cannot_be_sent_is_final_and_not_shown(doubles: Doubles, key:
         (400, {"code": "invalid_parameters", "param": "voice_id"}, "SPEECH_VOICE"),
         (400, {"status": "model_can_not_do_text_to_speech"}, "SPEECH_MODEL"),
         (422, [{"loc": ["body", "model_id"], "msg": "unknown model"}], "SPEECH_MODEL"),
+        (400, {"status": "invalid_uid", "message": "An invalid ID has been received"}, "SPEECH_V"),
+        (
+            422,
+            [{"loc": ["body", "voice_settings", "speed"], "msg": "less than 1.2"}],
+            "SPEECH_SPEED",
+        ),
+        (
+            422,
+            [{"loc": ["body", "voice_settings", "similarity_boost"], "msg": "a number"}],
+            "SPEECH_SIMILARITY",
+        ),
+        (
+            400,
+            {"status": "invalid_voice_settings", "message": "Invalid setting for stability"},
+            "SPEECH_STABILITY",
+        ),
+        (400, {"status": "invalid_ttd_stability", "message": "one of 0.0, 0.5"}, "SPEECH_STABIL"),
     ],
 )
 def test_a_wrong_id_names_its_setting(
@@ -161,6 +180,10 @@ def test_a_wrong_id_names_its_setting(
         (429, {"code": "rate_limit_exceeded"}, PassingError, "429"),
         (400, "Something else", FinalError, "Something else"),
         (307, "Moved", FinalError, "HTTP 307"),
+        (401, {"status": "detected_unusual_activity"}, FinalError, "without a VPN or proxy"),
+        (402, {"code": "paid_plan_required", "message": _LIBRARY}, FinalError, "SPEECH_VOICE"),
+        (403, {"status": "payment_required", "message": _LIBRARY}, FinalError, "paid plan"),
+        (400, {"status": "max_character_limit_exceeded"}, FinalError, "takes more"),
         (422, [], FinalError, "HTTP 422"),
     ],
 )

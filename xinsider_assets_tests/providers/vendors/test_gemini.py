@@ -96,6 +96,14 @@ def test_what_is_final_names_the_account(doubles, kind):
     assert_tells_nothing(caught.value, doubles.key("gemini"))
 
 
+@pytest.mark.parametrize("told", [True, False])
+def test_a_limit_of_zero_means_that_billing_is_not_enabled(doubles, *, told):
+    """Though it names a delay and the quota of the day: neither waiting nor tomorrow helps."""
+    doubles.fault("gemini", "no_quota", told=told)
+    with pytest.raises(FinalError, match="enable billing for the project of GEMINI_API_KEY"):
+        draw(account_at(doubles))
+
+
 def test_a_key_of_ones_own_is_not_told(doubles):
     mistyped = "AIzaSyMistyped00000000000000000000000000"
     with pytest.raises(FinalError, match="GEMINI_API_KEY") as caught:
