@@ -177,17 +177,29 @@ def timings(*, as_json: _Json = False) -> None:
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    *,
+    live: Annotated[
+        bool,
+        typer.Option("--live", help="Ask every account what it may do; a cent at most."),
+    ] = False,
+) -> None:
     """Say what is missing on this machine, and how to mend it."""
     with _errors_in_one_line():
         from xinsider_assets.console.doctor import examine
 
-        console = open_console()
-        findings = list(examine(_open()[1]))
+        console, settings = open_console(), _open()[1]
+        findings = list(examine(settings))
         for finding in findings:
             console.print(f"{finding.mark} {finding.subject:8}", end=" ")
             console.print(finding.message, markup=False, highlight=False, soft_wrap=True)
-        if not all(finding.is_well for finding in findings):
+        is_well = all(finding.is_well for finding in findings)
+        if live:
+            from xinsider_assets.console.live_accounts import show_accounts
+
+            console.print()
+            is_well = show_accounts(settings, console) and is_well
+        if not is_well:
             raise typer.Exit(1)
 
 

@@ -20,9 +20,14 @@ Endpoint = Literal[
     "alignment",
     "transcription",
     "image",
+    "model",
+    "voice",
+    "subscription",
+    "usage",
 ]
 """fetch is Grok's search, posts the X API, listing Yahoo's answer about a symbol's exchange,
-text a structured answer for a schema that the doubles do not know."""
+text a structured answer for a schema that the doubles do not know; model, voice, subscription and
+usage are what a provider says about an account."""
 
 NO_LATENCY: Mapping[Endpoint, float] = {}
 
@@ -38,5 +43,7 @@ ORIGINAL_LATENCY_S: Mapping[Endpoint, float] = {
 }
 """What each call of the original pipeline took, in seconds; its log says 3 to 5 s of Whisper."""
 
-FREE: frozenset[Endpoint] = frozenset({"prices", "listing"})
-"""Yahoo takes no money."""
+FREE: frozenset[Endpoint] = frozenset(
+    {"prices", "listing", "model", "voice", "subscription", "usage"}
+)
+"""Yahoo takes no money, and nobody takes any for what he says about an account."""

@@ -25,6 +25,7 @@ _SIGNS: Sequence[tuple[Cause, str]] = (
     ("empty", r"insufficient[_ ](quota|credits|balance|funds)|quota_exceeded|payment_required"),
     ("empty", r"billing_(hard_limit_reached|error)|credit balance is too low"),
     ("empty", r"(any|available|out of|purchase|more) credits|spending limit|api usage limits"),
+    ("empty", r"usage[- ]?cap|credits ?depleted|problems/credits"),
     ("day", r"per[ _-]?day|\b[rti]pd\b|daily (usage )?(limit|quota)"),
     ("country", r"(country|region|territory|location)[^.]{0,30} (not supported|not available)"),
     ("country", r"unsupported_country|not available in your (country|region)"),
@@ -41,7 +42,9 @@ _SIGNS: Sequence[tuple[Cause, str]] = (
 )
 """By the first that fits: what a specific word says goes before a general one."""
 
-_COMPILED = tuple((cause, re.compile(sign, re.IGNORECASE)) for cause, sign in _SIGNS)
+_COMPILED: Sequence[tuple[Cause, re.Pattern[str]]] = tuple(
+    (cause, re.compile(sign, re.IGNORECASE)) for cause, sign in _SIGNS
+)
 
 REMEDIES: Mapping[Cause, tuple[str, str]] = {
     "blocked": (

@@ -19,7 +19,10 @@ from xinsider_assets_tests.doubles.vendors.responses import said
 from xinsider_assets_tests.doubles.vendors.text_model import Ending, TextModel
 from xinsider_assets_tests.doubles.wire import Reply, Request, json_reply
 
+_MODELS = "/v1/models/"
+_KNOWN_MODELS = frozenset({"claude-sonnet-5-5", "claude-haiku-5-5"})
 _TYPES = {
+    404: "not_found_error",
     400: "invalid_request_error",
     401: "authentication_error",
     429: "rate_limit_error",
@@ -38,10 +41,17 @@ class Anthropic(TextModel):
 
     @override
     def endpoint(self, request: Request) -> Endpoint | None:
+        if request.path.startswith(_MODELS):
+            return "model"
         return endpoint_of(self._asked(request)) if request.path == "/v1/messages" else None
 
     @override
     def answer(self, request: Request) -> Reply:
+        if request.path.startswith(_MODELS):
+            name = request.path.removeprefix(_MODELS)
+            if name not in _KNOWN_MODELS:
+                return self.error(404, f"model: {name}")
+            return json_reply({"type": "model", "id": name, "display_name": name})
         return self.message(
             request, json.dumps(self.written(request), ensure_ascii=False), "complete"
         )

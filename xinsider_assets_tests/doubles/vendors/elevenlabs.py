@@ -24,6 +24,9 @@ from xinsider_assets_tests.doubles.wire import Json, Reply, Request, json_reply
 from xinsider_assets_tests.samples import plain_script
 
 _SPEECH = re.compile(r"/v1/text-to-speech/\w+/with-timestamps")
+_VOICE = re.compile(r"/v1/voices/\w+")
+_GEORGE = "JBFqnCBsd6RMkjVDRZzb"
+_KNOWN_MODELS = ("eleven_multilingual_v2", "eleven_flash_v2_5", "eleven_v3")
 _FRAME = b"\xff\xfb\x90"
 """How a frame of MPEG 1 layer III starts at 128 kbit/s and 44.1 kHz."""
 _GOOD_LOSS, _BAD_LOSS = 0.07, 9.0
@@ -37,13 +40,59 @@ class ElevenLabs(KeyedVendor):
     def endpoint(self, request: Request) -> Endpoint | None:
         if _SPEECH.fullmatch(request.path):
             return "speech"
+        if request.path == "/v1/user/subscription":
+            return "subscription"
+        if request.path == "/v1/models":
+            return "model"
+        if _VOICE.fullmatch(request.path):
+            return "voice"
         return "alignment" if request.path == "/v1/forced-alignment" else None
 
     @override
     def answer(self, request: Request) -> Reply:
         if request.path == "/v1/forced-alignment":
             return self._aligned(request)
+        if request.path == "/v1/user/subscription":
+            return self.subscribed(request)
+        if request.path == "/v1/models":
+            return json_reply([{"model_id": model} for model in _KNOWN_MODELS])
+        if _VOICE.fullmatch(request.path):
+            return self.voice_of(request)
         return self._speech(request)
+
+    @fault("subscription")
+    def subscribed(
+        self, _request: Request, *, tier: str = "creator", used: int = 1_000, extends: bool = False
+    ) -> Reply:
+        """The plan, and how many of its 100,000 characters are used."""
+        return json_reply(
+            {
+                "tier": tier,
+                "character_count": used,
+                "character_limit": 100_000,
+                "can_extend_character_limit": extends,
+                "next_character_count_reset_unix": 1_798_761_600,
+                "status": "active",
+            }
+        )
+
+    @fault("voice")
+    def voice_of(self, request: Request, *, category: str = "premade") -> Reply:
+        """The voice, of a category: the library's voices are "professional"."""
+        name = request.path.rpartition("/")[2]
+        if name != _GEORGE:
+            message = f"A voice with the voice_id {name} was not found."
+            return self.error(404, message, code="voice_not_found")
+        return json_reply({"voice_id": name, "name": "George", "category": category})
+
+    @fault()
+    def not_permitted(self, _request: Request, *, permission: str = "user_read") -> Reply:
+        """401 missing_permissions: the key is good and has not this right."""
+        message = (
+            f"The API key you used is missing the permission {permission} to execute this "
+            "operation."
+        )
+        return self.error(401, message, code="missing_permissions")
 
     @override
     def error(

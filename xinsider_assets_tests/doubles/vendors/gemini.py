@@ -19,6 +19,10 @@ from xinsider_assets_tests.doubles.vendors.base import KeyedVendor
 from xinsider_assets_tests.doubles.wire import Json, Reply, Request, json_reply
 
 _PATH = re.compile(r"/v1(?:beta|alpha)?/models/(?P<model>[\w.-]+):generateContent")
+_MODEL = re.compile(r"/v1beta/models/(?P<model>[\w.-]+)")
+_KNOWN_MODELS = frozenset(
+    {"gemini-3.1-flash-lite-image", "gemini-3.1-flash-image", "gemini-3-pro-image"}
+)
 _TYPE = "type.googleapis.com/google.rpc."
 _STATUSES = {
     400: "INVALID_ARGUMENT",
@@ -41,10 +45,17 @@ class Gemini(KeyedVendor):
 
     @override
     def endpoint(self, request: Request) -> Endpoint | None:
+        if _MODEL.fullmatch(request.path):
+            return "model"
         return "image" if _PATH.fullmatch(request.path) else None
 
     @override
     def answer(self, request: Request) -> Reply:
+        if about := _MODEL.fullmatch(request.path):
+            if about["model"] not in _KNOWN_MODELS:
+                message = f"models/{about['model']} is not found for API version v1beta."
+                return self.error(404, message)
+            return json_reply({"name": f"models/{about['model']}", "inputTokenLimit": 65536})
         config = request.json.get("generationConfig") or {}
         aspect_ratio = (config.get("imageConfig") or {}).get("aspectRatio", "1:1")
         if aspect_ratio not in SIZES_PX:

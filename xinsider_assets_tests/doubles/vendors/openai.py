@@ -22,6 +22,8 @@ from xinsider_assets_tests.doubles.vendors.responses import question_of, respons
 from xinsider_assets_tests.doubles.vendors.text_model import ANSWERED, Ending, TextModel
 from xinsider_assets_tests.doubles.wire import Reply, Request, json_reply
 
+_MODELS = "/models/"
+_KNOWN_MODELS = frozenset({"gpt-6-luna", "whisper-1"})
 _TYPES = {401: "invalid_request_error", 429: "requests", 500: "server_error"}
 
 
@@ -32,10 +34,18 @@ class OpenAI(TextModel):
     def endpoint(self, request: Request) -> Endpoint | None:
         if request.path == "/responses":
             return endpoint_of(question_of(request))
+        if request.path.startswith(_MODELS):
+            return "model"
         return "transcription" if request.path == "/audio/transcriptions" else None
 
     @override
     def answer(self, request: Request) -> Reply:
+        if request.path.startswith(_MODELS):
+            name = request.path.removeprefix(_MODELS)
+            if name not in _KNOWN_MODELS:
+                message = f"The model '{name}' does not exist or you do not have access to it."
+                return self.error(404, message, code="model_not_found")
+            return json_reply({"id": name, "object": "model", "owned_by": "system"})
         if request.path == "/audio/transcriptions":
             spoken = self.voice.heard(request.parts.get("file", b""))
             if spoken is None:

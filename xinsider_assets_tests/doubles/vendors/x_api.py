@@ -19,6 +19,7 @@ from xinsider_assets_tests.doubles.vendors.base import KeyedVendor
 from xinsider_assets_tests.doubles.wire import Json, Reply, Request, json_reply
 
 _PATHS = {"/2/tweets/search/recent", "/2/tweets"}
+_USAGE = "/2/usage/tweets"
 _TITLES = {
     401: "Unauthorized",
     402: "CreditsDepleted",
@@ -40,13 +41,23 @@ class XApi(KeyedVendor):
 
     @override
     def endpoint(self, request: Request) -> Endpoint | None:
+        if request.path == _USAGE:
+            return "usage"
         return "posts" if request.path in _PATHS else None
 
     @override
     def answer(self, request: Request) -> Reply:
+        if request.path == _USAGE:
+            return self.used(request)
         if request.path == "/2/tweets":
             return self._by_ids(request)
         return self._found(request)
+
+    @fault("usage")
+    def used(self, _request: Request, *, posts: int = 1_200) -> Reply:
+        """How many posts of the month's 15,000 were read."""
+        counts = {"project_cap": "15000", "project_usage": str(posts), "cap_reset_day": 1}
+        return json_reply({"data": {**counts, "project_id": "1"}})
 
     @override
     def error(

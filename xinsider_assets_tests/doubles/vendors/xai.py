@@ -20,6 +20,7 @@ from xinsider_assets_tests.doubles.vendors.responses import question_of, respons
 from xinsider_assets_tests.doubles.vendors.text_model import Ending, TextModel
 from xinsider_assets_tests.doubles.wire import Json, Reply, Request, json_reply
 
+_MODELS = "/models/"
 _CODES = {
     400: "Client specified an invalid argument",
     429: "Some resource has been exhausted",
@@ -33,10 +34,18 @@ class XAi(TextModel):
 
     @override
     def endpoint(self, request: Request) -> Endpoint | None:
+        if request.path.startswith(_MODELS):
+            return "model"
         return "fetch" if request.path == "/responses" else None
 
     @override
     def answer(self, request: Request) -> Reply:
+        if request.path.startswith(_MODELS):
+            name = request.path.removeprefix(_MODELS)
+            if name != "grok-4.6":
+                message = f"The model {name} does not exist or your team has no access to it."
+                return self.error(404, message)
+            return json_reply({"id": name, "object": "model", "owned_by": "xai"})
         return self.message(
             request, json.dumps(self.written(request), ensure_ascii=False), "complete"
         )

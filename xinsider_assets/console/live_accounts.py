@@ -1,0 +1,66 @@
+"""`xinsider doctor --live`: a table of what each account may do, costs and lacks."""
+
+from __future__ import annotations
+
+import time
+
+from rich.console import Console
+
+from xinsider_assets.console.account_states import MOST_USD, account_states
+from xinsider_assets.console.tables import dollars, table_of
+from xinsider_assets.console.terminal import printable
+from xinsider_assets.errors import XInsiderError
+from xinsider_assets.metering.call import Provider
+from xinsider_assets.metering.work import Work, doing
+from xinsider_assets.parts import Parts
+from xinsider_assets.providers.estimate import FOR_ALL_VIDEOS, PAYING_ASSETS, expected_calls
+from xinsider_assets.settings import Settings
+
+
+def show_accounts(settings: Settings, console: Console) -> bool:
+    """Ask and show all accounts; whether nothing is missing.
+
+    Raises:
+        XInsiderError: The register of calls cannot be used.
+    """
+    parts = Parts(settings)
+    work = Work("doctor", run_id=f"doctor-{time.time_ns()}", variation=int(time.time()))
+    with doing(work):
+        states = list(account_states(parts))
+    if not states:
+        console.print("accounts: the chosen parts ask nobody outside", highlight=False)
+        return True
+    costs_usd = video_usd(parts)
+    rows = (
+        (
+            "✗" if state.missing else "✓",
+            state.provider,
+            printable(state.may) or "-",
+            dollars(costs_usd.get(state.provider)) if state.provider != "yahoo" else "free",
+            printable(state.missing) or "-",
+        )
+        for state in states
+    )
+    console.print(
+        table_of(("", "account", "may do", ">a video, at most", "missing, and what to do"), rows)
+    )
+    spent_usd = parts.register.spending(run_id=work.run_id).cost_usd
+    console.print(
+        f"asking cost {dollars(spent_usd, 3)}; it never costs more than {dollars(MOST_USD)}",
+        highlight=False,
+    )
+    return not any(state.missing for state in states)
+
+
+def video_usd(parts: Parts) -> dict[Provider, float]:
+    """What a video may cost at most, by account; nothing of one whose model has no price."""
+    usd: dict[Provider, float] = {}
+    for asset in PAYING_ASSETS:
+        for call in () if asset in FOR_ALL_VIDEOS else expected_calls(asset, parts.settings):
+            try:
+                cost_usd = parts.till.prices.expected_usd(call)
+            except XInsiderError:
+                # the finding "costs" names it
+                continue
+            usd[call.provider] = usd.get(call.provider, 0.0) + cost_usd
+    return usd

@@ -1,0 +1,110 @@
+"""The cheapest questions about an account, asked in plain HTTP: they need no SDK and cost nothing.
+
+Each reads what the provider says about a model, a voice, a subscription or the use so far.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from xinsider_assets.metering.call import Provider
+from xinsider_assets.providers.vendors.account import Account
+from xinsider_assets.providers.vendors.http_clients import client_options
+from xinsider_assets.providers.vendors.http_faults import (
+    body_fault,
+    connection_fault,
+    status_fault,
+    timeout_fault,
+    unsendable_key_fault,
+)
+
+MODEL_PATHS: Mapping[Provider, str] = {
+    "openai": "/models/",
+    "xai": "/models/",
+    "anthropic": "/v1/models/",
+    "gemini": "/v1beta/models/",
+}
+"""Where a provider tells about one of its models, below its base URL."""
+ELEVENLABS_MODELS = "/v1/models"
+ELEVENLABS_SUBSCRIPTION = "/v1/user/subscription"
+ELEVENLABS_VOICE = "/v1/voices/"
+X_USAGE = "/2/usage/tweets"
+X_POST = "/2/tweets?ids=20"
+"""The first post of all; the only one of these questions that is billed."""
+
+_KEY_HEADERS: Mapping[Provider, str] = {
+    "anthropic": "x-api-key",
+    "elevenlabs": "xi-api-key",
+    "gemini": "x-goog-api-key",
+}
+"""Of those that take no `Authorization: Bearer`."""
+_WORDS = frozenset({"message", "msg", "detail", "title", "error"})
+"""Under these names providers tell people what is wrong, under all others machines."""
+
+
+def get_json(account: Account, path: str, timeout_s: float, setting: str = "") -> Any:  # noqa: ANN401 - JSON
+    """One try to read what stands at a path below the account's base URL.
+
+    Args:
+        account: Whose.
+        path: Where, the query included.
+        timeout_s: For each pause on the line.
+        setting: The setting that names what is asked for, for the message.
+
+    Raises:
+        ProviderError: No answer, or one that is not the provider's.
+    """
+    import httpx
+
+    options = client_options(account.base_url, httpx)
+    try:
+        with httpx.Client(timeout=timeout_s, headers=_headers(account), **options) as http:
+            response = http.get(account.base_url + path)
+    except (httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+        raise connection_fault(account, path, error) from None
+    except httpx.TimeoutException:
+        raise timeout_fault(account, path) from None
+    except httpx.HTTPError as error:
+        raise connection_fault(account, path, error) from None
+    except UnicodeEncodeError:
+        raise unsendable_key_fault(account, path) from None
+    body = _json(response.content)
+    if response.status_code != 200:
+        told = list(_strings(body))
+        words = "; ".join(dict.fromkeys(text for name, text in told if name in _WORDS))
+        code = " ".join(text for name, text in told if name not in _WORDS)
+        headers = response.headers
+        raise status_fault(
+            account, path, response.status_code, words, headers, code=code, setting=setting
+        )
+    if body is None:
+        raise body_fault(account, path)
+    return body
+
+
+def _headers(account: Account) -> dict[str, str]:
+    if name := _KEY_HEADERS.get(account.provider):
+        version = {"anthropic-version": "2023-06-01"} if account.provider == "anthropic" else {}
+        return {name: account.key, **version}
+    return {"Authorization": f"Bearer {account.key}"}
+
+
+def _json(content: bytes) -> object:
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _strings(body: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a JSON document, with the name that it stands under."""
+    if isinstance(body, str):
+        yield name, body
+    elif isinstance(body, dict):
+        for key, value in cast("Mapping[str, object]", body).items():
+            yield from _strings(value, key)
+    elif isinstance(body, list):
+        for value in cast("list[object]", body):
+            yield from _strings(value, name)
