@@ -7,10 +7,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: video ui test lint frames graph bench real-days live-rehearsal kill-rehearsal kills full-disk stress faults setup doctor lock clean
+.PHONY: video help ui test lint frames graph bench real-days live-rehearsal kill-rehearsal kills full-disk stress faults setup doctor lock clean
 
 video: setup  ## make the video of DAY
 	@$(BIN)/xinsider make $(DAY)
+
+help:  ## this list; of the command: .venv/bin/xinsider -h
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 ui: setup  ## open Dagster's web interface on 127.0.0.1; PORT=3010 for another port
 	@$(BIN)/xinsider ui --port $(PORT)

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import gc
 import math
-import os
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from xinsider_assets.console.terminal import open_console, printable
-from xinsider_assets.errors import InputError, XInsiderError
+from xinsider_assets.console.edge import DEBUG, Edge
+from xinsider_assets.console.terminal import open_console
+from xinsider_assets.errors import InputError
 from xinsider_assets.settings import Settings, load_settings, project_root
-
-_INTERRUPTED = 130
-"""The exit status of what Ctrl-C ended, as shells have it."""
 
 app = typer.Typer(
     name="xinsider",
+    cls=Edge,
     help="Turns a day's viral finance posts into one finished vertical short.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
@@ -38,6 +34,28 @@ def _finite(value: float | None) -> float | None:
     if value is not None and not math.isfinite(value):
         raise typer.BadParameter("give a finite number")
     return value
+
+
+def _show_version(*, is_wanted: bool) -> None:
+    if is_wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"xinsider {version('xinsider')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    is_debugged: Annotated[
+        bool, typer.Option(DEBUG, help="Show an error with its traceback; any command takes it.")
+    ] = False,
+    is_version_wanted: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """What all commands have."""
 
 
 @app.command()
@@ -70,28 +88,27 @@ def make(
     ] = False,
 ) -> None:
     """Make what is stale of a day or of a range of days, up to the finished video."""
-    with _errors_in_one_line():
-        from xinsider_assets.console.fresh import say_if_fresh
-        from xinsider_assets.days import parse_day
+    from xinsider_assets.console.fresh import say_if_fresh
+    from xinsider_assets.days import parse_day
 
-        root, settings = _open()
-        if day is not None and not (first or last or every_day):
-            wanted = parse_day(day)
-            is_plain = select == "*" and not again and not force
-            if is_plain and say_if_fresh(settings, wanted):
-                return
-            from xinsider_assets.console.make import Wishes, make_day
+    root, settings = _open()
+    if day is not None and not (first or last or every_day):
+        wanted = parse_day(day)
+        is_plain = select == "*" and not again and not force
+        if is_plain and say_if_fresh(settings, wanted):
+            return
+        from xinsider_assets.console.make import Wishes, make_day
 
-            make_day(root, settings, wanted, Wishes(select, again or (), force))
-        elif day is None and first and last:
-            from xinsider_assets.console.make import Wishes
-            from xinsider_assets.console.make_range import days_between, make_days
+        make_day(root, settings, wanted, Wishes(select, again or (), force))
+    elif day is None and first and last:
+        from xinsider_assets.console.make import Wishes
+        from xinsider_assets.console.make_range import days_between, make_days
 
-            begin, end = (parse_day(text) for text in (first, last))
-            days = days_between(begin, end, every_day=every_day)
-            make_days(root, settings, days, Wishes(select, again or (), force))
-        else:
-            raise InputError("name one day, like: make 2013-01-24; or a range: --from DAY --to DAY")
+        begin, end = (parse_day(text) for text in (first, last))
+        days = days_between(begin, end, every_day=every_day)
+        make_days(root, settings, days, Wishes(select, again or (), force))
+    else:
+        raise InputError("name one day, like: make 2013-01-24; or a range: --from DAY --to DAY")
 
 
 @app.command()
@@ -103,13 +120,12 @@ def status(
     as_json: _Json = False,
 ) -> None:
     """Say what of a day is fresh, stale or missing, why, and what a make would cost."""
-    with _errors_in_one_line():
-        from xinsider_assets.console.status import show_status
-        from xinsider_assets.days import parse_day
+    from xinsider_assets.console.status import show_status
+    from xinsider_assets.days import parse_day
 
-        root, settings = _open()
-        wanted = parse_day(day) if day else None
-        show_status(root, settings, wanted, as_json=as_json)
+    root, settings = _open()
+    wanted = parse_day(day) if day else None
+    show_status(root, settings, wanted, as_json=as_json)
 
 
 @app.command()
@@ -118,12 +134,30 @@ def adopt(
     day: Annotated[str, typer.Argument(help="Its day, YYYY-MM-DD.")],
 ) -> None:
     """Take what was edited by hand for the day's truth; what follows from it becomes stale."""
-    with _errors_in_one_line():
-        from xinsider_assets.console.adopt import adopt_day
-        from xinsider_assets.days import parse_day
+    from xinsider_assets.console.adopt import adopt_day
+    from xinsider_assets.days import parse_day
 
-        root, settings = _open()
-        adopt_day(root, settings, asset, parse_day(day))
+    root, settings = _open()
+    adopt_day(root, settings, asset, parse_day(day))
+
+
+@app.command()
+def pick(
+    day: Annotated[str, typer.Argument(help="The day, YYYY-MM-DD.")],
+    post: Annotated[
+        str | None, typer.Argument(help="The id of the post to take; default: list them all.")
+    ] = None,
+) -> None:
+    """Show the day's ranked posts, or let its video be about another one of them."""
+    from xinsider_assets.console.pick import pick_post, show_candidates
+    from xinsider_assets.days import parse_day
+
+    root, settings = _open()
+    wanted = parse_day(day)
+    if post is None:
+        show_candidates(settings, wanted)
+    else:
+        pick_post(root, settings, wanted, post)
 
 
 @app.command()
@@ -141,17 +175,15 @@ def lineage(
     ] = False,
 ) -> None:
     """Say what a video was made of: every artifact, its code and settings, its run and cost."""
-    with _errors_in_one_line():
-        from xinsider_assets.console.lineage import show_lineage, write_page
-        from xinsider_assets.days import parse_day
+    from xinsider_assets.console.lineage import show_lineage, write_page
+    from xinsider_assets.days import is_like_day, parse_day
 
-        root, settings = _open()
-        is_file = Path(what).suffix != "" or Path(what).exists()
-        subject = Path(what) if is_file else parse_day(what)
-        if as_page or is_opened:
-            write_page(root, settings, subject, is_opened=is_opened)
-        else:
-            show_lineage(root, settings, subject, as_json=as_json)
+    root, settings = _open()
+    subject = parse_day(what) if is_like_day(what) else Path(what)
+    if as_page or is_opened:
+        write_page(root, settings, subject, is_opened=is_opened)
+    else:
+        show_lineage(root, settings, subject, as_json=as_json)
 
 
 @app.command()
@@ -161,19 +193,17 @@ def costs(
     as_json: _Json = False,
 ) -> None:
     """Say what outside calls cost: by day, provider, model, asset and video."""
-    with _errors_in_one_line():
-        from xinsider_assets.console.costs import show_costs
+    from xinsider_assets.console.costs import show_costs
 
-        show_costs(_open()[1], days, as_json=as_json)
+    show_costs(_open()[1], days, as_json=as_json)
 
 
 @app.command()
 def timings(*, as_json: _Json = False) -> None:
     """Say how long answers, assets and rendering take."""
-    with _errors_in_one_line():
-        from xinsider_assets.console.timings import show_timings
+    from xinsider_assets.console.timings import show_timings
 
-        show_timings(_open()[1], as_json=as_json)
+    show_timings(_open()[1], as_json=as_json)
 
 
 @app.command()
@@ -185,31 +215,29 @@ def doctor(
     ] = False,
 ) -> None:
     """Say what is missing on this machine, and how to mend it."""
-    with _errors_in_one_line():
-        from xinsider_assets.console.doctor import examine
+    from xinsider_assets.console.doctor import examine
 
-        console, settings = open_console(), _open()[1]
-        findings = list(examine(settings))
-        for finding in findings:
-            console.print(f"{finding.mark} {finding.subject:8}", end=" ")
-            console.print(finding.message, markup=False, highlight=False, soft_wrap=True)
-        is_well = all(finding.is_well for finding in findings)
-        if live:
-            from xinsider_assets.console.live_accounts import show_accounts
+    console, settings = open_console(), _open()[1]
+    findings = list(examine(settings))
+    for finding in findings:
+        console.print(f"{finding.mark} {finding.subject:8}", end=" ")
+        console.print(finding.message, markup=False, highlight=False, soft_wrap=True)
+    is_well = all(finding.is_well for finding in findings)
+    if live:
+        from xinsider_assets.console.live_accounts import show_accounts
 
-            console.print()
-            is_well = show_accounts(settings, console) and is_well
-        if not is_well:
-            raise typer.Exit(1)
+        console.print()
+        is_well = show_accounts(settings, console) and is_well
+    if not is_well:
+        raise typer.Exit(1)
 
 
 @app.command()
 def setup() -> None:
     """See to a browser: find one, or install one without asking."""
-    with _errors_in_one_line():
-        from xinsider_assets.studio.browser import ensure_browser
+    from xinsider_assets.studio.browser import ensure_browser
 
-        ensure_browser(_open()[1].browser, open_console().print)
+    ensure_browser(_open()[1].browser, open_console().print)
 
 
 @app.command()
@@ -217,11 +245,10 @@ def ui(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = 3000,
 ) -> None:
     """Open Dagster's web interface on this project, on this machine only."""
-    with _errors_in_one_line():
-        from xinsider_assets.console.interface import open_interface
+    from xinsider_assets.console.interface import open_interface
 
-        root, settings = _open()
-        status = open_interface(root, settings, port)
+    root, settings = _open()
+    status = open_interface(root, settings, port)
     raise typer.Exit(status)
 
 
@@ -230,10 +257,9 @@ def show_cache(context: typer.Context, *, as_json: _Json = False) -> None:
     """Show what is kept between runs to be used again, and prune it."""
     context.obj = as_json
     if context.invoked_subcommand is None:
-        with _errors_in_one_line():
-            from xinsider_assets.console.cache import show_caches
+        from xinsider_assets.console.cache import show_caches
 
-            show_caches(_open()[1], as_json=as_json)
+        show_caches(_open()[1], as_json=as_json)
 
 
 @cache_app.command("prune")
@@ -253,10 +279,9 @@ def prune_cache(
     as_json: _Json = False,
 ) -> None:
     """Remove what is too old or too much: by the settings, or by the limits given here."""
-    with _errors_in_one_line():
-        from xinsider_assets.console.cache import prune_caches
+    from xinsider_assets.console.cache import prune_caches
 
-        prune_caches(_open()[1], max_age_days, max_gb, as_json=as_json or context.obj)
+    prune_caches(_open()[1], max_age_days, max_gb, as_json=as_json or context.obj)
 
 
 def main() -> None:
@@ -270,26 +295,3 @@ def main() -> None:
 def _open() -> tuple[Path, Settings]:
     root = project_root()
     return root, load_settings(root)
-
-
-@contextmanager
-def _errors_in_one_line() -> Generator[None]:
-    """End with status 1 and the message alone where the user can mend what is wrong."""
-    try:
-        yield
-    except XInsiderError as error:
-        open_console(errors=True).print(
-            printable(f"error: {error}"),
-            style="red",
-            markup=False,
-            highlight=False,
-            soft_wrap=True,
-        )
-        raise typer.Exit(1) from error
-    except KeyboardInterrupt:
-        console = open_console(errors=True)
-        console.print(
-            "interrupted; what was finished is kept, and the next make goes on from there"
-        )
-        # a step at work cannot be stopped: its thread ends with the process
-        os._exit(_INTERRUPTED)

@@ -12,6 +12,12 @@ EARLIEST_DAY = date(2006, 3, 21)
 """The day of the first post on what was then Twitter: no earlier day has any."""
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LIKE_DAY = re.compile(r"[\d./-]+")
+
+
+def is_like_day(text: str) -> bool:
+    """Whether a text was meant as a day rather than as a file's name."""
+    return _LIKE_DAY.fullmatch(text) is not None
 
 
 def day_of(text: str) -> date | None:

@@ -10,6 +10,7 @@ from xinsider_assets.assets.platform import Platform
 from xinsider_assets.daily.check import build_check, build_check_schedule, on_time_alone
 from xinsider_assets.daily.schedule import build_schedule
 from xinsider_assets.daily.sensor import build_sensor
+from xinsider_assets.errors import InputError, XInsiderError
 from xinsider_assets.execution.threads import thread_executor
 from xinsider_assets.io.manager import ArtifactIOManager
 from xinsider_assets.partitions import offered_days
@@ -43,6 +44,13 @@ def build_definitions(platform: Platform, days: dg.PartitionsDefinition[str]) ->
 
 @dg.definitions
 def definitions() -> dg.Definitions:
-    """What `workspace.yaml` names: the definitions of this project's settings."""
-    settings = load_settings(project_root())
-    return build_definitions(Platform(RECIPES, Parts(settings)), offered_days(settings))
+    """What `workspace.yaml` names: the definitions of this project's settings.
+
+    Raises:
+        InputError: A setting is wrong; without what caused it, which Dagster would show at length.
+    """
+    try:
+        settings = load_settings(project_root())
+        return build_definitions(Platform(RECIPES, Parts(settings)), offered_days(settings))
+    except XInsiderError as error:
+        raise InputError(str(error)) from None

@@ -24,12 +24,15 @@ def safe_url(url: str) -> str:
     return url.rstrip("/")
 
 
-def _stripped(key: SecretStr) -> SecretStr:
-    return SecretStr(key.get_secret_value().strip())
+def _key(secret: SecretStr) -> SecretStr:
+    key = secret.get_secret_value().strip()
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        raise ValueError("holds a character that no key has, such as a space or a curly quote")
+    return SecretStr(key)
 
 
 Url = Annotated[str, AfterValidator(safe_url)]
-Secret = Annotated[SecretStr, AfterValidator(_stripped)]
+Secret = Annotated[SecretStr, AfterValidator(_key)]
 
 
 class ProviderLimits(Model):

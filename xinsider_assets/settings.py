@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
-from pydantic_settings import NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 from xinsider_assets.artifacts.posts import Symbol
 from xinsider_assets.daily_settings import DailySettings
+from xinsider_assets.env_file import ENCODING, read_env_file
 from xinsider_assets.errors import InputError
 from xinsider_assets.live_settings import LiveSettings
 from xinsider_assets.render.codecs import Codec, Preset
+from xinsider_assets.suggestion import did_you_mean, nearest
+from xinsider_assets.user_paths import refuse_in_sqlite_url, usable_path
 
-_PREFIX = "XINSIDER_"
+PREFIX = "XINSIDER_"
+_FOREIGN_NAME = re.compile(rf"{PREFIX}\w*(SERVICE_(HOST|PORT)|PORT_\d+_(TCP|UDP))(_\w+)?")
+_LIKE_A_SETTING = 0.85
+"""A name of the .env file as like a setting as this, without its prefix, is a misspelt one."""
 
 LIVE_PARTS = {
     "posts": "grok+x",
@@ -37,7 +59,7 @@ class Settings(LiveSettings, DailySettings):
     """All settings; each is the environment variable XINSIDER_ and its name in capitals."""
 
     model_config = SettingsConfigDict(
-        env_prefix=_PREFIX,
+        env_prefix=PREFIX,
         env_ignore_empty=True,
         env_nested_delimiter="__",
         nested_model_default_partial_update=True,
@@ -125,6 +147,39 @@ class Settings(LiveSettings, DailySettings):
             return value
         return tuple(part.strip().upper() for part in value.split(",") if part.strip())
 
+    @field_validator("*", mode="after")
+    @classmethod
+    def _usable(cls, value: object) -> object:
+        return usable_path(value) if isinstance(value, Path) else value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic's own
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment before the .env file, both with malformed JSON left to the validation."""
+        file = cast("DotEnvSettingsSource", dotenv_settings).env_file
+        return init_settings, _Environment(settings_cls), _EnvFile(settings_cls, file, ENCODING)
+
+
+class _Environment(EnvSettingsSource):
+    """The environment; a value that is no JSON is named together with all other wrong ones."""
+
+    def decode_complex_value(self, field_name: str, field: Any, value: Any) -> Any:  # noqa: ANN401
+        """The value itself where it is no JSON."""
+        try:
+            return super().decode_complex_value(field_name, field, value)
+        except ValueError:
+            return value
+
+
+class _EnvFile(_Environment, DotEnvSettingsSource):
+    """The same of the .env file."""
+
 
 def project_root() -> Path:
     """The folder that relative paths count from: the nearest above with a dagster.yaml.
@@ -135,15 +190,25 @@ def project_root() -> Path:
     Raises:
         InputError: There is no such folder.
     """
-    if named := os.environ.get(f"{_PREFIX}ROOT"):
-        return Path(named).resolve()
-    for start in (Path.cwd(), Path(__file__).parent):
+    if named := os.environ.get(f"{PREFIX}ROOT"):
+        try:
+            root = usable_path(Path(named)).resolve()
+        except ValueError as error:
+            raise InputError(f"{PREFIX}ROOT: {error} (it is {named!r})") from error
+        if not root.is_dir():
+            raise InputError(f"{PREFIX}ROOT: there is no folder {root}; correct it")
+        return root
+    try:
+        here = Path.cwd()
+    except FileNotFoundError as error:
+        raise InputError("the working folder is gone; change into another one") from error
+    for start in (here, Path(__file__).parent):
         for folder in (start, *start.parents):
             if (folder / "dagster.yaml").is_file():
                 return folder
     raise InputError(
-        f"no dagster.yaml in {Path.cwd()} or above; change into the project's folder "
-        f"or set {_PREFIX}ROOT to it"
+        f"no dagster.yaml in {here} or above; change into the project's folder "
+        f"or set {PREFIX}ROOT to it"
     )
 
 
@@ -154,30 +219,75 @@ def load_settings(root: Path) -> Settings:
         InputError: A setting is not what it should be; all that are wrong are named.
     """
     env_file = root / ".env"
+    wrong = list(_unknown_names(read_env_file(env_file), root))
+    paths: dict[str, Path] = {}
     try:
         read = Settings(_env_file=env_file)  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
+        paths = {name: (root / value).resolve() for name, value in read if isinstance(value, Path)}
+        refuse_in_sqlite_url(paths["state_folder"])
     except ValidationError as error:
-        wrong = "; ".join(
-            f"{environment_name(*problem['loc'])}: {problem['msg']}{_shown(problem)}"
-            for problem in error.errors()
-        )
-        raise InputError(f"settings of the environment or {env_file}: {wrong}") from error
-    paths = {
-        name: (root / value.expanduser()).resolve()
-        for name, value in read
-        if isinstance(value, Path)
-    }
-    return read.model_copy(update=paths)
-
-
-def _shown(problem: ErrorDetails) -> str:
-    """What a wrong setting is, unless that is a secret."""
-    field = Settings.model_fields.get(str(problem["loc"][0]))
-    is_secret = field is not None and SecretStr.__name__ in str(field.annotation)
-    return "" if is_secret else f" (it is {problem['input']!r})"
+        wrong += map(_said, error.errors())
+    except ValueError as error:
+        wrong.append(f"{PREFIX}STATE_FOLDER: {error} (it is {str(paths['state_folder'])!r})")
+    else:
+        if not wrong:
+            return read.model_copy(update=paths)
+    raise InputError(f"settings of the environment or {env_file}: {'; '.join(wrong)}")
 
 
 def environment_name(*location: int | str) -> str:
     """How a setting is called in the environment; keys have their vendors' usual names."""
     name = "__".join(str(step) for step in location).upper()
-    return name if name.endswith(("_API_KEY", "_TOKEN")) else f"{_PREFIX}{name}"
+    return name if name.endswith(("_API_KEY", "_TOKEN")) else f"{PREFIX}{name}"
+
+
+def _unknown_names(in_file: Mapping[str, str], root: Path) -> Iterator[str]:
+    """What is said of each variable with our prefix, or one much like it, that sets nothing.
+
+    Of a nested setting only the first part is looked at here; pydantic sees to the others.
+    """
+    known = {environment_name(name) for name in Settings.model_fields} | {f"{PREFIX}ROOT"}
+    for name, value in {**os.environ, **in_file}.items():
+        own = name.upper().split("__", maxsplit=1)[0]
+        where = " (in .env)" if name in in_file else ""
+        if own in known:
+            continue
+        if not own.startswith(PREFIX):
+            if name in in_file and (meant := nearest(own, known, _LIKE_A_SETTING)):
+                yield f"{name}{where}: there is no such setting; did you mean {meant}?"
+        elif not _is_foreign(name, value) and not _stands_in(root / "dagster.yaml", name):
+            yield f"{name}{where}: there is no such setting{did_you_mean(own, known)}"
+
+
+def _is_foreign(name: str, value: str) -> bool:
+    """Whether Docker or Kubernetes has set a variable, for a service of the name "xinsider"."""
+    return bool(_FOREIGN_NAME.fullmatch(name)) or value.startswith(("tcp://", "udp://"))
+
+
+def _stands_in(file: Path, name: str) -> bool:
+    """Whether a user's dagster.yaml reads a variable: it need not be a setting."""
+    try:
+        return re.search(rf"\b{re.escape(name)}\b", file.read_text(errors="replace")) is not None
+    except OSError:
+        return False
+
+
+def _said(problem: ErrorDetails) -> str:
+    """What is wrong with a setting, and what it is unless that is a secret."""
+    name = environment_name(*problem["loc"])
+    if problem["type"] == "extra_forbidden":
+        return f"{name}: there is no such setting{did_you_mean(name, _nested_names(Settings))}"
+    if problem["type"] == "model_type" and isinstance(problem["input"], str):
+        return f"{name}: must be a JSON object (it is {problem['input']!r})"
+    field = Settings.model_fields.get(str(problem["loc"][0]).lower())
+    is_secret = field is not None and SecretStr.__name__ in str(field.annotation)
+    shown = "" if is_secret else f" (it is {problem['input']!r})"
+    return f"{name}: {problem['msg']}{shown}"
+
+
+def _nested_names(kind: type[BaseModel], *above: str) -> Iterator[str]:
+    """The names in the environment of all settings, those below others too."""
+    for name, field in kind.model_fields.items():
+        yield environment_name(*above, name)
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from _nested_names(field.annotation, *above, name)

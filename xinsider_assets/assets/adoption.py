@@ -70,7 +70,12 @@ def adopt_artifact(
             f"{name} of {partition} is fresh: there is nothing to adopt; edit "
             f"{store.base / folder / node.kind.entries[0]} first"
         )
-    artifact = store.load(folder, node.kind)
+    if verdict.state == "missing":
+        raise InputError(
+            f"{name} of {partition} cannot be adopted: {verdict.reason}; make it first, with: "
+            f"xinsider make {partition} --select '*{name}'"
+        )
+    artifact = store.load(folder, node.kind, remedy="correct the file by hand and adopt it again")
     findings = platform.recipe(key).findings(artifact, *_known(platform, node, partition))
     _refuse(name, partition, findings)
     # written anew, so that what was left out by hand and can be derived stands in the file too

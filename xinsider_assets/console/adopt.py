@@ -16,6 +16,7 @@ from xinsider_assets.errors import InputError
 from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
+from xinsider_assets.suggestion import did_you_mean
 
 
 def adopt_day(root: Path, settings: Settings, asset: str, day: date) -> None:
@@ -25,15 +26,29 @@ def adopt_day(root: Path, settings: Settings, asset: str, day: date) -> None:
         InputError: There is no such asset, or nothing to adopt.
         CheckFailedError: What lies there is not what it must be.
     """
-    console = open_console()
     platform = Platform(RECIPES, Parts(settings))
-    key = dg.AssetKey.from_user_string(asset)
-    if key not in platform.ledger.nodes:
-        names = ", ".join(known.to_user_string() for known in platform.ledger.nodes)
-        raise InputError(f"there is no asset {asset!r} (the assets: {names})")
+    names = [known.to_user_string() for known in platform.ledger.nodes]
+    if asset not in names:
+        raise InputError(
+            f"there is no asset {asset}{did_you_mean(asset, names)} (the assets: "
+            f"{', '.join(names)})"
+        )
     with open_instance(root, settings) as instance:
-        adopted = adopt_artifact(platform, instance, key, day.isoformat())
-        verdicts = platform.ledger.verdicts(instance, day.isoformat())
+        adopt_and_say(platform, instance, dg.AssetKey.from_user_string(asset), day)
+
+
+def adopt_and_say(
+    platform: Platform, instance: dg.DagsterInstance, key: dg.AssetKey, day: date
+) -> None:
+    """Adopt what lies there of a known asset, and say what follows from it.
+
+    Raises:
+        InputError: There is nothing to adopt.
+        CheckFailedError: What lies there is not what it must be.
+    """
+    console, asset = open_console(), key.to_user_string()
+    adopted = adopt_artifact(platform, instance, key, day.isoformat())
+    verdicts = platform.ledger.verdicts(instance, day.isoformat())
     for finding in adopted.findings:
         mark = "[green]✓[/]" if finding.is_well else "[yellow]![/]"
         console.print(f"{mark} {finding.name}:", end=" ", highlight=False)

@@ -45,6 +45,8 @@ def show_lineage(root: Path, settings: Settings, what: date | Path, *, as_json: 
     if as_json:
         console.print_json(lineage.model_dump_json())
         return
+    if isinstance(what, Path):
+        console.print(f"{what} is the video of {lineage.day}", highlight=False, soft_wrap=True)
     console.print(_tree(lineage))
     console.print(_sources(lineage), highlight=False, soft_wrap=True)
 
@@ -125,8 +127,8 @@ def _unknown(video: Path) -> str:
         if item.about
     )
     return (
-        f"{video} was not made with this state folder; it says that it is the video of {said.day}, "
-        f"made of {len(said.ingredients)} artifacts with the digest {said.digest} ({about})"
+        f"{video} says that it is the video of {said.day}; it was not made with this state folder, "
+        f"but of {len(said.ingredients)} artifacts with the digest {said.digest} ({about})"
     )
 
 

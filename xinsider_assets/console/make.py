@@ -17,18 +17,20 @@ from rich.console import Console
 from xinsider_assets.assets.catalogue import RECIPES
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.assets.wishes import AGAIN_TAG, FORCE_TAG
+from xinsider_assets.console.error_log import log_text
 from xinsider_assets.console.fresh import say_fresh
 from xinsider_assets.console.progress import RunProgress
 from xinsider_assets.console.summary import show_estimate, show_paid, show_times, show_video
 from xinsider_assets.console.terminal import open_console
 from xinsider_assets.errors import InputError, XInsiderError
-from xinsider_assets.execution.failures import first_cause
+from xinsider_assets.execution.failures import first_cause, unexpected_text
 from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.keys import accounts_for, require_keys
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
 from xinsider_assets.staleness.ledger import Verdict
 from xinsider_assets.staleness.proof import prove
+from xinsider_assets.suggestion import did_you_mean
 
 VIDEO = dg.AssetKey("final_video")
 ALL = "*"
@@ -249,8 +251,9 @@ def make_day(root: Path, settings: Settings, day: date, wishes: Wishes) -> None:
 def _refuse_unknown(again: Collection[str], selected: Collection[str]) -> None:
     """An asset's name that is mistyped must not pass for one that needs nothing."""
     if unknown := sorted(set(again) - set(selected)):
+        meant = did_you_mean(unknown[0], selected)
         raise InputError(
-            f"--again {', '.join(unknown)}: no such asset is selected (selected are: "
+            f"--again {', '.join(unknown)}: no such asset is selected{meant} (selected are: "
             f"{', '.join(sorted(selected))})"
         )
 
@@ -273,10 +276,15 @@ def _raise_interruption(events: Iterable[dg.DagsterEvent]) -> None:
 
 def _raise_failures(events: Iterable[dg.DagsterEvent]) -> None:
     problems: list[str] = []
+    unexpected: list[str] = []
     for event in events:
         if event.event_type == dg.DagsterEventType.STEP_FAILURE:
             problems.append(f"{event.step_key}: {first_cause(event)}")
+            if text := unexpected_text(event):
+                unexpected.append(f"{event.step_key}: {text}")
         elif event.event_type == dg.DagsterEventType.RUN_FAILURE and not problems:
             problems.append(f"the run failed: {event.message}")
+    if unexpected:
+        problems.append(log_text("\n".join(unexpected)))
     if problems:
         raise MakeError("; ".join(problems))

@@ -14,3 +14,11 @@ def first_cause(event: dg.DagsterEvent) -> str:
     while error is not None and error.cause is not None:
         error = error.cause
     return error.message.strip() if error is not None else (event.message or "unknown")
+
+
+def unexpected_text(event: dg.DagsterEvent) -> str | None:
+    """The full text of a failed step's error; None where it says itself what the user can do."""
+    failure = event.step_failure_data
+    if failure.user_failure_data is not None or failure.error is None:
+        return None
+    return failure.error.to_string()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from xinsider_assets.io.storage import full_disk_explained
+from xinsider_assets.io.storage import full_disk_explained, usable_folder
 from xinsider_assets.locks import Locks
 from xinsider_assets.settings import Settings
 
@@ -32,14 +32,15 @@ def open_instance(root: Path, settings: Settings) -> Generator[dg.DagsterInstanc
     """The instance that the root's dagster.yaml describes, its environment set meanwhile.
 
     Raises:
-        StorageError: The disk of its databases is full, now or while it is used.
+        StorageError: The folder of its databases cannot be written, or its disk is full, now or
+            while it is used.
     """
     needed = dagster_environment(root, settings)
     before = {name: os.environ.get(name) for name in needed}
     os.environ.update(needed)
     try:
         with full_disk_explained(settings.state_folder):
-            settings.state_folder.mkdir(parents=True, exist_ok=True)
+            usable_folder(settings.state_folder, "XINSIDER_STATE_FOLDER")
             with _set_up(settings) as instance:
                 yield instance
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
@@ -14,6 +15,7 @@ from dagster._core.snap import snapshot_from_execution_plan
 from dagster._core.storage.tags import MAX_RETRIES_TAG
 
 from xinsider_assets.errors import InputError
+from xinsider_assets.suggestion import did_you_mean
 
 _PARTITION_TAG = "dagster/partition"
 BY_COMMAND = "xinsider/by_command"
@@ -22,6 +24,10 @@ BY_COMMAND = "xinsider/by_command"
 _OF_COMMAND = {BY_COMMAND: "true", MAX_RETRIES_TAG: "0"}
 """A make that was interrupted is not to be begun again by the daemon."""
 
+_ASSET_NAME = re.compile(
+    r"""(?:\bkey:"?|(?<![\w:"/-])(?!(?:and|or|not|key)\b))([A-Za-z][\w/-]*)(?![\w/*:(-])"""
+)
+"""Where a selection names an asset: on its own, or after "key:" without a wildcard."""
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 """Dagster's own log goes to the event log only: whoever started the run shows its progress."""
 
@@ -33,7 +39,7 @@ def select_assets(defs: dg.Definitions, expression: str) -> frozenset[dg.AssetKe
         InputError: It cannot be read, or means none.
     """
     graph = defs.resolve_asset_graph()
-    names = ", ".join(sorted(key.to_user_string() for key in graph.get_all_asset_keys()))
+    names = sorted(key.to_user_string() for key in graph.get_all_asset_keys())
     try:
         with warnings.catch_warnings():
             # Dagster's parser uses a beta parameter of Dagster's own
@@ -41,13 +47,28 @@ def select_assets(defs: dg.Definitions, expression: str) -> frozenset[dg.AssetKe
             selected = dg.AssetSelection.from_string(expression)
         keys = selected.resolve(graph)  # pyright: ignore[reportUnknownMemberType] - partly untyped
     except Exception as error:
-        reason = " ".join(str(error).split())
-        raise InputError(
-            f"the selection {expression!r} is not understood: {reason} (the assets: {names})"
-        ) from error
+        raise _refusal(expression, "is not understood", names) from error
     if not keys:
-        raise InputError(f"the selection {expression!r} means no asset (the assets: {names})")
+        raise _refusal(expression, "means no asset", names)
     return frozenset(keys)
+
+
+def _refusal(expression: str, problem: str, names: Collection[str]) -> InputError:
+    return InputError(
+        f"the selection {expression!r} {problem}: {_remedy(expression, names)} "
+        f"(the assets: {', '.join(names)})"
+    )
+
+
+def _remedy(expression: str, names: Collection[str]) -> str:
+    """Which name in it is mistyped, or else how a selection is written."""
+    for match in _ASSET_NAME.finditer(expression):
+        if match[1] not in names:
+            return f"there is no asset {match[1]}{did_you_mean(match[1], names)}"
+    return (
+        "write the name of an asset, '*NAME' for all above it too, 'key:NAME or key:OTHER' for "
+        "several"
+    )
 
 
 def run_day(

@@ -32,6 +32,7 @@ _REFUSALS = (
     errno.ENOTDIR,
     errno.EISDIR,
     errno.EEXIST,
+    errno.ENAMETOOLONG,
 )
 
 
@@ -42,6 +43,23 @@ class StorageError(XInsiderError):
 def is_local(path: UPath) -> bool:
     """Whether a path lies on a disk of this machine, so that files can be renamed into place."""
     return path.protocol in ("", "file")
+
+
+def usable_folder(folder: Path, setting: str) -> Path:
+    """A folder that is made if it is not there, and that can be written to.
+
+    Raises:
+        StorageError: It cannot be made, or not be written to; names the setting that it is from.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        problem = f"cannot be made ({error.strerror})"
+    else:
+        if os.access(folder, os.W_OK | os.X_OK):
+            return folder
+        problem = "cannot be written"
+    raise StorageError(f"{folder} {problem}; set {setting} to a folder of your own")
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from xinsider_assets.io.storage import (
     is_local,
     own_name,
     remove_leftovers,
+    usable_folder,
 )
 
 Fingerprint = dict[str, str]
@@ -32,6 +33,8 @@ Fingerprint = dict[str, str]
 A = TypeVar("A", bound=Artifact)
 DamageKind = Literal["missing", "edited", "damaged", "added", "unrecorded"]
 
+_SETTING = "XINSIDER_DATA_FOLDER"
+_REMEDY = "make the whole day, or select what is above as well, like: --select '*final_video'"
 _INCOMING = ".incoming"
 _FILE_NAME = re.compile(r"[^\\\x00-\x1f\x7f-\x9f]{1,200}")
 _WORK = ".work"
@@ -135,7 +138,8 @@ class ArtifactStore:
             files = artifact.files()
             if not is_local(target):
                 return self._put(folder, artifact, files)
-            incoming = Path(self.base.path) / _INCOMING / own_name()
+            base = usable_folder(Path(self.base.path), _SETTING)
+            incoming = base / _INCOMING / own_name()
             try:
                 fingerprint = _write_all(incoming, files)
                 self._note(folder, artifact.entries, fingerprint)
@@ -144,8 +148,13 @@ class ArtifactStore:
                 shutil.rmtree(incoming, ignore_errors=True)
         return fingerprint
 
-    def load(self, folder: str, kind: type[A]) -> A:
+    def load(self, folder: str, kind: type[A], remedy: str = _REMEDY) -> A:
         """Read an artifact back.
+
+        Args:
+            folder: The artifact's folder.
+            kind: Which kind of artifact.
+            remedy: What the user can do where it cannot be read.
 
         Raises:
             InputError: A file is missing or is not what it should be.
@@ -155,10 +164,7 @@ class ArtifactStore:
             return kind.from_files(stored)
         except (FileNotFoundError, ValueError, KeyError) as error:
             where = stored.folder / kind.entries[0]
-            raise InputError(
-                f"{where} is missing or damaged ({error}); make the whole day, or select what is "
-                "above as well, like: --select '*final_video'"
-            ) from error
+            raise InputError(f"{where} is missing or damaged ({error}); {remedy}") from error
 
     def damage(self, folder: str, kind: type[Artifact], recorded: Fingerprint) -> Damage | None:
         """What is wrong with the stored files, None if they are as they were written."""
@@ -234,9 +240,8 @@ class ArtifactStore:
             StorageError: That disk is full, now or while the file is made.
         """
         folder = self._workshop
-        with explained(UPath(folder)):
-            folder.mkdir(parents=True, exist_ok=True)
         with full_disk_explained(folder):
+            usable_folder(folder, _SETTING if is_local(self.base) else "TMPDIR")
             yield folder / f"{own_name()}-{name}"
 
     def _put(

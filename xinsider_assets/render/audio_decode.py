@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -14,45 +15,66 @@ class AudioDecodeError(InputError):
     """The bytes are not audio that can be decoded, or hold no sound."""
 
 
+class AudioTooLongError(AudioDecodeError):
+    """The audio goes on after the time that it may take."""
+
+
 def decode_audio(
-    data: bytes, sample_rate_hz: int, name: str = "the audio"
+    source: bytes | Path,
+    sample_rate_hz: int,
+    name: str = "the audio",
+    longest_s: float | None = None,
 ) -> npt.NDArray[np.float32]:
-    """Decode a whole audio file that is held in memory.
+    """Decode a whole audio file.
 
     The encoder's delay and padding, as the file's own header gives them (LAME's tag in an mp3,
     the edit list in an m4a), are cut off, so sample 0 is the first sample that was encoded.
     FFmpeg's command line does the same.
 
     Args:
-        data: The file: mp3, m4a, wav, flac, ogg, or the sound of a video.
+        source: The file: mp3, m4a, wav, flac, ogg, or the sound of a video.
         sample_rate_hz: The rate of the result; resampled without a shift in time.
         name: What to call the file in an error.
+        longest_s: Decoding stops where it takes longer. What a file says of its own length may be
+            wrong or missing, so the samples are counted.
 
     Returns:
         Samples of shape (samples, channels), full scale is -1 to 1; channels as in the file.
 
     Raises:
-        AudioDecodeError: The bytes are no audio file, are damaged, or hold no samples.
+        AudioTooLongError: It takes longer than it may.
+        AudioDecodeError: It is no audio file, is damaged, or holds no samples.
     """
     import av
     from av.error import FFmpegError
 
     resampler = av.AudioResampler(format="fltp", rate=sample_rate_hz)
     frames: list[av.AudioFrame] = []
+    room = None if longest_s is None else round(longest_s * sample_rate_hz)
     try:
-        with av.open(io.BytesIO(data), "r") as container:
+        file = str(source) if isinstance(source, Path) else io.BytesIO(source)
+        with av.open(file, "r") as container:
             if not container.streams.audio:
                 raise AudioDecodeError(f"{name} holds no sound; give a file with an audio track")
             for frame in container.decode(container.streams.audio[0]):
-                frames += resampler.resample(frame)
+                ready = resampler.resample(frame)
+                frames += ready
+                if room is not None:
+                    room -= sum(one.samples for one in ready)
+                    if room < 0:
+                        raise AudioTooLongError(f"{name} is longer than {longest_s:g} s; cut it")
             if frames:
                 frames += resampler.resample(None)
     except (FFmpegError, ValueError) as error:
         raise AudioDecodeError(
-            f"{name} ({len(data)} bytes) cannot be decoded: {error}; "
+            f"{name} ({_size(source)} bytes) cannot be decoded: {error}; "
             "give a complete mp3, m4a, wav, flac or ogg file"
         ) from error
     if not frames:
-        raise AudioDecodeError(f"{name} ({len(data)} bytes) holds no samples; make it anew")
+        raise AudioDecodeError(f"{name} ({_size(source)} bytes) holds no samples; make it anew")
     planes = np.concatenate([frame.to_ndarray() for frame in frames], axis=1)
     return np.ascontiguousarray(planes.T, dtype=np.float32)
+
+
+def _size(source: bytes | Path) -> int:
+    return source.stat().st_size if isinstance(source, Path) else len(source)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import numpy as np
 
 from xinsider_assets.artifacts.media import BackgroundMusic
 from xinsider_assets.errors import InputError
-from xinsider_assets.render.audio_decode import decode_audio
+from xinsider_assets.render.audio_decode import AudioTooLongError, decode_audio
 from xinsider_assets.studio.music.loop import SAMPLE_RATE_HZ, Stereo
 from xinsider_assets.studio.music.wav import write_wav
 
@@ -38,35 +37,32 @@ def load_bed(path: Path) -> BackgroundMusic:
             or has more than two channels.
         AudioDecodeError: It is no sound file or is damaged.
     """
+    name = f"the music file {path}"
+    _check_readable(path)
     try:
-        data = path.read_bytes()
-    except OSError as error:
+        samples = decode_audio(path, SAMPLE_RATE_HZ, name, _LONGEST_S)
+    except AudioTooLongError as error:
         raise MusicFileError(
-            f"the music file {path} cannot be read: {error.strerror or error}; {_MENDING}"
+            f"{name} is longer than {_LONGEST_S / 60:.0f} min; cut it, or {_MENDING}"
         ) from error
-    _check_length(data, path)
-    planes = _stereo(decode_audio(data, SAMPLE_RATE_HZ, f"the music file {path}").T, path)
+    planes = _stereo(samples.T, path)
     loud = np.flatnonzero(np.abs(planes).max(axis=0) > _SILENT_FACTOR)
     if not len(loud):
         raise MusicFileError(f"the music file {path} is silent; {_MENDING}")
     return BackgroundMusic(write_wav(_loop(planes[:, loud[0] : loud[-1] + 1], path)))
 
 
-def _check_length(data: bytes, path: Path) -> None:
-    """Refuse an endless file before it is decoded; one that cannot be opened is left alone."""
-    import av
-    from av.error import FFmpegError
-
+def _check_readable(path: Path) -> None:
+    """Refuse what is no file, such as a device, of which reading may never end."""
     try:
-        with av.open(io.BytesIO(data), "r") as container:
-            length_s = (container.duration or 0) / av.time_base
-    except FFmpegError:
-        return
-    if length_s > _LONGEST_S:
+        if not path.is_file():
+            path.stat()
+            raise MusicFileError(f"the music file {path} cannot be read: no file; {_MENDING}")
+        path.open("rb").close()
+    except OSError as error:
         raise MusicFileError(
-            f"the music file {path} is {length_s / 60:.0f} min long, at most "
-            f"{_LONGEST_S / 60:.0f} will do; cut it, or {_MENDING}"
-        )
+            f"the music file {path} cannot be read: {error.strerror or error}; {_MENDING}"
+        ) from error
 
 
 def _stereo(planes: Stereo, path: Path) -> Stereo:

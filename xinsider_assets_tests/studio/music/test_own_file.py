@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from xinsider_assets.errors import InputError
-from xinsider_assets.render.audio_decode import decode_audio
+from xinsider_assets.render.audio_decode import AudioTooLongError, decode_audio
 from xinsider_assets.studio.music import MusicFileError, load_bed
 from xinsider_assets_tests.sounds import RATE_HZ, sine, stereo, wav
 
@@ -51,7 +51,7 @@ def test_the_crossfade_does_not_clip(tmp_path: Path) -> None:
     [
         (wav(np.zeros((RATE_HZ * 6, 2), np.float32)), "is silent"),
         (wav(stereo(sine(300, 2.0))), r"holds 2\.0 s of sound, at least 4"),
-        (wav(np.full((1000 * 920, 1), 0.1, np.float32), 1000), "is 15 min long"),
+        (wav(np.full((1000 * 920, 1), 0.1, np.float32), 1000), "is longer than 15 min"),
         (wav(np.repeat(sine(300, 5.0)[:, None], 6, axis=1)), "has 6 channels"),
         (b"not music", "cannot be decoded"),
         (b"", "cannot be decoded"),
@@ -63,7 +63,17 @@ def test_what_cannot_be_a_bed_is_named(tmp_path: Path, data: bytes, message: str
     assert "song.wav" in str(caught.value)
 
 
+def test_a_recording_without_a_duration_is_measured_while_it_is_decoded(tmp_path: Path) -> None:
+    """What is written to a pipe has no true length in its header."""
+    song = bytearray(wav(stereo(sine(300, 6.0, -6.0))))
+    song[4:8] = song[40:44] = b"\xff\xff\xff\xff"
+    assert load_bed(saved(tmp_path, bytes(song))).data
+    with pytest.raises(AudioTooLongError, match="the song is longer than 5 s"):
+        decode_audio(bytes(song), RATE_HZ, "the song", longest_s=5.0)
+    assert len(decode_audio(bytes(song), RATE_HZ, "the song", longest_s=6.0)) == 6 * RATE_HZ
+
+
 def test_a_missing_file_or_a_folder_is_named(tmp_path: Path) -> None:
-    for path in (tmp_path / "nowhere.mp3", tmp_path):
+    for path in (tmp_path / "nowhere.mp3", tmp_path, Path("/dev/zero")):
         with pytest.raises(MusicFileError, match=r"cannot be read.*XINSIDER_MUSIC_FILE"):
             load_bed(path)

@@ -1,0 +1,73 @@
+"""The edge of the command: whatever goes wrong within ends in one line, never in a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from typer.core import TyperGroup
+
+from xinsider_assets.console.error_log import log_error
+from xinsider_assets.console.terminal import open_console, printable
+from xinsider_assets.errors import XInsiderError
+
+DEBUG = "--debug"
+_LONGEST = 400
+"""Characters of an unexpected error's own words; a library may say pages."""
+_INTERRUPTED = 130
+"""The exit status of what Ctrl-C ended, as shells have it."""
+
+
+class Edge(TyperGroup):
+    """The group of all commands.
+
+    An error that the user can fix is its message alone; of any other the full text goes to a file
+    that is named. With `--debug`, wherever it stands, errors keep their tracebacks.
+    """
+
+    def main(self, args: Sequence[str] | None = None, *others: Any, **options: Any) -> Any:  # noqa: ANN401 - typer's own
+        """Run a command to its end; the status is 1 where it failed."""
+        given = list(sys.argv[1:] if args is None else args)
+        end = given.index("--") if "--" in given else len(given)
+        wanted = [one for one in given[:end] if one != DEBUG] + given[end:]
+        try:
+            return super().main(wanted, *others, **options)
+        except Exception as error:
+            if len(wanted) < len(given):
+                raise
+            say_error(_in_one_line(error))
+            raise SystemExit(1) from None
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - a class of typer's own inside
+        """End at once where the user interrupts."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            open_console(errors=True).print(
+                "interrupted; what was finished is kept, and the next make goes on from there"
+            )
+            # a step at work cannot be stopped: its thread ends with the process
+            os._exit(_INTERRUPTED)
+
+
+def say_error(message: str) -> None:
+    """Show one line, red where there is a terminal."""
+    open_console(errors=True).print(
+        printable(f"error: {' '.join(message.splitlines())}"),
+        style="red",
+        markup=False,
+        highlight=False,
+        soft_wrap=True,
+    )
+
+
+def _in_one_line(error: Exception) -> str:
+    if isinstance(error, XInsiderError):
+        return str(error)
+    if isinstance(error, OSError) and error.filename is not None:
+        words = f"{error.filename}: {error.strerror}"
+    else:
+        words = f"{type(error).__name__}: {' '.join(str(error).split()) or 'no message'}"
+    return f"{words[:_LONGEST]}; {log_error(error)}"
