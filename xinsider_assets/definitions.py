@@ -5,7 +5,7 @@ from __future__ import annotations
 import dagster as dg
 
 from xinsider_assets.assets.build import build_assets
-from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.assets.catalogue import recipes_of
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.daily.check import build_check, build_check_schedule, on_time_alone
 from xinsider_assets.daily.schedule import build_schedule
@@ -51,6 +51,8 @@ def definitions() -> dg.Definitions:
     """
     try:
         settings = load_settings(project_root())
-        return build_definitions(Platform(RECIPES, Parts(settings)), offered_days(settings))
+        return build_definitions(
+            Platform(recipes_of(settings), Parts(settings)), offered_days(settings)
+        )
     except XInsiderError as error:
         raise InputError(str(error)) from None

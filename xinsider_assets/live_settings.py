@@ -107,6 +107,9 @@ class LiveSettings(BaseSettings):
     """Of Gemini; draws the illustrations."""
     background_model: str = "gemini-3.1-flash-lite-image"
     """Of Gemini; draws the studio, once."""
+    picture_library_wait_min: float = Field(default=30.0, ge=0.0, allow_inf_nan=False)
+    """How long the picture library waits for Gemini's batch tier, which takes half the price;
+    then ordinary calls draw the rest. 0 asks no batch."""
 
     budget_per_video_usd: float = Field(default=2.0, ge=0.0, allow_inf_nan=False)
     """What a day's video may cost, all its tries and variations together."""

@@ -97,6 +97,9 @@ class Settings(LiveSettings, DailySettings):
     """The engraver, or Gemini."""
     background: Literal["embedded", "gemini"] = "embedded"
     """The procedural studio, or Gemini."""
+    picture_library: bool = False
+    """Take pictures of recurring ideas from a library that is made once, by the part that draws
+    the illustrations, and draw only what is special to the story."""
     watch_list: Annotated[tuple[Symbol, ...], NoDecode] = ("AAPL", "MSFT", "IBM", "GOOG", "FB")
     """Symbols that the ticker shows besides the day's own; comma-separated."""
     data_folder: Path = Path("data")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import dagster as dg
 
 from xinsider_assets.artifacts.media import FinalVideo
-from xinsider_assets.definitions import RECIPES
+from xinsider_assets.assets.catalogue import recipes_of
 from xinsider_assets.io.manager import folder_of
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
@@ -42,7 +42,7 @@ def books_of(instance: dg.DagsterInstance, settings: Settings) -> Books:
     makings: Counter[str] = Counter()
     damage: list[str] = []
     made: dict[str, Record] = {}
-    for recipe in RECIPES:
+    for recipe in recipes_of(settings):
         key = dg.AssetKey(recipe.name)
         last: dict[str | None, Record] = {}
         for record in reversed(list(history(instance, key, None))):

@@ -124,3 +124,11 @@ def hash_picture(png: bytes) -> str:
 
     with Image.open(io.BytesIO(png)) as image:
         return hash_bytes(image.mode.encode(), repr(image.size).encode(), image.tobytes())
+
+
+def hash_pictures(png_by_name: Mapping[str, bytes]) -> str:
+    """Hash of pictures with their names, whatever their order."""
+    parts: list[bytes] = []
+    for name in sorted(png_by_name):
+        parts += [name.encode(), hash_picture(png_by_name[name]).encode()]
+    return hash_bytes(*parts)

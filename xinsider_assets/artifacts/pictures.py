@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from pydantic import Field, NonNegativeInt, PositiveInt, TypeAdapter
+from pydantic import (
+    Field,
+    NonNegativeInt,
+    PositiveInt,
+    SerializerFunctionWrapHandler,
+    TypeAdapter,
+    model_serializer,
+)
 from typing_extensions import Self, override
 
 from xinsider_assets.artifacts.base import (
@@ -17,7 +24,9 @@ from xinsider_assets.artifacts.base import (
     Model,
     hash_bytes,
     hash_picture,
+    hash_pictures,
 )
+from xinsider_assets.artifacts.picture_library import FromLibrary, Idea
 from xinsider_assets.artifacts.posts import Symbol
 
 ILLUSTRATION_COUNT = 12
@@ -98,10 +107,21 @@ class StockCharts(Artifact):
 
     @override
     def content_hash(self) -> str:
-        return _hash_pictures(self.png_by_symbol)
+        return hash_pictures(self.png_by_symbol)
 
 
-class ImagePrompt(Model):
+class _WithoutAbsent(Model):
+    """A record whose fields without a value are not in its JSON.
+
+    So a field that is added later leaves the content, and the hash, of older artifacts as it was.
+    """
+
+    @model_serializer(mode="wrap")
+    def _present(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {name: value for name, value in serialize(self).items() if value is not None}
+
+
+class ImagePrompt(_WithoutAbsent):
     """What one illustration shows, bound to its stretch of the script.
 
     The stretch is the display words `first_word` to `last_word`, both inclusive; the stretches
@@ -118,6 +138,9 @@ class ImagePrompt(Model):
     stretch: str
     first_word: NonNegativeInt
     last_word: NonNegativeInt
+    idea: Idea | None = None
+    """The recurring idea that the picture library shows for this stretch; None where the picture
+    is made for the story."""
 
 
 class ImagePrompts(JsonArtifact):
@@ -131,7 +154,7 @@ class ImagePrompts(JsonArtifact):
     )
 
 
-class IllustrationEntry(Model):
+class IllustrationEntry(_WithoutAbsent):
     """One line of the manifest."""
 
     index: PositiveInt
@@ -140,6 +163,8 @@ class IllustrationEntry(Model):
     prompt: str
     first_word: NonNegativeInt
     last_word: NonNegativeInt
+    from_library: FromLibrary | None = None
+    """Its place in the picture library; None if it was made for the story."""
 
 
 class IllustrationsManifest(Model):
@@ -177,7 +202,7 @@ class Illustrations(Artifact):
     @override
     def content_hash(self) -> str:
         manifest = self.manifest.model_dump_json().encode()
-        return hash_bytes(manifest, _hash_pictures(self.png_by_file).encode())
+        return hash_bytes(manifest, hash_pictures(self.png_by_file).encode())
 
 
 class Pose(Model):
@@ -210,7 +235,7 @@ class PoseCatalog(Artifact):
     @override
     def content_hash(self) -> str:
         catalog = _PoseList(poses=self.poses).model_dump_json().encode()
-        return hash_bytes(catalog, _hash_pictures(self.png_by_file).encode())
+        return hash_bytes(catalog, hash_pictures(self.png_by_file).encode())
 
 
 class _PoseList(Model):
@@ -225,10 +250,3 @@ def pngs(*artifacts: Artifact) -> dict[str, bytes]:
         for name, content in artifact.files().items()
         if name.endswith(".png") and isinstance(content, bytes)
     }
-
-
-def _hash_pictures(png_by_name: Mapping[str, bytes]) -> str:
-    parts: list[bytes] = []
-    for name in sorted(png_by_name):
-        parts += [name.encode(), hash_picture(png_by_name[name]).encode()]
-    return hash_bytes(*parts)

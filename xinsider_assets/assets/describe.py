@@ -15,6 +15,7 @@ from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.market import MarketData, Quote
 from xinsider_assets.artifacts.media import BackgroundMusic, FinalVideo, Soundtrack
+from xinsider_assets.artifacts.picture_library import PictureLibrary
 from xinsider_assets.artifacts.pictures import (
     Illustrations,
     ImagePrompts,
@@ -235,6 +236,21 @@ def _(artifact: Illustrations) -> Entries:
         "made_by": ", ".join(makers),
         "illustrations": len(artifact.png_by_file),
         "pictures": gallery(artifact.png_by_file),
+    }
+
+
+@describe.register
+def _(artifact: PictureLibrary) -> Entries:
+    makers = sorted({entry.made_by for entry in artifact.manifest.pictures})
+    first = {
+        entry.file: artifact.png_by_file[entry.file]
+        for entry in artifact.manifest.pictures
+        if entry.variant == 1
+    }
+    return {
+        "made_by": ", ".join(makers),
+        "pictures_of_ideas": len(artifact.png_by_file),
+        "pictures": gallery(first, longest_px=120),
     }
 
 

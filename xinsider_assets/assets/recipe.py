@@ -70,6 +70,7 @@ class Recipe:
         inspect: Looks at it: a function of the artifact, and of those inputs, the day and the parts
             that it asks for, each recognised by its type; gives a finding for each of the checks.
         is_heavy: Whether it fills a core and memory; few of these are made at the same time.
+        optional: Of the function's optional inputs (`PictureLibrary | None`) those that it gets.
     """
 
     make: Callable[..., Artifact | Made[Any]]
@@ -86,6 +87,7 @@ class Recipe:
     checks: Mapping[str, str] = field(default_factory=dict[str, str])
     inspect: Callable[..., Sequence[Finding]] | None = None
     is_heavy: bool = False
+    optional: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -135,6 +137,8 @@ class Recipe:
     def inputs(self) -> Mapping[str, type[Artifact]]:
         """Upstream assets by name, with the kind of artifact that each gives."""
         hints = get_type_hints(self.make)
+        for name in self.optional:
+            (hints[name],) = filter(_is_artifact, get_args(hints[name]))
         return {name: hints[name] for name in self.parameters if _is_artifact(hints[name])}
 
     @property

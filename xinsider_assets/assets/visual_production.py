@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.artifacts.picture_library import PictureLibrary
 from xinsider_assets.artifacts.pictures import (
     Illustrations,
     ImagePrompts,
@@ -15,8 +19,18 @@ from xinsider_assets.artifacts.pictures import (
 )
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.assets.recipe import VISUAL_PRODUCTION, Made, Shape, recipe
-from xinsider_assets.inspection import card, charts, drawings, poses, prompts, studio, ticker
+from xinsider_assets.inspection import (
+    card,
+    charts,
+    drawings,
+    library,
+    poses,
+    prompts,
+    studio,
+    ticker,
+)
 from xinsider_assets.parts import Parts
+from xinsider_assets.providers.images.illustrate import build_library, illustrate
 from xinsider_assets.studio.card import draw_card
 from xinsider_assets.studio.chart import draw_chart
 from xinsider_assets.studio.poses import read_poses
@@ -100,9 +114,17 @@ def image_prompts(parts: Parts, financial_analysis: FinancialAnalysis) -> ImageP
     checks=drawings.CHECKS,
     inspect=drawings.inspect_illustrations,
 )
-def illustrations(parts: Parts, image_prompts: ImagePrompts) -> Illustrations:
-    """Twelve black-and-white illustrations and their manifest, which says who made each."""
-    return parts.images.draw(image_prompts, parts.theme)
+def illustrations(
+    parts: Parts,
+    day: date,
+    image_prompts: ImagePrompts,
+    picture_library: PictureLibrary | None = None,
+) -> Illustrations:
+    """Twelve black-and-white illustrations and their manifest, which says who made each.
+
+    With a picture library, recurring ideas come from it and the others are made for the story.
+    """
+    return illustrate(parts.images, image_prompts, parts.theme, day, picture_library)
 
 
 @recipe(
@@ -159,6 +181,35 @@ def pose_catalog(parts: Parts) -> PoseCatalog:
     """The presenter's poses from the user's folder; empty when none is named."""
     return read_poses(parts.settings.poses_folder)
 
+
+@recipe(
+    VISUAL_PRODUCTION,
+    "png",
+    partitioned=False,
+    capability="images",
+    sources=("studio/engraving/ideas.csv", "studio/engraving/library_scenes.csv"),
+    shapes={"embedded": Shape(is_heavy=True), "gemini": Shape(("image_model",))},
+    reads_theme=True,
+    checks=library.CHECKS,
+    inspect=library.inspect_picture_library,
+)
+def picture_library(parts: Parts) -> PictureLibrary:
+    """Three pictures of each idea that most videos speak of: risk, volume, the week and so on.
+
+    They are made once, for all videos. The day's number says which of the three a video shows.
+    """
+    return build_library(parts.images, parts.theme)
+
+
+WITH_LIBRARY = (
+    replace(
+        image_prompts,
+        shaped_by=("picture_library",),
+        sources=(*image_prompts.sources, "studio/engraving/ideas.csv"),
+    ),
+    replace(illustrations, optional=frozenset({"picture_library"})),
+)
+"""What is made in another way where the library is switched on."""
 
 RECIPES = (
     studio_background,

@@ -8,7 +8,7 @@ from pathlib import Path
 import dagster as dg
 
 from xinsider_assets.assets.adoption import adopt_artifact
-from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.assets.catalogue import recipes_of
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.console.tables import counted
 from xinsider_assets.console.terminal import open_console, printable
@@ -26,7 +26,7 @@ def adopt_day(root: Path, settings: Settings, asset: str, day: date) -> None:
         InputError: There is no such asset, or nothing to adopt.
         CheckFailedError: What lies there is not what it must be.
     """
-    platform = Platform(RECIPES, Parts(settings))
+    platform = Platform(recipes_of(settings), Parts(settings))
     names = [known.to_user_string() for known in platform.ledger.nodes]
     if asset not in names:
         raise InputError(

@@ -15,7 +15,7 @@ from xinsider_assets.artifacts.files import written_whole
 from xinsider_assets.artifacts.media import FinalVideo
 from xinsider_assets.artifacts.provenance import Provenance
 from xinsider_assets.artifacts.streams import hash_streams
-from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.assets.catalogue import recipes_of
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.console.tables import counted, dollars
 from xinsider_assets.console.terminal import open_console, printable
@@ -92,7 +92,7 @@ def find_lineage(root: Path, settings: Settings, what: date | Path) -> Lineage:
     Raises:
         InputError: The day has no video; the file is none, or was not made here.
     """
-    platform = Platform(RECIPES, Parts(settings))
+    platform = Platform(recipes_of(settings), Parts(settings))
     with open_instance(root, settings) as instance:
         if isinstance(what, date):
             return trace(platform, instance, what)

@@ -14,7 +14,7 @@ from uuid import uuid4
 import dagster as dg
 from rich.console import Console
 
-from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.assets.catalogue import recipes_of
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.assets.wishes import AGAIN_TAG, FORCE_TAG
 from xinsider_assets.console.error_log import log_text
@@ -106,14 +106,16 @@ class Maker:
         wishes: Wishes,
     ) -> None:
         self._root = root
-        self._platform = Platform(RECIPES, Parts(settings, progress=self._advance))
+        self._platform = Platform(recipes_of(settings), Parts(settings, progress=self._advance))
         self._instance = instance
         self._console = console
         self._wishes = wishes
         self._progress: RunProgress | None = None
         self._selection = self._selected()
         self._order = [
-            recipe.name for recipe in RECIPES if dg.AssetKey(recipe.name) in self._selection
+            recipe.name
+            for recipe in self._platform.recipes
+            if dg.AssetKey(recipe.name) in self._selection
         ]
         _refuse_unknown(wishes.again, self._order)
         self._platform.parts.store.sweep()

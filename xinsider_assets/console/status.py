@@ -11,7 +11,7 @@ from pathlib import Path
 import dagster as dg
 from rich.console import Console
 
-from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.assets.catalogue import recipes_of
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.assets.spending import Estimate
 from xinsider_assets.console.tables import counted, dollars, table_of
@@ -56,7 +56,7 @@ def show_status(root: Path, settings: Settings, day: date | None, *, as_json: bo
         as_json: One JSON object instead of a table.
     """
     console = open_console()
-    platform = Platform(RECIPES, Parts(settings))
+    platform = Platform(recipes_of(settings), Parts(settings))
     with open_instance(root, settings) as instance:
         wanted = day or last_made(instance, platform.ledger) or datetime.now(NEW_YORK).date()
         status = day_status(platform, instance, wanted)

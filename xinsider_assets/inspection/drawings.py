@@ -60,6 +60,7 @@ _ALIKE_LEVELS = 6.0
 _MEND = "make illustrations again"
 
 Thumb = npt.NDArray[np.float64]
+"""A picture's greys, 32 x 24."""
 
 
 def inspect_illustrations(
@@ -76,19 +77,20 @@ def inspect_illustrations(
         images = {name: opened(png, name) for name, png in illustrations.png_by_file.items()}
     except UnreadableError as error:
         return unexamined(CHECKS, f"{error}; {_MEND}", {})
-    thumbs = {name: _thumb(image) for name, image in images.items()}
+    thumbs = {name: thumb_of(image) for name, image in images.items()}
     return [
         _complete(illustrations, prompts),
         sizes_finding(images, theme.illustration_size, _MEND),
-        _colourless(images),
-        _showing(thumbs),
-        _inked(thumbs, theme),
-        _unlike(thumbs),
+        colour_finding(images, _MEND),
+        showing_finding(thumbs, "illustrations"),
+        ink_finding(thumbs, theme),
+        unlike_finding(thumbs),
         _makers(illustrations),
     ]
 
 
-def _thumb(image: Image) -> Thumb:
+def thumb_of(image: Image) -> Thumb:
+    """What is compared of a picture."""
     from PIL import Image
 
     small = image.convert("L").resize(_THUMB, Image.Resampling.BOX)
@@ -112,14 +114,15 @@ def _complete(illustrations: Illustrations, prompts: ImagePrompts) -> Finding:
     )
 
 
-def _colourless(images: Mapping[str, Image]) -> Finding:
+def colour_finding(images: Mapping[str, Image], mend: str) -> Finding:
+    """Whether each holds greys alone."""
     spread = {name: _chroma(image) for name, image in images.items()}
     coloured = [name for name, levels in spread.items() if levels > _GREY_LEVELS]
     most = max(spread.values(), default=0)
     return judged(
         COLOURLESS,
         "all in greys",
-        [f"colour in {some_of(coloured)}: make them grey, or {_MEND}"] if coloured else [],
+        [f"colour in {some_of(coloured)}: make them grey, or {mend}"] if coloured else [],
         {"coloured": len(coloured), "largest_chroma_levels": most},
     )
 
@@ -131,7 +134,8 @@ def _chroma(image: Image) -> int:
     return int(np.ptp(np.asarray(image.convert("RGB")), axis=2).max())
 
 
-def _showing(thumbs: Mapping[str, Thumb]) -> Finding:
+def showing_finding(thumbs: Mapping[str, Thumb], asset: str) -> Finding:
+    """Whether each shows something."""
     spread = {name: round(float(thumb.std()), 1) for name, thumb in thumbs.items()}
     faults = [
         f"{name} is blank: its greys spread by {levels} levels, {_LEAST_CONTRAST:g} is the least"
@@ -142,12 +146,13 @@ def _showing(thumbs: Mapping[str, Thumb]) -> Finding:
     return judged(
         SHOWING,
         f"greys spread by {least:g} levels or more",
-        [*faults, "make another variation with --again illustrations"] if faults else [],
+        [*faults, f"make another variation with --again {asset}"] if faults else [],
         {"least_spread_levels": least},
     )
 
 
-def _inked(thumbs: Mapping[str, Thumb], theme: Theme) -> Finding:
+def ink_finding(thumbs: Mapping[str, Thumb], theme: Theme) -> Finding:
+    """Whether none is far lighter or darker than the engraver's; advice."""
     ink, paper = (sum(rgb(it)) / 3.0 for it in (theme.palette.ink, theme.palette.paper))
     share_pct = {
         name: round(100.0 * float((paper - thumb.mean()) / (paper - ink)), 1)
@@ -168,7 +173,8 @@ def _inked(thumbs: Mapping[str, Thumb], theme: Theme) -> Finding:
     )
 
 
-def _unlike(thumbs: Mapping[str, Thumb]) -> Finding:
+def unlike_finding(thumbs: Mapping[str, Thumb]) -> Finding:
+    """Whether no two look alike; advice."""
     apart = {
         (one, other): round(float(np.abs(thumbs[one] - thumbs[other]).mean()), 1)
         for one, other in combinations(thumbs, 2)
@@ -197,6 +203,8 @@ def _makers(illustrations: Illustrations) -> Finding:
     ]
     counts = Counter(entry.made_by.partition(" (")[0] for entry in entries)
     who = ", ".join(f"{count} by {maker}" for maker, count in sorted(counts.items()))
+    if taken := sum(entry.from_library is not None for entry in entries):
+        who += f"; {taken} of them from the picture library"
     faults = [
         f"{name} was engraved, for no picture could be bought; the manifest says why"
         for name in stand_ins

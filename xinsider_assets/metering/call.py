@@ -63,6 +63,7 @@ class Call:
             that differs from one try to the next: equal requests are paid once.
         expected: Upper bound of what it will use; for the budget and the rate limits.
         is_paid: Whether an answer costs money. Only paid answers are kept.
+        price_factor: Of the list price, such as 0.5 in a batch tier.
     """
 
     provider: Provider
@@ -71,6 +72,7 @@ class Call:
     request: Mapping[str, Any]
     expected: Usage = field(default_factory=Usage)
     is_paid: bool = True
+    price_factor: float = 1.0
 
     def key(self, variation: int) -> str:
         """The hash of the full request; a variation is another request."""

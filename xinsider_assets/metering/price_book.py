@@ -53,7 +53,7 @@ class PriceBook:
             billed = billed_usd(call, answer.document)
             if billed is not None:
                 rest = {unit: n for unit, n in used.items() if unit not in _WITHIN_TOKENS}
-                return billed + (self._sum_usd(call, rest) or 0.0)
+                return billed * call.price_factor + (self._sum_usd(call, rest) or 0.0)
         by_usage = self._sum_usd(call, {**used, **unsaid})
         return self.expected_usd(call) if by_usage is None else by_usage
 
@@ -84,7 +84,7 @@ class PriceBook:
             if usd is None:
                 return None
             total_usd += usd
-        return total_usd
+        return total_usd * call.price_factor
 
     def _unit_usd(self, call: Call, unit: str, count: float) -> float | None:
         if own := self._own_price(call, unit):

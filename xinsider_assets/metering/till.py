@@ -13,6 +13,7 @@ from xinsider_assets.metering.answers import AnswerStore
 from xinsider_assets.metering.budget import Budget
 from xinsider_assets.metering.call import Answer, Call, Provider
 from xinsider_assets.metering.faults import PassingError
+from xinsider_assets.metering.order import Order
 from xinsider_assets.metering.pace import Limits, Pace
 from xinsider_assets.metering.price_book import PriceBook
 from xinsider_assets.metering.purchase import Counter, Patience, Purchase, Send
@@ -75,6 +76,19 @@ class Till:
             return purchase.complete()
         with self._alone(call, key, deadline_s):
             return self._kept(call, key) or purchase.complete()
+
+    def order(self, call: Call) -> Order:
+        """The order of an answer that is delivered later, as it stands: none, open, delivered."""
+        key = call.key(current_work().variation)
+        return Order(
+            call,
+            key,
+            self.answers,
+            self.register,
+            self.prices,
+            self.budget,
+            lambda: self._kept(call, key),
+        )
 
     def _kept(self, call: Call, key: str) -> Answer | None:
         kept = self.answers.get(key)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from typing import get_args
 
+from xinsider_assets.artifacts.picture_library import FROM_LIBRARY, VARIANTS, Idea
 from xinsider_assets.artifacts.pictures import ILLUSTRATION_COUNT
 from xinsider_assets.metering.call import Call, Provider, Usage
 from xinsider_assets.settings import Settings
@@ -116,7 +118,15 @@ def _picture(model: str) -> Call:
 def _illustrations(settings: Settings) -> Sequence[Call]:
     if settings.images == "embedded":
         return ()
-    return (_picture(settings.image_model),) * ILLUSTRATION_COUNT
+    count = ILLUSTRATION_COUNT - (FROM_LIBRARY if settings.picture_library else 0)
+    return (_picture(settings.image_model),) * count
+
+
+def _library(settings: Settings) -> Sequence[Call]:
+    """At the ordinary price, since the batch tier may refuse."""
+    if settings.images == "embedded" or not settings.picture_library:
+        return ()
+    return (_picture(settings.image_model),) * (VARIANTS * len(get_args(Idea)))
 
 
 def _background(settings: Settings) -> Sequence[Call]:
@@ -135,10 +145,11 @@ _RULES: Mapping[str, Callable[[Settings], Sequence[Call]]] = MappingProxyType(
         "timestamps": _word_times,
         "illustrations": _illustrations,
         "studio_background": _background,
+        "picture_library": _library,
     }
 )
 
 PAYING_ASSETS = tuple(_RULES)
 """All that may cost something."""
-FOR_ALL_VIDEOS = frozenset({"studio_background"})
+FOR_ALL_VIDEOS = frozenset({"studio_background", "picture_library"})
 """Those among them that are made once, not for a day."""

@@ -24,10 +24,13 @@ Endpoint = Literal[
     "voice",
     "subscription",
     "usage",
+    "batch",
+    "batch_status",
 ]
 """fetch is Grok's search, posts the X API, listing Yahoo's answer about a symbol's exchange,
 text a structured answer for a schema that the doubles do not know; model, voice, subscription and
-usage are what a provider says about an account."""
+usage are what a provider says about an account; batch begins a job of Gemini's Batch API,
+batch_status looks at one, lists them, or ends one."""
 
 NO_LATENCY: Mapping[Endpoint, float] = {}
 
@@ -44,6 +47,7 @@ ORIGINAL_LATENCY_S: Mapping[Endpoint, float] = {
 """What each call of the original pipeline took, in seconds; its log says 3 to 5 s of Whisper."""
 
 FREE: frozenset[Endpoint] = frozenset(
-    {"prices", "listing", "model", "voice", "subscription", "usage"}
+    {"prices", "listing", "model", "voice", "subscription", "usage", "batch", "batch_status"}
 )
-"""Yahoo takes no money, and nobody takes any for what he says about an account."""
+"""Yahoo takes no money, and nobody takes any for what he says about an account. Of a job its
+pictures are billed, which `Doubles.calls` does not count."""

@@ -12,6 +12,7 @@ from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.pictures import Illustrations, ImagePrompts
 from xinsider_assets.artifacts.speech import Narration, Timestamps
 from xinsider_assets.providers.images import build_image_maker
+from xinsider_assets.providers.images.illustrate import illustrate
 from xinsider_assets.providers.market import build_price_source
 from xinsider_assets.providers.market.embedded import SYMBOLS, EmbeddedPrices
 from xinsider_assets.providers.posts.live.source import LivePosts, Way
@@ -125,7 +126,8 @@ def _time(outside: Outside) -> Timestamps:
 
 
 def _draw(outside: Outside) -> Illustrations:
-    return build_image_maker(outside.settings, lambda: outside).draw(_prompts(), _SMALL)
+    maker = build_image_maker(outside.settings, lambda: outside)
+    return illustrate(maker, _prompts(), _SMALL, _written().day)
 
 
 STATIONS: Mapping[str, Station] = {

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
-from xinsider_assets.artifacts.pictures import (
-    IllustrationEntry,
-    Illustrations,
-    IllustrationsManifest,
-    ImagePrompt,
-    ImagePrompts,
-)
-from xinsider_assets.providers.images.maker import PaintedSet
-from xinsider_assets.studio.engraving.scenes import scene_of
+from xinsider_assets.artifacts.pictures import ImagePrompt
+from xinsider_assets.providers.images.maker import Drawn, PaintedSet
+from xinsider_assets.studio.engraving.library import IdeaEntry
+from xinsider_assets.studio.engraving.scenes import Scene, scene_of
 from xinsider_assets.studio.theme import Theme
 
 MADE_BY = "embedded engraver"
@@ -22,33 +19,26 @@ MADE_BY = "embedded engraver"
 
 @dataclass(frozen=True)
 class EmbeddedEngraver:
-    """Cuts every prompt's scene; no model, no key, the same picture every time."""
+    """Cuts scenes; no model, no key, the same picture every time."""
 
     workers: int
 
-    def draw(self, prompts: ImagePrompts, theme: Theme) -> Illustrations:
-        """All pictures, several at once: most of the work is native code outside the GIL."""
+    def draw(self, prompts: Sequence[ImagePrompt], theme: Theme) -> Sequence[Drawn]:
+        """A picture of each prompt's scene."""
+        cut = self._cut([scene_of(prompt.scene, prompt.keywords) for prompt in prompts], theme)
+        return [
+            Drawn(png, MADE_BY, prompt.prompt) for png, prompt in zip(cut, prompts, strict=True)
+        ]
 
-        def cut(prompt: ImagePrompt) -> bytes:
-            return engrave_prompt(prompt, theme)
+    def draw_ideas(self, ideas: Sequence[IdeaEntry], theme: Theme) -> Sequence[Sequence[Drawn]]:
+        """A picture of each scene of each idea."""
+        cut = iter(self._cut([one.scene for idea in ideas for one in idea.scenes], theme))
+        return [[Drawn(next(cut), MADE_BY, idea.means) for _ in idea.scenes] for idea in ideas]
 
+    def _cut(self, scenes: Sequence[Scene], theme: Theme) -> Sequence[bytes]:
+        """Several at once: most of the work is native code outside the GIL."""
         with ThreadPoolExecutor(self.workers, "engraver") as pool:
-            pictures = list(pool.map(cut, prompts.prompts))
-        names = [Illustrations.file_name(prompt.index) for prompt in prompts.prompts]
-        entries = tuple(
-            IllustrationEntry(
-                index=prompt.index,
-                file=name,
-                made_by=MADE_BY,
-                prompt=prompt.prompt,
-                first_word=prompt.first_word,
-                last_word=prompt.last_word,
-            )
-            for prompt, name in zip(prompts.prompts, names, strict=True)
-        )
-        return Illustrations(
-            IllustrationsManifest(illustrations=entries), dict(zip(names, pictures, strict=True))
-        )
+            return list(pool.map(partial(engrave_scene, theme=theme), scenes))
 
 
 @dataclass(frozen=True)
@@ -68,9 +58,13 @@ def engrave_prompt(prompt: ImagePrompt, theme: Theme) -> bytes:
     Raises:
         InputError: The engraver does not know the prompt's scene.
     """
+    return engrave_scene(scene_of(prompt.scene, prompt.keywords), theme)
+
+
+def engrave_scene(scene: Scene, theme: Theme) -> bytes:
+    """A scene's picture, the same everywhere."""
     from xinsider_assets.studio.engraving.engrave import engrave
 
-    scene = scene_of(prompt.scene, prompt.keywords)
     return engrave(scene, theme, scene.seed)
 
 

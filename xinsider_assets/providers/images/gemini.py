@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from threading import Event
 
-from xinsider_assets.artifacts.pictures import (
-    IllustrationEntry,
-    Illustrations,
-    IllustrationsManifest,
-    ImagePrompt,
-    ImagePrompts,
-)
+from xinsider_assets.artifacts.pictures import ImagePrompt
 from xinsider_assets.metering.faults import WrongContentError
 from xinsider_assets.providers.images import embedded
 from xinsider_assets.providers.images.finish import illustration
+from xinsider_assets.providers.images.gemini_batch import GeminiBatch
 from xinsider_assets.providers.images.gemini_orders import GeminiOrders, Wish
+from xinsider_assets.providers.images.maker import Drawn
 from xinsider_assets.providers.images.softening import softened
 from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.writer.picture_words import in_house_style
+from xinsider_assets.studio.engraving.library import IdeaEntry
+from xinsider_assets.studio.engraving.scenes import Scene, scene_of
 from xinsider_assets.studio.theme import Theme
 
 _FINISHERS = 2
@@ -27,6 +27,19 @@ _FINISHERS = 2
 
 SECOND_SEED = "second seed"
 SOFTENED = "softened prompt"
+
+
+@dataclass(frozen=True)
+class Sought:
+    """A picture that is wanted.
+
+    Attributes:
+        prompt: For Gemini.
+        scene: For the engraver, who draws what Gemini refuses.
+    """
+
+    prompt: str
+    scene: Scene
 
 
 @dataclass(frozen=True)
@@ -39,7 +52,7 @@ class GeminiImages:
 
     outside: Outside
 
-    def draw(self, prompts: ImagePrompts, theme: Theme) -> Illustrations:
+    def draw(self, prompts: Sequence[ImagePrompt], theme: Theme) -> Sequence[Drawn]:
         """All pictures; what was paid before is found again.
 
         Raises:
@@ -47,18 +60,49 @@ class GeminiImages:
                 that they are kept, and no other is begun.
             BudgetError: The next one would pass a budget; the same holds.
         """
-        orders = GeminiOrders.at(
-            self.outside, self.outside.settings.image_model, theme.illustration_size
+        return self._draw(
+            [Sought(prompt.prompt, scene_of(prompt.scene, prompt.keywords)) for prompt in prompts],
+            theme,
         )
+
+    def draw_ideas(self, ideas: Sequence[IdeaEntry], theme: Theme) -> Sequence[Sequence[Drawn]]:
+        """All pictures of the library: by the batch tier as far as it goes, the rest as usual.
+
+        Raises:
+            ProviderError: As `draw` does.
+            BudgetError: As `draw` does.
+        """
+        sought = [
+            [Sought(in_house_style(one.subject), one.scene) for one in idea.scenes]
+            for idea in ideas
+        ]
+        drawn = {one.prompt: one for one in self._by_batch(sought, theme)}
+        missing = [one for three in sought for one in three if one.prompt not in drawn]
+        drawn |= {
+            one.prompt: picture
+            for one, picture in zip(missing, self._draw(missing, theme), strict=True)
+        }
+        return [[drawn[one.prompt] for one in three] for three in sought]
+
+    def _by_batch(self, sought: Sequence[Sequence[Sought]], theme: Theme) -> Iterator[Drawn]:
+        wait_s = 60.0 * self.outside.settings.picture_library_wait_min
+        if wait_s == 0.0:
+            return
+        batch = GeminiBatch(self._orders(theme), wait_s)
+        for bought in batch.buy([[one.prompt for one in three] for three in sought]):
+            yield Drawn(illustration(bought.picture, theme), bought.made_by, bought.prompt)
+
+    def _orders(self, theme: Theme) -> GeminiOrders:
+        settings = self.outside.settings
+        return GeminiOrders.at(self.outside, settings.image_model, theme.illustration_size)
+
+    def _draw(self, sought: Sequence[Sought], theme: Theme) -> Sequence[Drawn]:
         at_once = self.outside.settings.limits.gemini.at_once
         with ThreadPoolExecutor(_FINISHERS, "finisher") as finishers:
-            making = _Making(orders, theme, finishers)
+            making = _Making(self._orders(theme), theme, finishers)
             with ThreadPoolExecutor(at_once, "gemini") as pool:
                 # every task in a copy of its own: it is there that a call finds whose work it is
-                futures = [
-                    pool.submit(copy_context().run, making.make, prompt)
-                    for prompt in prompts.prompts
-                ]
+                futures = [pool.submit(copy_context().run, making.make, one) for one in sought]
                 try:
                     errors = [e for each in as_completed(futures) if (e := each.exception())]
                 finally:
@@ -66,11 +110,8 @@ class GeminiImages:
             for error in errors:
                 if not isinstance(error, _HaltedError):
                     raise error
-            made = [(entry, png.result()) for entry, png in (each.result() for each in futures)]
-        return Illustrations(
-            IllustrationsManifest(illustrations=tuple(entry for entry, _ in made)),
-            {entry.file: png for entry, png in made},
-        )
+            made = [each.result() for each in futures]
+            return [Drawn(png.result(), made_by, prompt) for made_by, prompt, png in made]
 
 
 class _HaltedError(Exception):
@@ -86,44 +127,33 @@ class _Making:
     finishers: ThreadPoolExecutor
     halt: Event = field(default_factory=Event)
 
-    def make(self, prompt: ImagePrompt) -> tuple[IllustrationEntry, Future[bytes]]:
-        """One picture's line of the manifest, and the picture when it is finished.
+    def make(self, sought: Sought) -> tuple[str, str, Future[bytes]]:
+        """One picture's maker, the prompt that it was drawn from, and its file when it is finished.
 
         It is finished elsewhere, so that the next one is asked for in the meantime.
         """
         try:
-            return self._make(prompt)
+            return self._make(sought)
         except BaseException:
             # here and not where the futures are read: this thread takes the next prompt at once
             self.halt.set()
             raise
 
-    def _make(self, prompt: ImagePrompt) -> tuple[IllustrationEntry, Future[bytes]]:
+    def _make(self, sought: Sought) -> tuple[str, str, Future[bytes]]:
         wishes = (
-            Wish(prompt.prompt),
-            Wish(prompt.prompt, 1, SECOND_SEED),
-            Wish(softened(prompt.prompt), note=SOFTENED),
+            Wish(sought.prompt),
+            Wish(sought.prompt, 1, SECOND_SEED),
+            Wish(softened(sought.prompt), note=SOFTENED),
         )
         try:
             bought = self.orders.first_usable(wishes, self._go_on)
         except WrongContentError as error:
             made_by = f"{embedded.MADE_BY} (refused: {error.what})"
-            png = self.finishers.submit(embedded.engrave_prompt, prompt, self.theme)
-            return _entry(prompt, made_by, prompt.prompt), png
+            png = self.finishers.submit(embedded.engrave_scene, sought.scene, self.theme)
+            return made_by, sought.prompt, png
         png = self.finishers.submit(illustration, bought.picture, self.theme)
-        return _entry(prompt, bought.made_by, bought.prompt), png
+        return bought.made_by, bought.prompt, png
 
     def _go_on(self) -> None:
         if self.halt.is_set():
             raise _HaltedError
-
-
-def _entry(prompt: ImagePrompt, made_by: str, used: str) -> IllustrationEntry:
-    return IllustrationEntry(
-        index=prompt.index,
-        file=Illustrations.file_name(prompt.index),
-        made_by=made_by,
-        prompt=used,
-        first_word=prompt.first_word,
-        last_word=prompt.last_word,
-    )

@@ -30,6 +30,10 @@ ASPECT_RATIOS = ("1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9"
 """Source: https://ai.google.dev/gemini-api/docs/image-generation"""
 
 
+EXPECTED = Usage(input_tokens=PICTURE_TOKENS, images=1)
+"""What one picture uses at most."""
+
+
 @dataclass(frozen=True)
 class Wish:
     """One way of asking for a picture.
@@ -62,12 +66,13 @@ class GeminiOrders:
         outside: The way to Gemini.
         model: Which of its models.
         size: What they are wanted for, in pixels; the nearest of the model's shapes is asked for.
+        gemini: The client.
     """
 
     outside: Outside
     model: str
     size: tuple[int, int]
-    _gemini: Gemini = field(repr=False)
+    gemini: Gemini = field(repr=False)
 
     @classmethod
     def at(cls, outside: Outside, model: str, size: tuple[int, int]) -> Self:
@@ -99,8 +104,7 @@ class GeminiOrders:
             except WrongContentError as error:
                 reasons.append(error.what)
                 continue
-            note = f" ({wish.note})" if wish.note else ""
-            return Bought(picture, wish.prompt, f"Gemini {self.model}{note}")
+            return self.bought(picture, wish)
         raise WrongContentError(
             "gemini",
             self.model,
@@ -108,29 +112,45 @@ class GeminiOrders:
             "buy another variation with --again and the asset's name",
         )
 
+    def order_of(self, wish: Wish) -> PictureOrder:
+        """What Gemini is asked for."""
+        return PictureOrder(wish.prompt, _seed(wish), nearest_ratio(self.size))
+
+    def bought(self, picture: Image, wish: Wish) -> Bought:
+        """A picture with what the manifest says of it."""
+        note = f" ({wish.note})" if wish.note else ""
+        return Bought(picture, wish.prompt, f"Gemini {self.model}{note}")
+
+    def picture_in(self, answer: Answer) -> Image:
+        """The picture of an answer.
+
+        Raises:
+            WrongContentError: There is none in it that can be used.
+        """
+        drawing = drawing_of(answer.document)
+        remedy = "ask in other words"
+        if not drawing.content:
+            reason = self.gemini.account.told(drawing.reason)
+            raise RefusalError("gemini", self.model, reason, remedy)
+        try:
+            return accepted(drawing.content)
+        except UnusableError as error:
+            raise WrongContentError("gemini", self.model, str(error), remedy) from None
+
     def _order(self, wish: Wish) -> Image:
         """One picture.
 
         Raises:
             WrongContentError: There is none in the answer that can be used.
         """
-        order = PictureOrder(wish.prompt, _seed(wish), nearest_ratio(self.size))
+        order = self.order_of(wish)
 
         def send(timeout_s: float) -> Answer:
-            body = self._gemini.draw_picture(self.model, order, timeout_s)
+            body = self.gemini.draw_picture(self.model, order, timeout_s)
             return Answer(document=body, usage=usage_of(body))
 
-        expected = Usage(input_tokens=PICTURE_TOKENS, images=1)
-        call = Call("gemini", self.model, "image", asdict(order), expected)
-        drawing = drawing_of(self.outside.buy(call, send).document)
-        remedy = "ask in other words"
-        if not drawing.content:
-            reason = self._gemini.account.told(drawing.reason)
-            raise RefusalError("gemini", self.model, reason, remedy)
-        try:
-            return accepted(drawing.content)
-        except UnusableError as error:
-            raise WrongContentError("gemini", self.model, str(error), remedy) from None
+        call = Call("gemini", self.model, "image", asdict(order), EXPECTED)
+        return self.picture_in(self.outside.buy(call, send))
 
 
 def nearest_ratio(size: tuple[int, int]) -> str:

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from xinsider_assets.artifacts.pictures import Illustrations, ImagePrompts
+from xinsider_assets.artifacts.pictures import ImagePrompt
+from xinsider_assets.studio.engraving.library import IdeaEntry
 from xinsider_assets.studio.theme import Theme
 
 
-class ImageMaker(Protocol):
-    """Draws a day's illustrations."""
+@dataclass(frozen=True)
+class Drawn:
+    """A picture as it is shown, `theme.illustration_size` large.
 
-    def draw(self, prompts: ImagePrompts, theme: Theme) -> Illustrations:
-        """One picture for each prompt, `theme.illustration_size` large, and the manifest.
+    Attributes:
+        png: Its file.
+        made_by: The part that drew it, and how if not at the first attempt.
+        prompt: The words that it was drawn from.
+    """
+
+    png: bytes
+    made_by: str
+    prompt: str
+
+
+class ImageMaker(Protocol):
+    """Draws illustrations."""
+
+    def draw(self, prompts: Sequence[ImagePrompt], theme: Theme) -> Sequence[Drawn]:
+        """One picture for each prompt, in their order.
+
+        Raises:
+            ProviderError: The part is a live one and its provider failed.
+        """
+        ...
+
+    def draw_ideas(self, ideas: Sequence[IdeaEntry], theme: Theme) -> Sequence[Sequence[Drawn]]:
+        """For each idea a picture of each of its scenes; for the library, so time matters less.
 
         Raises:
             ProviderError: The part is a live one and its provider failed.

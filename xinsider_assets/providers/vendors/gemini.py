@@ -31,6 +31,7 @@ from xinsider_assets.proxies import proxy_for
 if TYPE_CHECKING:
     from google.genai import Client
     from google.genai.errors import APIError
+    from google.genai.types import GenerateContentConfig
 
 _DELAY = re.compile(r"(\d+(?:\.\d+)?)s")
 """RetryInfo.retryDelay: a protobuf duration as JSON, such as "17s" or "0.85s"."""
@@ -98,18 +99,14 @@ class Gemini:
         Raises:
             ProviderError: No answer, or an error instead.
         """
-        from google.genai.types import GenerateContentConfig, HttpOptions, ImageConfig
+        from google.genai.types import HttpOptions
 
-        config = GenerateContentConfig(
-            response_modalities=["IMAGE"],
-            seed=order.seed,
-            image_config=ImageConfig(aspect_ratio=order.aspect_ratio, image_size=order.image_size),
-            should_return_http_response=True,
-            http_options=HttpOptions(timeout=max(1, round(timeout_s * 1000))),
-        )
+        config = config_of(order)
+        config.should_return_http_response = True
+        config.http_options = HttpOptions(timeout=max(1, round(timeout_s * 1000)))
         with faults(self.account, model):
             response = (
-                self._client()
+                self.client()
                 .models.generate_content(model=model, contents=order.prompt, config=config)
                 .sdk_http_response
             )
@@ -118,7 +115,7 @@ class Gemini:
             raise body_fault(self.account, model)
         return cast("dict[str, Any]", body)
 
-    def _client(self) -> Client:
+    def client(self) -> Client:
         """The SDK's client; it makes one try, for trying again is the till's work."""
         from google.genai import Client
         from google.genai.types import HttpOptions, HttpRetryOptions
@@ -139,6 +136,17 @@ class Gemini:
                 key = self.account.key or "none"
                 self._opened.append(Client(api_key=key, vertexai=False, http_options=options))
             return self._opened[0]
+
+
+def config_of(order: PictureOrder) -> GenerateContentConfig:
+    """What the SDK is told of a picture besides its prompt."""
+    from google.genai.types import GenerateContentConfig, ImageConfig
+
+    return GenerateContentConfig(
+        response_modalities=["IMAGE"],
+        seed=order.seed,
+        image_config=ImageConfig(aspect_ratio=order.aspect_ratio, image_size=order.image_size),
+    )
 
 
 @contextmanager

@@ -62,7 +62,13 @@ class Prompter(Protocol):
 
 @dataclass(frozen=True)
 class EmbeddedWriter:
-    """Scores, templates and keywords: no model, no key, the same answer every time."""
+    """Scores, templates and keywords: no model, no key, the same answer every time.
+
+    Attributes:
+        with_library: Whether prompts name the ideas that the picture library shows.
+    """
+
+    with_library: bool = False
 
     def select(
         self, tweets: ViralTweets, market: MarketData, now: datetime
@@ -82,7 +88,7 @@ class EmbeddedWriter:
         """Draw each stretch's keywords from the engraver's vocabulary."""
         from xinsider_assets.providers.writer.image_prompts import prompt_images
 
-        return prompt_images(analysis)
+        return prompt_images(analysis, with_library=self.with_library)
 
 
 def build_selector(settings: Settings, outside: Door = closed) -> Selector:
@@ -109,4 +115,4 @@ def build_prompter(settings: Settings, outside: Door = closed) -> Prompter:
         from xinsider_assets.providers.writer.live.image_prompts import OpenAIPrompter
 
         return OpenAIPrompter(outside())
-    return EmbeddedWriter()
+    return EmbeddedWriter(with_library=settings.picture_library)

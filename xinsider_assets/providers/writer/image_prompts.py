@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis, Sentiment
 from xinsider_assets.artifacts.base import hash_json
+from xinsider_assets.artifacts.picture_library import Idea
 from xinsider_assets.artifacts.pictures import ILLUSTRATION_COUNT, ImagePrompt, ImagePrompts
 from xinsider_assets.artifacts.script import SectionKind
 from xinsider_assets.providers.writer.picture_words import picture_in_words
+from xinsider_assets.providers.writer.recurring import Told, recurring_ideas
+from xinsider_assets.studio.engraving.library import library_ideas
 from xinsider_assets.studio.engraving.scenes import scene_id
 from xinsider_assets.studio.engraving.vocabulary import (
     ANY_COMPANY,
@@ -46,6 +49,8 @@ _OF_NAME, _OF_ONLY_NAME = 4.0, 11.0
 the vocabulary has no other picture of the company."""
 _FANCY = 1.0
 """How much the day's taste may count."""
+_OF_IDEA = 50.0
+"""More than all else: what a scene is worth that shows the stretch's idea of the library."""
 _OF_SECTION, _OF_COMPANY, _OF_SENTIMENT, _OF_ANYTHING = 2.0, 1.6, 1.2, 0.0
 """What a scene is worth that shows no keyword of the stretch itself."""
 
@@ -57,6 +62,7 @@ class _Stretch:
     first: int
     last: int
     text: str
+    kind: SectionKind
     keywords: tuple[Keyword, ...]
     worth: dict[str, float]
 
@@ -92,18 +98,23 @@ class _Shown:
         self.places[index] = entry
 
 
-def prompt_images(analysis: FinancialAnalysis) -> ImagePrompts:
+def prompt_images(analysis: FinancialAnalysis, *, with_library: bool = False) -> ImagePrompts:
     """One prompt for each stretch of the script, every scene unlike the others.
 
     A stretch shows the keyword that weighs most in it: rare and concrete ones before those that
     the whole script is full of. Where it has none, the section's kind, the company and the mood
     stand in.
 
+    Args:
+        analysis: The script and its facts.
+        with_library: Whether prompts name the recurring ideas that the picture library shows.
+
     Raises:
         ValueError: The script has fewer words than there are illustrations.
     """
     parts = _stretches(analysis)
-    chosen = _choose(parts)
+    ideas: Mapping[int, Idea] = _ideas(analysis, parts) if with_library else {}
+    chosen = _choose([_bound(part, ideas.get(place), ideas) for place, part in enumerate(parts)])
     name = _lettering(analysis)
     prompts = tuple(
         ImagePrompt(
@@ -114,6 +125,7 @@ def prompt_images(analysis: FinancialAnalysis) -> ImagePrompts:
             stretch=part.text,
             first_word=part.first,
             last_word=part.last,
+            idea=ideas.get(index),
         )
         for index, (part, entry) in enumerate(zip(parts, chosen, strict=True))
     )
@@ -134,8 +146,43 @@ def _stretches(analysis: FinancialAnalysis) -> list[_Stretch]:
         ranked = tuple(sorted(keywords, key=lambda k: -weights[k.name]))
         kind = kinds[(first + last) // 2]
         worth = _worth(analysis, kind, ranked, weights, text, fancy)
-        parts.append(_Stretch(first, last, text, ranked, worth))
+        parts.append(_Stretch(first, last, text, kind, ranked, worth))
     return parts
+
+
+def _ideas(analysis: FinancialAnalysis, parts: Sequence[_Stretch]) -> Mapping[int, Idea]:
+    words = analysis.parsed.words
+    own = {keyword.name for keyword in _keywords_of_name(analysis.related_stocks[0].name)}
+    return recurring_ideas(
+        analysis,
+        [
+            Told(
+                words=words[part.first : part.last + 1],
+                kind=part.kind,
+                keywords=[keyword.name for keyword in part.keywords],
+                is_own=any(keyword.name in own for keyword in part.keywords),
+            )
+            for part in parts
+        ],
+    )
+
+
+def _bound(part: _Stretch, idea: Idea | None, ideas: Mapping[int, Idea]) -> _Stretch:
+    """The stretch with its own idea's scenes first, and without those of the other stretches'.
+
+    So no picture that is made for the story looks like one of the library beside it.
+    """
+    if not ideas:
+        return part
+    entries, known = scene_entries(), library_ideas()
+    own = known[idea].keywords if idea else frozenset[str]()
+    others = frozenset[str]().union(*(known[name].keywords for name in ideas.values())) - own
+    worth = {
+        name: value
+        + _OF_IDEA * ((entries[name].keyword in own) - (entries[name].keyword in others))
+        for name, value in part.worth.items()
+    }
+    return replace(part, worth=worth)
 
 
 def _fancy(analysis: FinancialAnalysis) -> dict[str, float]:

@@ -64,8 +64,8 @@ COMPANY_NAME = "company"
 def vocabulary() -> Mapping[str, Keyword]:
     """All keywords by name, in the order of the file."""
     scenes: dict[str, list[SceneEntry]] = {}
-    for row in _rows("scenes.csv"):
-        scenes.setdefault(row["keyword"], []).append(_scene(row))
+    for row in rows("scenes.csv"):
+        scenes.setdefault(row["keyword"], []).append(scene_entry(row))
     return {
         row["keyword"]: Keyword(
             name=row["keyword"],
@@ -75,14 +75,14 @@ def vocabulary() -> Mapping[str, Keyword]:
             pattern=_pattern(row["patterns"]),
             scenes=tuple(scenes.get(row["keyword"], ())),
         )
-        for row in _rows("keywords.csv")
+        for row in rows("keywords.csv")
     }
 
 
 @lru_cache(maxsize=1)
 def scene_entries() -> Mapping[str, SceneEntry]:
     """All scenes by id, those of any company among them."""
-    entries = (_scene(row) for row in _rows("scenes.csv"))
+    entries = (scene_entry(row) for row in rows("scenes.csv"))
     return {entry.id: entry for entry in entries}
 
 
@@ -92,16 +92,20 @@ def keywords_in(text: str) -> tuple[Keyword, ...]:
     return tuple(word for word in vocabulary().values() if word.pattern.search(plain))
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def rows(name: str) -> list[dict[str, str]]:
+    """The lines of one of the engraver's tables."""
     text = (files(_PACKAGE) / name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 
-def _scene(row: Mapping[str, str]) -> SceneEntry:
+def scene_entry(row: Mapping[str, str]) -> SceneEntry:
+    """The scene of a line: keyword, name, layout, sky, ground, pieces, lettering.
+
+    Raises:
+        ValueError: There is no such layout.
+    """
     if row["layout"] not in LAYOUTS:
-        raise ValueError(
-            f"scenes.csv: {row['keyword']}.{row['name']} has no layout {row['layout']}"
-        )
+        raise ValueError(f"{row['keyword']}.{row['name']} has no layout {row['layout']}")
     return SceneEntry(
         id=f"{row['keyword']}.{row['name']}",
         keyword=row["keyword"],

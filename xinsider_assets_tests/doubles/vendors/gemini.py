@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from typing_extensions import override
 
@@ -16,6 +17,7 @@ from xinsider_assets_tests.doubles.content.pictures import SIZES_PX, draw
 from xinsider_assets_tests.doubles.endpoints import Endpoint
 from xinsider_assets_tests.doubles.faults import fault
 from xinsider_assets_tests.doubles.vendors.base import KeyedVendor
+from xinsider_assets_tests.doubles.vendors.gemini_batches import BatchJobs
 from xinsider_assets_tests.doubles.wire import Json, Reply, Request, json_reply
 
 _PATH = re.compile(r"/v1(?:beta|alpha)?/models/(?P<model>[\w.-]+):generateContent")
@@ -40,14 +42,24 @@ _NO_PICTURE = {
 }
 
 
+@dataclass(frozen=True)
 class Gemini(KeyedVendor):
-    """Draws a picture from its prompt and seed."""
+    """Draws a picture from its prompt and seed, at once or in a job."""
+
+    _jobs: list[BatchJobs] = field(default_factory=list[BatchJobs])
+
+    @property
+    def jobs(self) -> BatchJobs:
+        """The account's jobs."""
+        if not self._jobs:
+            self._jobs.append(BatchJobs(self.answer))
+        return self._jobs[0]
 
     @override
     def endpoint(self, request: Request) -> Endpoint | None:
         if _MODEL.fullmatch(request.path):
             return "model"
-        return "image" if _PATH.fullmatch(request.path) else None
+        return "image" if _PATH.fullmatch(request.path) else self.jobs.endpoint(request)
 
     @override
     def answer(self, request: Request) -> Reply:
@@ -56,8 +68,11 @@ class Gemini(KeyedVendor):
                 message = f"models/{about['model']} is not found for API version v1beta."
                 return self.error(404, message)
             return json_reply({"name": f"models/{about['model']}", "inputTokenLimit": 65536})
-        config = request.json.get("generationConfig") or {}
-        aspect_ratio = (config.get("imageConfig") or {}).get("aspectRatio", "1:1")
+        if self.jobs.endpoint(request):
+            return self.jobs.answer(request) or self.error(404, "Requested entity was not found.")
+        config: Json = request.json.get("generationConfig") or {}
+        image_config: Json = config.get("imageConfig") or {}
+        aspect_ratio = str(image_config.get("aspectRatio", "1:1"))
         if aspect_ratio not in SIZES_PX:
             return self.error(400, f"Invalid aspect ratio: {aspect_ratio}")
         return self._picture(request, draw(_prompt(request), aspect_ratio, config.get("seed") or 0))
@@ -121,6 +136,24 @@ class Gemini(KeyedVendor):
             {"@type": f"{_TYPE}RetryInfo", "retryDelay": "17s"},
         ]
         return self.error(429, message, details=details)
+
+    @fault("batch")
+    def no_batch(self, _request: Request) -> Reply:
+        """400: the model, or the account's tier, has no Batch API."""
+        return self.error(400, "Batch mode is not supported for this model.")
+
+    @fault("batch")
+    def batch_answer_lost(self, request: Request) -> Reply:
+        """The job begins, and the connection breaks before its name arrives."""
+        self.answer(request)
+        return self.connection_reset(request)
+
+    @fault("batch_status")
+    def batch_state(
+        self, request: Request, *, state: str = "RUNNING", named: bool = False
+    ) -> Reply:
+        """The job is not done yet, or ended otherwise: FAILED, EXPIRED, INCOMPLETE."""
+        return self.jobs.answer(request, state, named=named) or self.error(404, "Not found.")
 
     @fault("image")
     def no_image(
@@ -213,7 +246,7 @@ class Gemini(KeyedVendor):
 
 
 def _prompt(request: Request) -> str:
-    contents = request.json.get("contents") or []
+    contents: list[Json] = request.json.get("contents") or []
     return "\n".join(part.get("text", "") for turn in contents for part in turn["parts"])
 
 

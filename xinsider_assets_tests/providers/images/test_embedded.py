@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 import pytest
+from PIL import Image
 
-from xinsider_assets.artifacts.pictures import Illustrations
+from xinsider_assets.artifacts.pictures import Illustrations, ImagePrompts
 from xinsider_assets.providers.images import build_image_maker
 from xinsider_assets.providers.images.embedded import MADE_BY, engrave_prompt
+from xinsider_assets.providers.images.illustrate import illustrate
 from xinsider_assets.providers.writer.image_prompts import prompt_images
 from xinsider_assets.settings import Settings
 from xinsider_assets.studio.theme import Theme
@@ -21,12 +25,14 @@ SCRIPTS = (analyses()[0], analyses()[2])
 
 
 @pytest.fixture(scope="module", params=SCRIPTS, ids=lambda a: a.symbol)
-def video(request):
+def video(request: pytest.FixtureRequest):
     prompts = prompt_images(request.param)
-    return prompts, build_image_maker(Settings()).draw(prompts, THEME)
+    return prompts, illustrate(build_image_maker(Settings()), prompts, THEME, request.param.day)
 
 
-def test_there_is_a_picture_and_a_manifest_entry_for_each_prompt(video):
+def test_there_is_a_picture_and_a_manifest_entry_for_each_prompt(
+    video: tuple[ImagePrompts, Illustrations],
+):
     prompts, illustrations = video
     entries = illustrations.manifest.illustrations
     assert [entry.file for entry in entries] == [Illustrations.file_name(i) for i in range(1, 13)]
@@ -37,7 +43,7 @@ def test_there_is_a_picture_and_a_manifest_entry_for_each_prompt(video):
         assert entry.prompt == prompt.prompt
 
 
-def test_a_picture_comes_from_its_prompt_alone(video):
+def test_a_picture_comes_from_its_prompt_alone(video: tuple[ImagePrompts, Illustrations]):
     """A live image maker falls back on single pictures, and threads must not change them."""
     prompts, illustrations = video
     for index in (2, 9):
@@ -45,16 +51,16 @@ def test_a_picture_comes_from_its_prompt_alone(video):
         assert alone == illustrations.png_by_file[Illustrations.file_name(index + 1)]
 
 
-def test_no_two_pictures_of_a_video_are_alike(video):
+def test_no_two_pictures_of_a_video_are_alike(video: tuple[ImagePrompts, Illustrations]):
     """By difference hash of the tones, as a viewer sees them who doesn't count lines."""
     hashes = [_difference_hash(png) for png in video[1].png_by_file.values()]
     for one, two in itertools.combinations(hashes, 2):
         assert (one != two).mean() > 0.18
 
 
-def _difference_hash(png):
-    picture = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_GRAYSCALE)
+def _difference_hash(png: bytes) -> npt.NDArray[np.bool_]:
+    picture = np.asarray(Image.open(io.BytesIO(png)).convert("L"))
     tones = cv2.resize(
         cv2.GaussianBlur(picture, (0, 0), 14), (25, 16), interpolation=cv2.INTER_AREA
     )
-    return np.diff(tones.astype(int), axis=1) > 0
+    return np.diff(np.asarray(tones, np.int64), axis=1) > 0

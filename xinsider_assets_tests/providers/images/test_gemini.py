@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,6 +17,7 @@ from xinsider_assets.inspection.drawings import CHECKS, inspect_illustrations
 from xinsider_assets.metering.faults import BudgetError, FinalError, PassingError
 from xinsider_assets.providers.images import build_image_maker
 from xinsider_assets.providers.images.embedded import engrave_prompt
+from xinsider_assets.providers.images.illustrate import illustrate
 from xinsider_assets.providers.writer.image_prompts import prompt_images
 from xinsider_assets.settings import Settings
 from xinsider_assets.studio.theme import Theme
@@ -35,7 +38,7 @@ def prompts():
 
 
 @pytest.fixture
-def gemini(doubles, tmp_path):
+def gemini(doubles: Doubles, tmp_path: Path):
     return Desk(doubles, tmp_path)
 
 
@@ -44,20 +47,21 @@ def judged(drawn: Illustrations) -> dict[str, str]:
     return faults(inspect_illustrations(drawn, prompts(), THEME), CHECKS)
 
 
-def pixels(png):
+def pixels(png: bytes):
     return np.asarray(Image.open(io.BytesIO(png)))
 
 
 class Desk:
     """Draws with Gemini's double and counts what that took."""
 
-    def __init__(self, doubles, folder, **settings):
+    def __init__(self, doubles: Doubles, folder: Path, **settings: Any):
         self.doubles = doubles
         self.outside = outside(doubles, folder, images="gemini", **settings)
         self._before = len(doubles.calls)
 
     def draw(self) -> Illustrations:
-        return build_image_maker(self.outside.settings, lambda: self.outside).draw(prompts(), THEME)
+        maker = build_image_maker(self.outside.settings, lambda: self.outside)
+        return illustrate(maker, prompts(), THEME, analyses()[0].day)
 
     @property
     def calls(self):
@@ -67,18 +71,18 @@ class Desk:
     def paid(self):
         return sum(call.paid for call in self.calls)
 
-    def makers(self, drawn):
+    def makers(self, drawn: Illustrations):
         return [entry.made_by for entry in drawn.manifest.illustrations]
 
 
-def test_twelve_pictures_are_asked_for_once_each_and_five_at_once(tmp_path):
+def test_twelve_pictures_are_asked_for_once_each_and_five_at_once(tmp_path: Path):
     with Doubles(latency_s={"image": 0.3}) as slow:
         take_twelve(Desk(slow, tmp_path))
 
 
-def take_twelve(gemini):
+def take_twelve(gemini: Desk):
     drawn = gemini.draw()
-    spans = [(call.arrived_s, call.answered_s) for call in gemini.calls]
+    spans = [(call.arrived_s, call.answered_s or 0.0) for call in gemini.calls]
     assert max(sum(a <= start < b for a, b in spans) for start, _ in spans) == 5
 
     assert gemini.makers(drawn) == [BY_GEMINI] * 12
@@ -102,7 +106,7 @@ def take_twelve(gemini):
     assert len(gemini.calls) == 12, "all of it lay in the store"
 
 
-def test_then_the_engraver_and_all_is_found_again(tmp_path, doubles):
+def test_then_the_engraver_and_all_is_found_again(tmp_path: Path, doubles: Doubles):
     desk = Desk(doubles, tmp_path, limits={"gemini": {"at_once": 1}})
     doubles.fault("gemini", "no_image", reason="IMAGE_SAFETY")
     doubles.fault("gemini", "refusal")
@@ -122,7 +126,7 @@ def test_then_the_engraver_and_all_is_found_again(tmp_path, doubles):
     assert desk.outside.till.register.spending().cost_usd < 13.5 * 0.0336
 
 
-def test_what_is_final_ends_it_and_loses_nothing(gemini):
+def test_what_is_final_ends_it_and_loses_nothing(gemini: Desk):
     """Five are under way: those are waited for and kept, and no other is begun."""
     gemini.doubles.fault("gemini", "quota", after=6)
     with pytest.raises(FinalError, match="GEMINI_API_KEY"):
@@ -134,7 +138,7 @@ def test_what_is_final_ends_it_and_loses_nothing(gemini):
     assert gemini.paid == 12, "the next make buys what is missing and nothing else"
 
 
-def test_a_key_that_is_wrong_is_not_tried_twelve_times(gemini):
+def test_a_key_that_is_wrong_is_not_tried_twelve_times(gemini: Desk):
     gemini.doubles.fault("gemini", "bad_key", 12)
     with pytest.raises(FinalError, match="GEMINI_API_KEY") as caught:
         gemini.draw()
@@ -143,7 +147,7 @@ def test_a_key_that_is_wrong_is_not_tried_twelve_times(gemini):
     assert gemini.paid == 0
 
 
-def test_a_fault_that_does_not_pass_ends_it_at_the_deadline(tmp_path, doubles):
+def test_a_fault_that_does_not_pass_ends_it_at_the_deadline(tmp_path: Path, doubles: Doubles):
     desk = Desk(doubles, tmp_path, call_deadline_s=1.5, limits={"gemini": {"at_once": 1}})
     doubles.fault("gemini", "rate_limited", retry_after_s=17, after=3)
     with pytest.raises(PassingError, match=re.escape("asks to wait 17 s")):
@@ -151,7 +155,7 @@ def test_a_fault_that_does_not_pass_ends_it_at_the_deadline(tmp_path, doubles):
     assert desk.paid == 3
 
 
-def test_the_budget_ends_it_and_loses_nothing(tmp_path, doubles):
+def test_the_budget_ends_it_and_loses_nothing(tmp_path: Path, doubles: Doubles):
     poor = Desk(doubles, tmp_path, budget_per_month_usd=0.2)
     with pytest.raises(BudgetError, match="BUDGET"):
         poor.draw()

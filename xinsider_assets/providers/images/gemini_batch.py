@@ -1,0 +1,251 @@
+"""Pictures by Gemini's batch tier: at half the price, as long as they may take their time."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from xinsider_assets.artifacts.base import hash_json
+from xinsider_assets.errors import XInsiderError
+from xinsider_assets.metering.call import Answer, Call
+from xinsider_assets.metering.faults import (
+    FinalError,
+    PassingError,
+    ProviderError,
+    WrongContentError,
+)
+from xinsider_assets.metering.order import Order
+from xinsider_assets.metering.purchase import Send
+from xinsider_assets.providers.images.gemini_orders import EXPECTED, Bought, GeminiOrders, Wish
+from xinsider_assets.providers.vendors.gemini import PictureOrder, usage_of
+from xinsider_assets.providers.vendors.gemini_batches import PRICE_FACTOR, GeminiBatches, Job
+
+_log = logging.getLogger(__name__)
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 2.0, 30.0
+"""Between two looks at the jobs."""
+_LOCK = "gemini-batches"
+_UNBILLED = frozenset({"SUCCEEDED", "PARTIALLY_SUCCEEDED", "FAILED", "EXPIRED"})
+"""States in which a missing picture was not drawn. Of a cancelled job it may have been."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Pictures that one job is for, and that may stand for one another: variants of one idea.
+
+    Attributes:
+        wishes: What is wanted.
+        orders: Of each, as the till has it.
+        asked: Of each, what Gemini is asked for.
+    """
+
+    wishes: Sequence[Wish]
+    orders: Sequence[Order]
+    asked: Sequence[PictureOrder]
+
+    @property
+    def name(self) -> str:
+        """Of the job, by which it is found again."""
+        return f"xinsider-{hash_json([order.key for order in self.orders])}"
+
+
+@dataclass(frozen=True)
+class GeminiBatch:
+    """Buys pictures in jobs of the batch tier.
+
+    Attributes:
+        orders: What an ordinary picture is bought with; model and size are the same.
+        wait_s: How long to wait for all jobs together.
+        first_pause_s: Before the second look; each pause is half as long again.
+    """
+
+    orders: GeminiOrders
+    wait_s: float
+    first_pause_s: float = _FIRST_PAUSE_S
+
+    def buy(self, groups: Sequence[Sequence[str]]) -> Iterator[Bought]:
+        """The pictures that the tier gives, as they come; which are missing, the caller sees.
+
+        What was ordered before, by whichever process, is waited for and not ordered again. Where
+        the tier refuses, nothing more is ordered of it. Jobs that take too long are ended.
+
+        Args:
+            groups: Prompts; those of one group may come in another order.
+
+        Raises:
+            BudgetError: An order would pass a budget; those before it stay.
+            ProviderError: Jobs cannot be looked at; what was ordered is found again later.
+        """
+        until_s = time.monotonic() + self.wait_s
+        with self._alone():
+            yield from self._buy(groups, until_s)
+
+    @contextmanager
+    def _alone(self) -> Generator[None]:
+        """Be the only one who orders: another day's run may make the library at the same time."""
+        lock = self.orders.outside.till.locks.take(_LOCK, self.wait_s)
+        if lock is None:
+            raise PassingError(
+                "gemini",
+                self.orders.model,
+                f"another make waits for its batches since {self.wait_s / 60:g} min",
+                "run it again when that one is done",
+            )
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _buy(self, groups: Sequence[Sequence[str]], until_s: float) -> Iterator[Bought]:
+        waiting: list[tuple[Group, str]] = []
+        can_order = True
+        for prompts in groups:
+            group, kept = self.group(prompts)
+            yield from kept
+            if not group.orders:
+                continue
+            ticket = next((order.ticket for order in group.orders if order.ticket), None)
+            if ticket is None and can_order:
+                try:
+                    ticket = self._place(group)
+                except ProviderError as error:
+                    _log.warning("%s; ordinary calls draw the pictures", error)
+                    can_order = False
+            if ticket is not None:
+                waiting.append((group, ticket))
+        yield from self._collect(waiting, until_s)
+
+    def group(self, prompts: Sequence[str]) -> tuple[Group, list[Bought]]:
+        """What is still to be had of a group, and what was had before."""
+        kept: list[Bought] = []
+        wishes: list[Wish] = []
+        orders: list[Order] = []
+        asked: list[PictureOrder] = []
+        for wish in map(Wish, prompts):
+            picture_order = self.orders.order_of(wish)
+            order = self.orders.outside.till.order(
+                Call(
+                    "gemini",
+                    self.orders.model,
+                    "batch image",
+                    asdict(picture_order),
+                    EXPECTED,
+                    price_factor=PRICE_FACTOR,
+                )
+            )
+            if answer := order.find_kept():
+                kept += self._bought(answer, wish)
+                continue
+            wishes.append(wish)
+            orders.append(order)
+            asked.append(picture_order)
+        return Group(wishes, orders, asked), kept
+
+    def _place(self, group: Group) -> str:
+        """Order a group's pictures, or find their order if one may have been sent.
+
+        Raises:
+            ProviderError: The tier refuses or does not answer; the orders are given up.
+            BudgetError: It would pass a budget; nothing was sent.
+        """
+        may_be_there = any(order.ticket is not None for order in group.orders)
+        try:
+            for order in group.orders:
+                order.open()
+        except XInsiderError:
+            if not may_be_there:
+                _give_up(group, "it was not sent", may_be_billed=False)
+            raise
+        batches = self._batches
+
+        def send(timeout_s: float) -> Answer:
+            nonlocal may_be_there
+            ticket = batches.find(group.name, timeout_s) if may_be_there else None
+            may_be_there = True
+            ticket = ticket or batches.create(group.name, group.asked, timeout_s)
+            return Answer(document={"ticket": ticket})
+
+        try:
+            ticket = str(self._ask("batch", group.name, send)["ticket"])
+        except ProviderError as error:
+            may_be_billed = isinstance(error, PassingError) and error.may_be_billed
+            _give_up(group, str(error), may_be_billed=may_be_billed)
+            raise
+        for order in group.orders:
+            order.confirm(ticket)
+        return ticket
+
+    def _collect(self, waiting: Sequence[tuple[Group, str]], until_s: float) -> Iterator[Bought]:
+        """What comes of the jobs; after the deadline they are ended and looked at once more."""
+        pause_s = self.first_pause_s
+        for group, ticket in waiting:
+            job = self._look(group, ticket)
+            while not job.has_ended and time.monotonic() + pause_s < until_s:
+                time.sleep(pause_s)
+                pause_s = min(1.5 * pause_s, _LONGEST_PAUSE_S)
+                job = self._look(group, ticket)
+            if not job.has_ended:
+                self._cancel(ticket)
+                job = self._look(group, ticket)
+            yield from self._settle(group, job)
+
+    def _settle(self, group: Group, job: Job) -> Iterator[Bought]:
+        bodies = job.bodies or [None] * len(group.orders)
+        is_lost = job.state not in _UNBILLED or bool(job.drawn and not job.bodies)
+        for wish, order, body in zip(group.wishes, group.orders, bodies, strict=True):
+            if body is None:
+                problem = f"nothing came of the batch, which is {job.state}"
+                order.give_up(problem, may_be_billed=is_lost)
+                continue
+            answer = Answer(document=dict(body), usage=usage_of(body))
+            order.deliver(answer)
+            yield from self._bought(answer, wish)
+
+    def _bought(self, answer: Answer, wish: Wish) -> list[Bought]:
+        """The picture of an answer, if it can be used."""
+        try:
+            picture = self.orders.picture_in(answer)
+        except WrongContentError:
+            return []
+        return [self.orders.bought(picture, wish)]
+
+    def _look(self, group: Group, ticket: str) -> Job:
+        count = len(group.orders)
+        found: list[Job] = []
+
+        def send(timeout_s: float) -> Answer:
+            found.append(self._batches.look(ticket, count, timeout_s))
+            return Answer(document={})
+
+        try:
+            self._ask("batch status", ticket, send)
+        except FinalError as error:
+            _log.warning("%s; ordinary calls draw what it was for", error)
+            return Job("LOST")
+        return found[-1]
+
+    def _cancel(self, ticket: str) -> None:
+        def send(timeout_s: float) -> Answer:
+            self._batches.cancel(ticket, timeout_s)
+            return Answer(document={})
+
+        _log.warning("%s is not done in %g min and is ended", ticket, self.wait_s / 60)
+        with suppress(ProviderError):
+            self._ask("batch cancel", ticket, send)
+
+    def _ask(self, operation: str, about: str, send: Send) -> dict[str, Any]:
+        """A call that is free by itself."""
+        call = Call("gemini", self.orders.model, operation, {"about": about}, is_paid=False)
+        return self.orders.outside.buy(call, send).document
+
+    @property
+    def _batches(self) -> GeminiBatches:
+        return GeminiBatches(self.orders.gemini, self.orders.model)
+
+
+def _give_up(group: Group, problem: str, *, may_be_billed: bool) -> None:
+    for order in group.orders:
+        order.give_up(problem, may_be_billed=may_be_billed)

@@ -1,0 +1,126 @@
+"""A video's illustrations: recurring ideas from the picture library, others made for the story."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xinsider_assets.artifacts.picture_library import (
+    VARIANTS,
+    FromLibrary,
+    LibraryEntry,
+    LibraryManifest,
+    PictureLibrary,
+)
+from xinsider_assets.artifacts.pictures import (
+    IllustrationEntry,
+    Illustrations,
+    IllustrationsManifest,
+    ImagePrompt,
+    ImagePrompts,
+)
+from xinsider_assets.providers.images.maker import Drawn, ImageMaker
+from xinsider_assets.studio.engraving.library import library_ideas
+from xinsider_assets.studio.theme import Theme
+
+_EXCHANGE_DAYS = 5
+"""Of a week. A week moves the variants on by so many, so Friday and Monday differ too."""
+
+
+def illustrate(
+    maker: ImageMaker,
+    prompts: ImagePrompts,
+    theme: Theme,
+    day: date,
+    library: PictureLibrary | None = None,
+) -> Illustrations:
+    """A picture for each prompt, and the manifest.
+
+    Args:
+        maker: Draws what the library does not have.
+        prompts: What is shown.
+        theme: Size and colours.
+        day: Of the video; it says which picture of an idea is taken.
+        library: Where recurring ideas are taken from; None to have all made.
+
+    Raises:
+        ProviderError: The maker is a live part and its provider failed.
+    """
+    taken = _taken(library, prompts, variant_of(day)) if library else {}
+    made_for = [prompt for prompt in prompts.prompts if prompt.index not in taken]
+    drawn = dict(
+        zip((prompt.index for prompt in made_for), maker.draw(made_for, theme), strict=True)
+    )
+    entries = [
+        _entry(prompt, *taken.get(prompt.index) or (drawn[prompt.index], None))
+        for prompt in prompts.prompts
+    ]
+    return Illustrations(
+        IllustrationsManifest(illustrations=tuple(entry for entry, _ in entries)),
+        {entry.file: png for entry, png in entries},
+    )
+
+
+def build_library(maker: ImageMaker, theme: Theme) -> PictureLibrary:
+    """A picture of every scene of every idea.
+
+    Raises:
+        ProviderError: The maker is a live part and its provider failed.
+    """
+    ideas = tuple(library_ideas().values())
+    pictures: dict[str, bytes] = {}
+    entries: list[LibraryEntry] = []
+    for idea, drawn in zip(ideas, maker.draw_ideas(ideas, theme), strict=True):
+        for variant, one in enumerate(drawn, start=1):
+            file = PictureLibrary.file_name(idea.name, variant)
+            pictures[file] = one.png
+            entries.append(
+                LibraryEntry(
+                    idea=idea.name,
+                    variant=variant,
+                    file=file,
+                    made_by=one.made_by,
+                    prompt=one.prompt,
+                )
+            )
+    return PictureLibrary(LibraryManifest(pictures=tuple(entries)), pictures)
+
+
+def variant_of(day: date) -> int:
+    """Which picture of an idea a day's video shows, from 1 on.
+
+    Days that follow one another differ, and so do Friday and the Monday after it.
+    """
+    week, weekday = divmod(day.toordinal() - 1, 7)
+    return (_EXCHANGE_DAYS * week + weekday) % VARIANTS + 1
+
+
+def _taken(
+    library: PictureLibrary, prompts: ImagePrompts, variant: int
+) -> dict[int, tuple[Drawn, FromLibrary]]:
+    """By the prompts' numbers, what the library has for them; an idea is shown once at most."""
+    found: dict[int, tuple[Drawn, FromLibrary]] = {}
+    shown: set[str] = set()
+    for prompt in prompts.prompts:
+        if prompt.idea is None or prompt.idea in shown:
+            continue
+        entry = library.find(prompt.idea, variant)
+        if entry is not None:
+            shown.add(prompt.idea)
+            drawn = Drawn(library.png_by_file[entry.file], entry.made_by, entry.prompt)
+            found[prompt.index] = drawn, FromLibrary(idea=entry.idea, variant=entry.variant)
+    return found
+
+
+def _entry(
+    prompt: ImagePrompt, drawn: Drawn, place: FromLibrary | None
+) -> tuple[IllustrationEntry, bytes]:
+    entry = IllustrationEntry(
+        index=prompt.index,
+        file=Illustrations.file_name(prompt.index),
+        made_by=drawn.made_by,
+        prompt=drawn.prompt,
+        first_word=prompt.first_word,
+        last_word=prompt.last_word,
+        from_library=place,
+    )
+    return entry, drawn.png
