@@ -31,7 +31,7 @@ from xinsider_assets.settings import environment_name
 MOST_USD = 0.01
 """What all questions together may cost."""
 
-_ATTEMPT_S, _DEADLINE_S = 10.0, 20.0
+_ATTEMPT_S, _DEADLINE_S = 15.0, 30.0
 _UNREADABLE = re.compile(
     r"missing the permission|missing scopes|insufficient permissions", re.IGNORECASE
 )
@@ -202,12 +202,13 @@ def _one_post(look: _Look) -> None:
 def _yahoo(look: _Look) -> None:
     from xinsider_assets.providers.vendors.yahoo import ENDPOINT, daily_rows
 
+    account = look.outside.account("yahoo")
     symbol = next(iter(look.outside.settings.watch_list), "AAPL").replace(".", "-")
     today = datetime.now(timezone.utc).date()
     first, end = today - timedelta(days=7), today + timedelta(days=1)
 
     def send(timeout_s: float) -> Answer:
-        rows = daily_rows(look.account, symbol, first, end, timeout_s)
+        rows = daily_rows(account, symbol, first, end, timeout_s)
         return Answer(document={"days": [f"{day:%Y-%m-%d}" for day in rows.index]})
 
     request = {"symbol": symbol, "first": f"{first}", "end": f"{end}"}
