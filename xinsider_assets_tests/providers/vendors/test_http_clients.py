@@ -60,10 +60,9 @@ def test_no_redirect_is_followed(
     doubles: Doubles, elsewhere: Doubles, provider: Provider, status: int
 ) -> None:
     doubles.fault(provider, "redirect", status=status, to=elsewhere.base_url(provider))
-    with pytest.raises(FinalError) as caught, asked(doubles) as calls:
+    with asked(doubles) as calls, asked(elsewhere) as led_to, pytest.raises(FinalError) as caught:
         ASK[provider](account(doubles, provider))
-    assert len(calls) == 1
-    assert elsewhere.calls == ()
+    assert (len(calls), led_to) == (1, [])
     assert "127.0.0.1" in caught.value.what
     assert f"HTTP {status}" in caught.value.what
     assert f"XINSIDER_{provider.upper()}_BASE_URL" in caught.value.remedy
