@@ -120,7 +120,7 @@ def _state(look: _Look) -> AccountState:
     except Exception as error:  # noqa: BLE001 - one account's odd answer does not hide the others
         look.missing.append(f"an answer that is not understood ({type(error).__name__})")
     missing = "; ".join(dict.fromkeys(look.missing))
-    return AccountState(provider, ", ".join(look.may), account.told(missing))
+    return AccountState(provider, ", ".join(look.may), missing)
 
 
 def _models(look: _Look) -> None:
@@ -150,18 +150,18 @@ def _elevenlabs(look: _Look) -> None:
     voice = look.try_to_read(path, what, environment_name("speech_voice"))
     if plan.get("tier") == "free" and voice.get("category") in _LIBRARY_VOICES:
         look.missing.append(
-            f"the free plan does not speak with the library's voice {voice.get('name')}: take a "
-            "paid plan, or change XINSIDER_SPEECH_VOICE"
+            f"the free plan does not speak with the library's voice {settings.speech_voice}: "
+            "take a paid plan, or change XINSIDER_SPEECH_VOICE"
         )
     elif voice:
-        look.may.append(f"the voice {voice.get('name')}")
+        look.may.append(look.account.told(f"the voice {voice.get('name')}"))
 
 
 def _characters_left(look: _Look, plan: Mapping[str, Any]) -> None:
     left = int(plan["character_limit"]) - int(plan["character_count"])
     is_open = bool(plan.get("can_extend_character_limit"))
     more = ", and more for money" if is_open else ""
-    look.may.append(f"{plan.get('tier')} plan, {left:,} characters left{more}")
+    look.may.append(look.account.told(f"{plan.get('tier')} plan, {left:,} characters left{more}"))
     if left < SCRIPT_CHARACTERS and not is_open:
         reset = plan.get("next_character_count_reset_unix")
         until = f" until {datetime.fromtimestamp(reset, timezone.utc):%Y-%m-%d}" if reset else ""

@@ -157,7 +157,7 @@ def _keys(settings: Settings) -> str:
         return "the chosen parts need none"
     require_keys(settings)
     uses = (f"{KEY_NAMES[name]} ({', '.join(what)})" for name, what in accounts.items())
-    return f"{', '.join(uses)}; whether they are good, a call will tell"
+    return f"{', '.join(uses)}; whether they are good, `xinsider doctor --live` tells"
 
 
 def _proxies(settings: Settings) -> str:
