@@ -93,6 +93,8 @@ class LiveSettings(BaseSettings):
     """Of Anthropic; writes it on simple days in place of `analysis_model`, such as
     claude-haiku-5-5: one stock, and a move of less than `simple_day_pct`."""
     simple_day_pct: float = Field(default=2.0, ge=0.0)
+    advice_model: str = "claude-haiku-5-5"
+    """Of Anthropic; gives a second opinion on whether a script of a model has advice."""
     speech_model: str = "eleven_multilingual_v2"
     """Of ElevenLabs."""
     speech_voice: str = "JBFqnCBsd6RMkjVDRZzb"

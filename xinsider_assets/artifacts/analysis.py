@@ -48,6 +48,16 @@ class PostWords(Model):
     """Companies by the cashtags in the quote, which are shown as cashtags and said as names."""
 
 
+class AdviceOpinion(Model):
+    """A second model's opinion on whether a script has advice; what it objects to is not kept."""
+
+    model: str
+    script_hash: str
+    """Of the script that it was asked about: one that was edited since is another."""
+    fault: str | None = None
+    """Why it could not be asked, if so."""
+
+
 class FinancialAnalysis(JsonArtifact):
     """The script and what goes with it.
 
@@ -56,6 +66,7 @@ class FinancialAnalysis(JsonArtifact):
     """
 
     entries: ClassVar[tuple[str, ...]] = ("financial_analysis.json",)
+    volatile: ClassVar[frozenset[str]] = frozenset({"advice_opinion"})
 
     day: date
     made_by: str
@@ -76,6 +87,8 @@ class FinancialAnalysis(JsonArtifact):
     """For the description: what is generated, what the sources are, as of when."""
     picture_ideas: tuple[str, ...] = ()
     """What the pictures may show, if that was settled with the choice of the post."""
+    advice_opinion: AdviceOpinion | None = None
+    """None of a script that no model wrote."""
 
     @model_validator(mode="before")
     @classmethod

@@ -32,8 +32,9 @@ _READ_ALOUD = ("studio/spoken", "providers/speech/read_aloud.py")
     shapes={
         "embedded": Shape(sources=("providers/writer/phrases",)),
         "anthropic": Shape(
-            ("analysis_model", "simple_day_model", "simple_day_pct"),
+            ("analysis_model", "simple_day_model", "simple_day_pct", "advice_model"),
             (
+                "providers/writer/instructions/advice",
                 "providers/writer/instructions/analysis",
                 "providers/writer/instructions/sealed_data.txt",
             ),

@@ -7,14 +7,16 @@ from types import MappingProxyType
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.finding import Finding, judged
+from xinsider_assets.artifacts.hand_edits import text_hash
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.providers.writer.rules.violation import Violation, ViolationKind
 
-FIGURES, COMPANIES, WORDING, FORM, QUOTE, DISCLOSURE, PRICES = (
+FIGURES, COMPANIES, WORDING, ADVICE, FORM, QUOTE, DISCLOSURE, PRICES = (
     "figures_are_facts",
     "companies_are_known",
     "wording_is_fit",
+    "advice_is_judged_twice",
     "form_fits",
     "quote_is_the_posts",
     "disclosure_is_complete",
@@ -26,6 +28,7 @@ SCRIPT_CHECKS: Mapping[str, str] = MappingProxyType(
         FIGURES: "Each figure is a fact by its slot, and each change is told with its direction.",
         COMPANIES: "Each company and ticker that is named is one of the day's, and has prices.",
         WORDING: "No advice, no promised return, no link, handle or markup, nothing unfit.",
+        ADVICE: "A second model has judged a model's script for advice, or why it has not.",
         FORM: "The script is as long as it may be, and each sentence as long as a breath.",
         QUOTE: "What stands between quotation marks is the post's, word for word.",
         DISCLOSURE: "What is generated, the sources and the warning are said.",
@@ -69,9 +72,25 @@ def script_findings(
         *quote_violations(analysis, report.selected_tweet.text),
     ]
     return [
-        _finding(check, [one for one in violations if _CHECKS[one.kind] == check], analysis)
+        _advice_finding(analysis)
+        if check == ADVICE
+        else _finding(check, [one for one in violations if _CHECKS[one.kind] == check], analysis)
         for check in SCRIPT_CHECKS
     ]
+
+
+def _advice_finding(analysis: FinancialAnalysis) -> Finding:
+    """A warning where a model's script has the rules' word alone."""
+    opinion = analysis.advice_opinion
+    if opinion is None:
+        return judged(ADVICE, "no model wrote it: the rules alone decide", [], {})
+    measured = {"model": opinion.model}
+    if opinion.script_hash != text_hash(analysis.script):
+        return judged(ADVICE, "it was edited by hand: the rules alone decide", [], measured)
+    fault = f"the rules alone decided, read it: {opinion.fault}"
+    faults = [fault] if opinion.fault else []
+    well = f"{opinion.model} finds no advice either"
+    return judged(ADVICE, well, faults, measured, is_blocking=False)
 
 
 def _finding(check: str, violations: Sequence[Violation], analysis: FinancialAnalysis) -> Finding:

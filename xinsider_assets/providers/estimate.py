@@ -28,6 +28,8 @@ SELECTION_WITH_PICTURES = Usage(input_tokens=8_000, output_tokens=2_000)
 ANALYSIS = Usage(input_tokens=9_000, output_tokens=16_000)
 """Facts of four stocks, a post and a draft to fix; a script of 230 words after much thought."""
 SCRIPT_TRIES = 3
+ADVICE = Usage(input_tokens=2_500, output_tokens=2_000)
+"""The sentences of a script; a verdict on each."""
 PROMPTS = Usage(input_tokens=2_500, output_tokens=2_000)
 """A script of 230 words in its stretches; what twelve pictures show."""
 
@@ -86,8 +88,9 @@ def _analysis(settings: Settings) -> Sequence[Call]:
         return ()
     longer = ANALYSIS.model_copy(update={"output_tokens": 2 * ANALYSIS.output_tokens})
     uses = (longer, *(ANALYSIS,) * SCRIPT_TRIES)
-    model = settings.analysis_model
-    return tuple(Call("anthropic", model, "analysis", {}, used) for used in uses)
+    scripts = [Call("anthropic", settings.analysis_model, "analysis", {}, used) for used in uses]
+    judged = Call("anthropic", settings.advice_model, "advice", {}, ADVICE)
+    return (*scripts, *(judged,) * SCRIPT_TRIES)
 
 
 def _prompts(settings: Settings) -> Sequence[Call]:

@@ -18,7 +18,9 @@ from xinsider_assets_tests.doubles.content.schema import enums, properties, shap
 from xinsider_assets_tests.doubles.endpoints import Endpoint
 from xinsider_assets_tests.doubles.wire import Json
 
-Task = Literal["post_search", "post_selection", "market_analysis", "image_prompts"]
+Task = Literal[
+    "post_search", "post_selection", "market_analysis", "advice_verdicts", "image_prompts"
+]
 Answer = Callable[[Json], Json]
 """From a request's JSON to the JSON that the model writes."""
 
@@ -26,6 +28,7 @@ _ENDPOINTS: Mapping[Task, Endpoint] = {
     "post_search": "fetch",
     "post_selection": "selection",
     "market_analysis": "analysis",
+    "advice_verdicts": "advice",
     "image_prompts": "prompts",
 }
 _POST_ID = re.compile(r"\d{15,20}")
@@ -62,6 +65,8 @@ class Question:
             return "post_selection"
         if names & {"sections", "script"}:
             return "market_analysis"
+        if "verdicts" in names:
+            return "advice_verdicts"
         return "image_prompts" if names & {"prompts", "prompt"} else None
 
     @property
@@ -169,6 +174,8 @@ class Answers:
         if task == "post_selection":
             chosen = writing.chosen_post(self.days, question.choices)
             return {**writing.pictures(self.days, question.choices, question.schema), **chosen}
+        if task == "advice_verdicts":
+            return writing.verdicts(question.text)
         if task == "image_prompts":
             return writing.pictures(self.days, told, question.schema)
         return writing.script(self.days, told, question.slots)

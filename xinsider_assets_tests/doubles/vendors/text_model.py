@@ -13,7 +13,7 @@ from xinsider_assets_tests.doubles.wire import Json, Reply, Request
 
 Ending = Literal["complete", "cut", "refused"]
 REFUSAL = "I'm sorry, but I can't help with that request."
-ANSWERED = ("fetch", "selection", "analysis", "prompts", "text")
+ANSWERED = ("fetch", "selection", "analysis", "advice", "prompts", "text")
 """Endpoints at which a model writes."""
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from xinsider_assets.artifacts.analysis import FinancialAnalysis, Sentiment
+from xinsider_assets.artifacts.analysis import AdviceOpinion, FinancialAnalysis, Sentiment
 from xinsider_assets.artifacts.base import Model
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.script import AUTHOR, NAME, QUOTE, Fact, Script, SectionKind
@@ -18,10 +19,12 @@ from xinsider_assets.providers.vendors.structured import Question, ask
 from xinsider_assets.providers.writer import analyst
 from xinsider_assets.providers.writer.assembly import assemble, embedded_wrapping
 from xinsider_assets.providers.writer.context import ScriptContext, read_context
+from xinsider_assets.providers.writer.live.advice import AdviceJudge
 from xinsider_assets.providers.writer.live.instructions import read_instructions
 from xinsider_assets.providers.writer.live.wording import one_line
 from xinsider_assets.providers.writer.live.wrapping import checked_wrapping
 from xinsider_assets.providers.writer.rules.check import Rules
+from xinsider_assets.providers.writer.rules.violation import Violation
 from xinsider_assets.settings import Settings
 
 _OF_OTHERS = frozenset({"close", "change_pct.day"})
@@ -61,7 +64,8 @@ class AnthropicAnalyst:
     def analyse(self, report: TweetSelectionReport, market: MarketData) -> FinancialAnalysis:
         """Write the script about the selected post, and what goes with it.
 
-        The rules decide: what they find goes back to the model, twice at most. Where no answer
+        The rules decide, and of what passes them a second model says whether it is advice: what
+        they find goes back to the model, twice at most. Where no answer
         passes, or the model declines, the embedded writer takes its place over the same facts, and
         `made_by` says so: a script that cannot be had is no reason for a day without a video.
         Title, description and hashtags are the embedded ones where the model's do not pass.
@@ -73,8 +77,15 @@ class AnthropicAnalyst:
         name = model_for(report, self.outside.settings)
         rules = Rules(context.slots, context.stocks, (report.selected_tweet.author_handle,))
 
+        judge = AdviceJudge(self.outside)
+        opinions: list[AdviceOpinion] = []
+
         def review(writing: Writing) -> list[str]:
-            found = rules.of_script(_script(writing.sections, context))
+            script = _script(writing.sections, context)
+            found: Sequence[Violation] = rules.of_script(script)
+            if not found:
+                found, opinion = judge.judge(script)
+                opinions.append(opinion)
             return [f"{one.kind}: {one.remedy}" for one in found]
 
         question = Question(
@@ -108,7 +119,7 @@ class AnthropicAnalyst:
             wrapping,
             made_by=f"Anthropic {name}",
             script_by=f"a language model (Anthropic {name})",
-        )
+        ).model_copy(update={"advice_opinion": opinions[-1]})
 
 
 def model_for(report: TweetSelectionReport, settings: Settings) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 _FOLDER = "xinsider_assets.providers.writer"
 
 
-def read_instructions(task: Literal["selection", "analysis", "prompts"]) -> str:
+def read_instructions(task: Literal["selection", "analysis", "advice", "prompts"]) -> str:
     """The instructions for a task, and after them how the data is to be taken."""
     folder = resources.files(_FOLDER) / "instructions"
     own = (folder / task / "instructions.txt").read_text(encoding="utf-8")

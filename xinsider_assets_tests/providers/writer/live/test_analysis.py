@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -11,10 +13,19 @@ from xinsider_assets.artifacts.selection import RelatedStock, TweetSelectionRepo
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.writer.live.analysis import AnthropicAnalyst, model_for
 from xinsider_assets.providers.writer.rules.check import check_analysis
-from xinsider_assets_tests.doubles import Doubles
-from xinsider_assets_tests.live import asked
+from xinsider_assets_tests.doubles import Call, Doubles
+from xinsider_assets_tests.live import asked as asked_in_all
 from xinsider_assets_tests.providers.writer.live.conftest import data_of
 from xinsider_assets_tests.providers.writer.live.days import DAY, prices, report, script
+
+
+@contextmanager
+def asked(doubles: Doubles) -> Iterator[list[Call]]:
+    """What the writer is asked; the second opinion on advice has tests of its own."""
+    scripts: list[Call] = []
+    with asked_in_all(doubles) as calls:
+        yield scripts
+    scripts += [call for call in calls if call.endpoint == "analysis"]
 
 
 def analyse(way: Outside, chosen: TweetSelectionReport | None = None) -> FinancialAnalysis:

@@ -8,7 +8,7 @@ from xinsider_assets.providers.writer.live.instructions import read_instructions
 from xinsider_assets.providers.writer.rules.form import MAX_WORDS, MIN_WORDS
 
 
-@pytest.mark.parametrize("task", ["selection", "analysis", "prompts"])
+@pytest.mark.parametrize("task", ["selection", "analysis", "advice", "prompts"])
 def test_instructions_have_a_version_and_say_what_data_is(task: str):
     text = read_instructions(task)
 
