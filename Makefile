@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: video help ui test lint frames graph bench real-days live-rehearsal kill-rehearsal kills full-disk stress faults setup doctor lock clean
+.PHONY: video help ui test lint frames graph bench real-days live-rehearsal weather kill-rehearsal kills full-disk stress faults setup doctor lock clean
 
 video: setup  ## make the video of DAY
 	@$(BIN)/xinsider make $(DAY)
@@ -43,6 +43,9 @@ real-days: $(INSTALLED)  ## real days up to their scripts; POSTS=, PRICES=, READ
 
 live-rehearsal: setup  ## a whole live day against loopback doubles at the providers' pace
 	@$(BIN)/python -m benchmarks.rehearsal
+
+weather: setup  ## ten live days, in each of them another provider misbehaves; 15 minutes
+	@$(BIN)/python -m benchmarks.rehearsal.weather
 
 kill-rehearsal: $(INSTALLED)  ## kill a live make in its pictures, make again, count what is paid
 	@$(BIN)/python -m benchmarks.rehearsal.killed

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from xinsider_assets_tests.doubles.answers import Question
 from xinsider_assets_tests.doubles.faults import fault
 from xinsider_assets_tests.doubles.vendors.base import KeyedVendor
-from xinsider_assets_tests.doubles.wire import Json, Reply, Request
+from xinsider_assets_tests.doubles.wire import Json, Reply, Request, json_reply
 
 Ending = Literal["complete", "cut", "refused"]
 REFUSAL = "I'm sorry, but I can't help with that request."
@@ -59,6 +59,13 @@ class TextModel(KeyedVendor):
         """HTTP 200 with good JSON between words, code fences and a citation."""
         text = json.dumps(self.written(request), ensure_ascii=False)
         return self.message(request, f"{before}{text}{behind}", "complete")
+
+    @fault(*ANSWERED)
+    def no_usage(self, request: Request) -> Reply:
+        """HTTP 200 with a good answer of a gateway that does not say what was used."""
+        document = json.loads(self.answer(request).body)
+        del document["usage"]
+        return json_reply(document)
 
     @fault(*ANSWERED)
     def wrong_shape(self, request: Request, *, answer: object = None) -> Reply:
