@@ -12,7 +12,8 @@ from xinsider_assets.settings import Settings
 
 GB = 1e9
 DAY_S = 86_400.0
-_FOLDER = ".cache"
+CACHES_FOLDER = ".cache"
+"""Of the data folder."""
 
 
 @dataclass(frozen=True)
@@ -54,4 +55,4 @@ CACHES = (SEGMENTS, ANSWERS)
 
 def open_cache(kind: CacheKind, settings: Settings) -> Cache:
     """The cache of a kind in the data folder; nothing is touched before it is used."""
-    return Cache(UPath(settings.data_folder) / _FOLDER / kind.name, kind.limits(settings))
+    return Cache(UPath(settings.data_folder) / CACHES_FOLDER / kind.name, kind.limits(settings))

@@ -1,8 +1,9 @@
 """`make weather`: ten live days against the doubles, in each of them another one misbehaves.
 
 Every kind of fault is one that a day has to survive, so every run ends with a video. The doubles
-answer at once, and the runs share the rendered segments of the film, so that a run that shows the
-same pictures encodes none of them twice. Everything else is made anew in each run.
+answer at once. The runs make the same day in one project and share what days share: the studio,
+the music, and the rendered segments of a film that shows the same pictures. All that is the day's
+own is removed before each run, the paid answers too, so that each run asks for all of it.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.project import Project, new_project
-from xinsider_assets.caches import SEGMENTS
+from xinsider_assets.caches import ANSWERS, CACHES_FOLDER
 from xinsider_assets_tests.doubles import Doubles, paid_again, paid_count
 from xinsider_assets_tests.doubles.endpoints import Endpoint, Provider
 
-_CACHES = "data/.cache"
+_NO_LIMIT_USD = "1000"
 _LAST_LINES = 12
 
 
@@ -92,16 +93,16 @@ def main() -> None:
     chosen = [int(number) for number in sys.argv[1:]] or range(1, len(WEATHERS) + 1)
     weathers = {number: WEATHERS[number - 1] for number in chosen}
     runs: list[Run] = []
-    before: Path | None = None
     with TemporaryDirectory(prefix="weather-") as folder, Doubles(recent=True) as doubles:
         doubles.warm_up()
+        live = {
+            **doubles.environment(),
+            "XINSIDER_PROFILE": "live",
+            "XINSIDER_BUDGET_PER_VIDEO_USD": _NO_LIMIT_USD,
+            "XINSIDER_BUDGET_PER_MONTH_USD": _NO_LIMIT_USD,
+        }
+        project = new_project(Path(folder) / "project", live)
         for number, weather in weathers.items():
-            root = Path(folder) / f"run{number}"
-            live = {**doubles.environment(), "XINSIDER_PROFILE": "live"}
-            project = new_project(root, live)
-            if before is not None:
-                _take_over_segments(before, root)
-            before = root
             run = _make(project, doubles, weather)
             runs.append(run)
             outcome = "a video" if run.cause is None else f"FAILED: {run.cause}"
@@ -137,6 +138,7 @@ def _make(project: Project, doubles: Doubles, weather: Weather) -> Run:
     )
     started_s = time.monotonic()
     day = doubles.day.isoformat()
+    _forget_day(project, day)
     log = project.root / "make.log"
     with log.open("wb") as output:
         code = project.xinsider("make", day, output=output).wait()
@@ -153,12 +155,11 @@ def _make(project: Project, doubles: Doubles, weather: Weather) -> Run:
     return Run(has_video, paid_count(calls), len(paid_again(calls)), seconds, cause)
 
 
-def _take_over_segments(earlier: Path, root: Path) -> None:
-    kept = earlier / _CACHES / SEGMENTS.name
-    if kept.exists():
-        target = root / _CACHES / SEGMENTS.name
-        target.parent.mkdir(parents=True)
-        shutil.move(kept, target)
+def _forget_day(project: Project, day: str) -> None:
+    """Leave of earlier runs only what all days share, and the rendered segments."""
+    settings = project.settings()
+    shutil.rmtree(settings.data_folder / day, ignore_errors=True)
+    shutil.rmtree(settings.data_folder / CACHES_FOLDER / ANSWERS.name, ignore_errors=True)
 
 
 if __name__ == "__main__":

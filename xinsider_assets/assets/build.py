@@ -5,7 +5,7 @@
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from time import perf_counter
 from typing import Any, cast
 
@@ -22,7 +22,9 @@ from xinsider_assets.assets.checks import (
 )
 from xinsider_assets.assets.describe import describe
 from xinsider_assets.assets.description import definition_metadata, description
+from xinsider_assets.assets.entry_order import in_order
 from xinsider_assets.assets.platform import Platform
+from xinsider_assets.assets.progress import LoggedProgress
 from xinsider_assets.assets.recipe import Made, Recipe
 from xinsider_assets.assets.wishes import is_forced
 from xinsider_assets.assets.work import accounted, cost_entries, note_making, work_of
@@ -109,6 +111,10 @@ def _make(
         arguments["parts"] = parts
     if "day" in recipe.parameters:
         arguments["day"] = day
+    if "progress" in recipe.parameters:
+        arguments["progress"] = LoggedProgress(
+            partial(parts.progress, recipe.name), context.log.info
+        )
     if "provenance" in recipe.parameters and day is not None:
         lineage = trace_inputs(platform, context.instance, day, node.key)
         arguments["provenance"] = provenance_of(lineage)
@@ -130,16 +136,18 @@ def _make(
     yield dg.MaterializeResult(
         value=artifact,
         data_version=dg.DataVersion(artifact.content_hash()),
-        metadata={
-            **({record.MADE_BY: recipe.part} if recipe.part else {}),
-            **describe(artifact),
-            **made.metadata,
-            **findings_entry(findings),
-            **cost_entries(parts.register, work),
-            **record.making_entries(because, node.shaping),
-            record.MADE_IN_RUN: dg.DagsterRunMetadataValue(context.run.run_id),
-            record.MAKING_S: round(making_s, 3),
-        },
+        metadata=in_order(
+            {
+                **({record.MADE_BY: recipe.part} if recipe.part else {}),
+                **describe(artifact),
+                **made.metadata,
+                **findings_entry(findings),
+                **cost_entries(parts.register, work),
+                **record.making_entries(because, node.shaping),
+                record.MADE_IN_RUN: dg.DagsterRunMetadataValue(context.run_id),
+                record.MAKING_S: round(making_s, 3),
+            }
+        ),
     )
 
 

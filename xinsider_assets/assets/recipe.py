@@ -54,8 +54,8 @@ class Recipe:
     """How one asset is made.
 
     Attributes:
-        make: The function; its parameters are `parts`, `day`, `provenance` (what
-            went into its inputs) and upstream assets by name.
+        make: The function; its parameters are `parts`, `day`, `provenance` (what went into its
+            inputs), `progress` (to be told how far it is) and upstream assets by name.
         group: The phase.
         kinds: Tags for the interface, such as "matplotlib".
         version: Raised by hand when the code changes what comes out.

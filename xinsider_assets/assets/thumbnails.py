@@ -9,17 +9,25 @@ from collections.abc import Mapping
 import dagster as dg
 from PIL import Image
 
-_BACK = "#20242e"
+_COLORS = 64
 
 
 def thumbnail(image: Image.Image, longest_px: int) -> str:
-    """The picture as a Markdown image with its pixels inside."""
+    """The picture as a Markdown image with its pixels inside.
+
+    What is transparent stays so: the page behind it is white or dark, as the reader wants it.
+    """
     small = image.convert("RGBA")
     small.thumbnail((longest_px, longest_px), Image.Resampling.LANCZOS)
-    backed = Image.new("RGB", small.size, _BACK)
-    backed.paste(small, mask=small.getchannel("A"))
+    is_opaque = small.getchannel("A").getextrema() == (255, 255)
     buffer = io.BytesIO()
-    backed.quantize(64).save(buffer, "PNG", optimize=True)
+    # of Pillow's methods only the octree keeps alpha, and it is the coarser one
+    few = (
+        small.convert("RGB").quantize(_COLORS)
+        if is_opaque
+        else small.quantize(_COLORS, Image.Quantize.FASTOCTREE)
+    )
+    few.save(buffer, "PNG", optimize=True)
     return f"![picture](data:image/png;base64,{base64.b64encode(buffer.getvalue()).decode()})"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 import dagster as dg
 
@@ -23,6 +22,7 @@ from xinsider_assets.artifacts.pictures import (
 from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.artifacts.provenance import Provenance
 from xinsider_assets.artifacts.speech import CaptionFiles, Narration, Timestamps
+from xinsider_assets.assets.progress import LoggedProgress
 from xinsider_assets.assets.recipe import VIDEO_ASSEMBLY, Made, recipe
 from xinsider_assets.assets.thumbnails import picture
 from xinsider_assets.inspection import music, sound, subtitles
@@ -137,6 +137,7 @@ def final_video(
     parts: Parts,
     day: date,
     provenance: Provenance,
+    progress: LoggedProgress,
     production_plan: ProductionPlan,
     soundtrack: Soundtrack,
     studio_background: StudioBackground,
@@ -152,6 +153,7 @@ def final_video(
     from xinsider_assets.render.film import render_video
     from xinsider_assets.render.probe import usable_encoder
     from xinsider_assets.render.workshop import Workshop
+    from xinsider_assets.studio.poster import poster_time_s
 
     pictures = pngs(
         studio_background,
@@ -167,9 +169,7 @@ def final_video(
     encoder, problem = usable_encoder(wanted, theme)
     if problem is not None:
         _log.warning("%s; the film is encoded with x264", problem)
-    workshop = Workshop(
-        parts.segments, settings.render_workers, partial(parts.progress, "final_video")
-    )
+    workshop = Workshop(parts.segments, settings.render_workers, progress)
     with parts.working_file(FinalVideo.entries[0]) as out:
         report = render_video(
             production_plan,
@@ -182,12 +182,12 @@ def final_video(
             provenance.tags,
         )
     parts.segments.prune()
-    poster = poster_frame(production_plan, pictures, theme, 1.0)
+    poster = poster_frame(production_plan, pictures, theme, poster_time_s(production_plan))
     return Made(
         FinalVideo(out, provenance),
         {
+            "watch": lineage_url(settings.lineage_port, day),
             "poster": picture(poster, longest_px=480),
-            "lineage": lineage_url(settings.lineage_port, day),
             "duration_s": round(duration_s, 3),
             "frames": report.frames,
             "encoder": encoder.codec if problem is None else f"x264 ({problem})",

@@ -175,7 +175,7 @@ class Answers:
             chosen = writing.chosen_post(self.days, question.choices)
             return {**writing.pictures(self.days, question.choices, question.schema), **chosen}
         if task == "advice_verdicts":
-            return writing.verdicts(question.text)
+            return _verdicts(question.text)
         if task == "image_prompts":
             return writing.pictures(self.days, told, question.schema)
         return writing.script(self.days, told, question.slots)
@@ -185,9 +185,17 @@ class Answers:
         return {post_id for post_id in self.days.posts if post_id in question.text}
 
 
+def _verdicts(text: str) -> dict[str, Any]:
+    """No sentence of the request is advice."""
+    indexes = [int(index) for index in re.findall(r'"index":\s*(\d+)', text)]
+    found = [{"index": index, "is_advice": False, "reason": ""} for index in indexes]
+    return {"verdicts": found}
+
+
 def _replaced(value: Any, old: set[str], new: str) -> Any:
     if isinstance(value, dict):
-        return {name: _replaced(part, old, new) for name, part in value.items()}
+        fields = cast("Json", value)
+        return {name: _replaced(part, old, new) for name, part in fields.items()}
     if isinstance(value, list):
-        return [_replaced(part, old, new) for part in value]
+        return [_replaced(part, old, new) for part in cast("list[Any]", value)]
     return new if isinstance(value, str) and value in old else value

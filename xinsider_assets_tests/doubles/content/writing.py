@@ -49,13 +49,6 @@ def chosen_post(days: Days, choices: Collection[str]) -> dict[str, Any]:
     }
 
 
-def verdicts(text: str) -> dict[str, Any]:
-    """No sentence of the request is advice."""
-    indexes = [int(index) for index in re.findall(r'"index":\s*(\d+)', text)]
-    found = [{"index": index, "is_advice": False, "reason": ""} for index in indexes]
-    return {"verdicts": found}
-
-
 def script(days: Days, told: Collection[str], slots: Collection[str] = ()) -> dict[str, Any]:
     """The embedded analysis of the post that is told of, as templates.
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ def way(doubles: Doubles, tmp_path: Path) -> Outside:
     return outside(doubles, tmp_path, call_timeout_s=30.0, call_deadline_s=60.0)
 
 
-def data_of(request: dict[str, Any]) -> dict[str, Any]:
+def data_of(request: Mapping[str, Any]) -> dict[str, Any]:
     """What stands between the marks of a request."""
     sealed = request["input"] if "input" in request else request["messages"][0]["content"]
     return json.loads(sealed.splitlines()[1])

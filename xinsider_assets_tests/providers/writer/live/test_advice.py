@@ -98,8 +98,10 @@ def test_without_a_second_opinion_the_rules_alone_decide_and_a_warning_says_so(
 
 
 def test_a_verdict_is_needed_on_each_sentence(way: Outside, doubles: Doubles):
-    fewer = {"answer": lambda good: {"verdicts": good["verdicts"][1:]}}
-    doubles.fault("anthropic", "wrong_meaning", endpoint="advice", **fewer)
+    def fewer(good: dict[str, Any]) -> dict[str, Any]:
+        return {"verdicts": good["verdicts"][1:]}
+
+    doubles.fault("anthropic", "wrong_meaning", endpoint="advice", answer=fewer)
 
     assert "the indexes are" in finding(analyse(way)).says
 
@@ -131,7 +133,7 @@ def test_its_cost_is_in_the_estimate():
     judged = [call for call in calls if call.operation == "advice"]
 
     assert [call.model for call in judged] == ["claude-haiku-5-5"] * 3
-    assert {call.expected for call in judged} == {ADVICE}
+    assert [call.expected for call in judged] == [ADVICE] * 3
 
 
 def _with_sentence(text: str) -> Any:

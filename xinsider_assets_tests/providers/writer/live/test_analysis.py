@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -20,7 +20,7 @@ from xinsider_assets_tests.providers.writer.live.days import DAY, prices, report
 
 
 @contextmanager
-def asked(doubles: Doubles) -> Iterator[list[Call]]:
+def asked(doubles: Doubles) -> Generator[list[Call]]:
     """What the writer is asked; the second opinion on advice has tests of its own."""
     scripts: list[Call] = []
     with asked_in_all(doubles) as calls:
