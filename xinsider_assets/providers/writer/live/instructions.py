@@ -5,10 +5,12 @@ from __future__ import annotations
 from importlib import resources
 from typing import Literal
 
+Task = Literal["selection", "analysis", "advice", "prompts"]
+
 _FOLDER = "xinsider_assets.providers.writer"
 
 
-def read_instructions(task: Literal["selection", "analysis", "advice", "prompts"]) -> str:
+def read_instructions(task: Task) -> str:
     """The instructions for a task, and after them how the data is to be taken."""
     folder = resources.files(_FOLDER) / "instructions"
     own = (folder / task / "instructions.txt").read_text(encoding="utf-8")

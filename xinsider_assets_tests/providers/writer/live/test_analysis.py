@@ -43,7 +43,10 @@ def with_text(kind: str, text: str) -> dict[str, Any]:
 
 
 def with_fields(**changes: Any) -> dict[str, Any]:
-    return {"answer": lambda good: {**good, **changes}}
+    def changed(good: dict[str, Any]) -> dict[str, Any]:
+        return {**good, **changes}
+
+    return {"answer": changed}
 
 
 def test_the_script_is_the_models_and_everything_around_it_is_ours(way: Outside, doubles: Doubles):

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 
-from xinsider_assets.providers.writer.live.instructions import read_instructions
+from xinsider_assets.providers.writer.live.instructions import Task, read_instructions
 from xinsider_assets.providers.writer.rules.form import MAX_WORDS, MIN_WORDS
 
 
-@pytest.mark.parametrize("task", ["selection", "analysis", "advice", "prompts"])
-def test_instructions_have_a_version_and_say_what_data_is(task: str):
+@pytest.mark.parametrize("task", get_args(Task))
+def test_instructions_have_a_version_and_say_what_data_is(task: Task):
     text = read_instructions(task)
 
     assert re.search(r", version \d+$", text.splitlines()[0])
