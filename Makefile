@@ -69,7 +69,7 @@ doctor: $(INSTALLED)  ## what is missing on this machine
 	@$(BIN)/xinsider doctor
 
 lock:  ## renew constraints.txt (needs uv)
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.10 \
+	uv pip compile pyproject.toml --extra dev --extra dg --universal --python-version 3.10 \
 	  --fork-strategy requires-python --no-header --no-annotate --upgrade -q -o constraints.txt
 
 clean:  ## the environment, not the data

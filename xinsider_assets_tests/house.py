@@ -15,7 +15,7 @@ from xinsider_assets.assets import describe as describing
 from xinsider_assets.assets.build import build_assets
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.assets.recipe import Recipe, recipe
-from xinsider_assets.errors import InputError
+from xinsider_assets.errors import InputError, NoPostsExchangeClosedError
 from xinsider_assets.execution.run import run_day, select_assets
 from xinsider_assets.execution.threads import thread_executor
 from xinsider_assets.io.manager import ArtifactIOManager
@@ -80,6 +80,8 @@ def recipes(world: World, version: int = 1, *, is_checked: bool = True) -> tuple
     @recipe("g", shaped_by=("voice_speed",))
     def note(day: date) -> Note:
         world.made.append("note")
+        if world.text == "closed":
+            raise NoPostsExchangeClosedError(day, "a weekend", "no post")
         if world.text == "refuse":
             raise InputError("the ink is dry: fill it")
         return Note(text=f"{world.text} on {day}")

@@ -28,6 +28,7 @@ from xinsider_assets.assets.progress import LoggedProgress
 from xinsider_assets.assets.recipe import Made, Recipe
 from xinsider_assets.assets.wishes import is_forced
 from xinsider_assets.assets.work import accounted, cost_entries, note_making, work_of
+from xinsider_assets.errors import NoPostsExchangeClosedError
 from xinsider_assets.io.failure import errors_as_failures
 from xinsider_assets.lineage.provenance import provenance_of
 from xinsider_assets.lineage.trace import trace_inputs
@@ -36,7 +37,9 @@ from xinsider_assets.staleness.ledger import Node, Verdict
 
 OWNERS = ["team:xinsider"]
 
-Results = Generator[dg.MaterializeResult[Any] | dg.AssetCheckResult, None, None]
+Results = Generator[
+    dg.MaterializeResult[Any] | dg.AssetCheckResult | dg.AssetObservation, None, None
+]
 
 
 def build_assets(
@@ -64,7 +67,9 @@ def _build(
         metadata=definition_metadata(node, platform.parts.store),
         code_version=node.code_version,
         partitions_def=partitions if recipe.partitioned else None,
-        check_specs=check_specs(recipe.name, recipe.checks),
+        check_specs=check_specs(recipe, partitions),
+        # a day on which there is nothing to make is skipped, with all that would follow
+        output_required=False,
     )
     def build_asset(context: dg.AssetExecutionContext, **inputs: Artifact) -> Results:
         with errors_as_failures():
@@ -83,9 +88,25 @@ def _build(
         context.log.info("%s is made: %s", recipe.name, because)
         with errors_as_failures():
             _set_aside(platform, node, partition, verdict)
-        yield from _make(context, recipe, node, platform, inputs, because)
+        try:
+            yield from _make(context, recipe, node, platform, inputs, because)
+        except NoPostsExchangeClosedError as closed:
+            yield from _skip(context, recipe, f"{closed}")
 
     return build_asset
+
+
+def _skip(context: dg.AssetExecutionContext, recipe: Recipe, because: str) -> Results:
+    """Record why there is nothing to make; without an output what follows is skipped too."""
+    context.log.info(because)
+    for name in recipe.checks:
+        yield dg.AssetCheckResult(passed=True, check_name=name, description=because)
+    yield dg.AssetObservation(
+        recipe.name,
+        description=because,
+        partition=context.partition_key,
+        metadata={record.SKIPPED_BECAUSE: because},
+    )
 
 
 def _set_aside(platform: Platform, node: Node, partition: str, verdict: Verdict) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import warnings
+from collections.abc import Iterator, Sequence
 
 import dagster as dg
 from pydantic import TypeAdapter
 
 from xinsider_assets.artifacts.finding import Finding
+from xinsider_assets.assets.recipe import Recipe
 from xinsider_assets.errors import XInsiderError
 
 FINDINGS = "findings"
@@ -20,12 +22,20 @@ class CheckFailedError(XInsiderError):
     """What was made is not what it must be, and is not kept."""
 
 
-def check_specs(asset: str, checks: Mapping[str, str]) -> list[dg.AssetCheckSpec]:
-    """Dagster's declaration of an asset's checks, by name and description."""
-    return [
-        dg.AssetCheckSpec(name, asset=asset, description=description)
-        for name, description in checks.items()
-    ]
+def check_specs(recipe: Recipe, days: dg.PartitionsDefinition[str]) -> list[dg.AssetCheckSpec]:
+    """Dagster's declaration of an asset's checks, each day's apart as the asset's days are."""
+    with warnings.catch_warnings():
+        # checks with partitions are a preview of Dagster's
+        warnings.simplefilter("ignore", dg.PreviewWarning)
+        return [
+            dg.AssetCheckSpec(
+                name,
+                asset=recipe.name,
+                description=description,
+                partitions_def=days if recipe.partitioned else None,
+            )
+            for name, description in recipe.checks.items()
+        ]
 
 
 def check_results(findings: Sequence[Finding]) -> Iterator[dg.AssetCheckResult]:

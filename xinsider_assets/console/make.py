@@ -20,9 +20,16 @@ from xinsider_assets.assets.wishes import AGAIN_TAG, FORCE_TAG
 from xinsider_assets.console.error_log import log_text
 from xinsider_assets.console.fresh import say_fresh
 from xinsider_assets.console.progress import RunProgress
-from xinsider_assets.console.summary import show_estimate, show_paid, show_times, show_video
+from xinsider_assets.console.summary import (
+    say_skipped,
+    show_estimate,
+    show_paid,
+    show_times,
+    show_video,
+)
 from xinsider_assets.console.terminal import open_console
 from xinsider_assets.errors import InputError, XInsiderError
+from xinsider_assets.execution.exclusive import wait_for_day
 from xinsider_assets.execution.failures import first_cause, unexpected_text
 from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.keys import accounts_for, require_keys
@@ -72,12 +79,14 @@ class MadeDay:
         video: Where the finished video lies; None if it was not asked for.
         took_s: How long it took.
         verdicts: Of all assets as they stand; None where a run has changed them.
+        skipped_because: Why there is nothing to make of it; None if there is.
     """
 
     made: tuple[str, ...]
     video: Path | None
     took_s: float
     verdicts: Mapping[dg.AssetKey, Verdict] | None
+    skipped_because: str | None = None
 
 
 class Maker:
@@ -133,6 +142,7 @@ class Maker:
         partition = day.isoformat()
         verdicts = self._platform.ledger.verdicts(self._instance, partition)
         made: tuple[str, ...] = ()
+        skipped_because: str | None = None
         is_fresh = all(verdicts[key].is_fresh for key in self._selection)
         is_done = is_fresh and not self._wishes.tags
         if is_done:
@@ -142,13 +152,19 @@ class Maker:
             estimate = gate.estimate(
                 self._instance, partition, self._selection, self._wishes.tags, verdicts
             )
+            wait_for_day(partition, self._platform.parts.locks, self._console.print)
             if estimate.usd_by_asset:
                 self._begin_paying()
                 show_estimate(self._console, estimate, self._platform.parts.till.budget)
                 gate.refuse_over_budget(estimate, partition)
-            made = self._run(day)
-        took_s = perf_counter() - started_s
-        return MadeDay(made, self._video(partition), took_s, verdicts if is_done else None)
+            made, skipped_because = self._run(day)
+        return MadeDay(
+            made=made,
+            video=None if skipped_because else self._video(partition),
+            took_s=perf_counter() - started_s,
+            verdicts=verdicts if is_done else None,
+            skipped_because=skipped_because,
+        )
 
     def files_if_fresh(self, day: date, made: MadeDay) -> Mapping[str, str] | None:
         """SHA-256 of every file of a day that is wholly fresh, by path below the data folder."""
@@ -163,8 +179,8 @@ class Maker:
             for name, digest in verdict.last.files.items()
         }
 
-    def _run(self, day: date) -> tuple[str, ...]:
-        """Run Dagster's job over the selection; the assets that it made."""
+    def _run(self, day: date) -> tuple[tuple[str, ...], str | None]:
+        """Run Dagster's job over the selection; what it made, or why that is nothing."""
         from xinsider_assets.definitions import MAKE_DAY
         from xinsider_assets.execution.origin import job_origin
         from xinsider_assets.execution.run import run_day
@@ -187,8 +203,12 @@ class Maker:
                 events = list(_watched(run, progress))
             _raise_interruption(events)
             _raise_failures(events)
-            show_times(self._console, progress.assets.values(), perf_counter() - started_s)
-        return tuple(name for name, asset in progress.assets.items() if asset.state == "made")
+            if progress.skipped_because:
+                say_skipped(self._console, progress.skipped_because)
+            else:
+                show_times(self._console, progress.assets.values(), perf_counter() - started_s)
+        made = tuple(name for name, asset in progress.assets.items() if asset.state == "made")
+        return made, progress.skipped_because
 
     def _begin_paying(self) -> None:
         from xinsider_assets.providers.vendors.sdks import warm_up

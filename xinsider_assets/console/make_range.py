@@ -31,6 +31,8 @@ class DayOutcome:
         """In a word or two."""
         if self.made is None:
             return "failed"
+        if self.made.skipped_because:
+            return "skipped"
         return f"made {counted(len(self.made.made), 'asset')}" if self.made.made else "fresh"
 
 
@@ -96,6 +98,14 @@ def _say_failed(console: Console, outcome: DayOutcome) -> None:
     )
 
 
+def _told(outcome: DayOutcome) -> str:
+    """Where the video is, or why there is none."""
+    if outcome.made is None:
+        return _in_short(outcome.problem)
+    because = outcome.made.skipped_because
+    return _in_short(because) if because else str(outcome.made.video or "")
+
+
 def _in_short(problem: str) -> str:
     """What went wrong; how to mend it was said when it did."""
     return printable(problem.split(";", maxsplit=1)[0])
@@ -107,7 +117,7 @@ def _show_outcomes(console: Console, outcomes: Sequence[DayOutcome]) -> None:
             outcome.day.isoformat(),
             outcome.state,
             f"{outcome.made.took_s:.1f}" if outcome.made else "-",
-            str(outcome.made.video or "") if outcome.made else _in_short(outcome.problem),
+            _told(outcome),
         )
         for outcome in outcomes
     ]

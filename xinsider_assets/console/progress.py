@@ -18,7 +18,7 @@ from rich.text import Text
 from typing_extensions import Self
 
 from xinsider_assets.execution.exclusive import WAITS_FOR
-from xinsider_assets.staleness.record import MAKING_S, REUSED
+from xinsider_assets.staleness.record import MAKING_S, REUSED, SKIPPED_BECAUSE
 
 State = Literal["waiting", "running", "made", "reused", "failed", "skipped"]
 
@@ -30,6 +30,10 @@ _MARKS: dict[State, tuple[str, str]] = {
     "failed": ("✗", "red"),
     "skipped": ("-", "yellow"),
 }
+_OUTCOMES = (
+    dg.DagsterEventType.ASSET_MATERIALIZATION,
+    dg.DagsterEventType.ASSET_OBSERVATION,
+)
 _PLAIN_SHARE = 0.25
 """Plain lines tell of a long asset's progress at each quarter."""
 
@@ -53,10 +57,15 @@ class RunProgress:
     Args:
         names: The assets of the run, in the order in which they are shown.
         console: Where to.
+
+    Attributes:
+        assets: How far each asset is.
+        skipped_because: Why there is nothing to make of the day; None if there is.
     """
 
     def __init__(self, names: Sequence[str], console: Console) -> None:
         self.assets = {name: AssetProgress(name) for name in names}
+        self.skipped_because: str | None = None
         self._console = console
         self._started_s = perf_counter()
         self._live = (
@@ -90,12 +99,8 @@ class RunProgress:
             return
         if event.event_type == dg.DagsterEventType.STEP_START:
             self._move(asset, "running")
-        elif event.event_type == dg.DagsterEventType.ASSET_MATERIALIZATION:
-            metadata = event.materialization.metadata
-            asset.made_by = str(metadata["made_by"].value) if "made_by" in metadata else ""
-            asset.state = "reused" if metadata[REUSED].value else "made"
-            if asset.state == "made":
-                asset.took_s = cast("float", metadata[MAKING_S].value)
+        elif event.event_type in _OUTCOMES:
+            self._note_outcome(asset, event)
         elif event.event_type == dg.DagsterEventType.STEP_SUCCESS:
             self._move(asset, asset.state)
         elif event.event_type == dg.DagsterEventType.STEP_FAILURE:
@@ -103,6 +108,19 @@ class RunProgress:
             self._move(asset, "failed")
         elif event.event_type == dg.DagsterEventType.STEP_SKIPPED:
             self._move(asset, "skipped")
+
+    def _note_outcome(self, asset: AssetProgress, event: dg.DagsterEvent) -> None:
+        if event.event_type == dg.DagsterEventType.ASSET_OBSERVATION:
+            observed = event.asset_observation_data.asset_observation.metadata
+            if because := observed.get(SKIPPED_BECAUSE):
+                asset.state = "skipped"
+                self.skipped_because = str(because.value)
+            return
+        metadata = event.materialization.metadata
+        asset.made_by = str(metadata["made_by"].value) if "made_by" in metadata else ""
+        asset.state = "reused" if metadata[REUSED].value else "made"
+        if asset.state == "made":
+            asset.took_s = cast("float", metadata[MAKING_S].value)
 
     def advance(self, name: str, done: int, total: int) -> None:
         """Note how far a long asset is."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from xinsider_assets.console.tables import counted, dollars, table_of
+from xinsider_assets.console.terminal import printable
 
 if TYPE_CHECKING:
     # a make that has nothing to do shows its video without loading Dagster
@@ -44,6 +45,11 @@ def show_paid(console: Console, spent: Spending) -> None:
         served = counted(spent.served, "answer")
         text += f"; {served} came out of the store and saved {dollars(spent.saved_usd)}"
     console.print(text, highlight=False)
+
+
+def say_skipped(console: Console, because: str) -> None:
+    """Why there is nothing to make of a day, in one line."""
+    console.print(printable(because), markup=False, highlight=False, soft_wrap=True)
 
 
 def show_times(console: Console, assets: Iterable[AssetProgress], took_s: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +61,37 @@ class Claim:
                     self._lock.release()
 
 
+def wait_for_day(day: str, locks: Locks, say: Callable[[str], None]) -> None:
+    """Wait until nobody makes a day, before a run of it begins.
+
+    A run that waits would hold a place among the runs of other days, and its time limit would run.
+    Two who wait may both begin then: one of them waits in its run (see `claim_day`).
+
+    Args:
+        day: Which day.
+        locks: Those that keep runs of a day apart.
+        say: Is told, once, if that takes waiting.
+
+    Raises:
+        XInsiderError: The locks' folder cannot be written.
+    """
+    name = _lock_of(day)
+    lock = locks.take(name)
+    if lock is None:
+        say(_waits(day))
+    while lock is None:
+        lock = locks.take(name, _PATIENCE_S)
+    lock.release()
+
+
+def _lock_of(day: str) -> str:
+    return f"day-{day}"
+
+
+def _waits(day: str) -> str:
+    return f"another run is making {day}; this one waits until it has ended"
+
+
 def claim_day(
     plan_context: PlanOrchestrationContext, locks: Path | None
 ) -> Generator[dg.DagsterEvent, None, Claim]:
@@ -89,12 +120,12 @@ def claim_day(
     day = tags.get(_PARTITION_TAG)
     if locks is None or day is None:
         return Claim(None)
-    known, name = Locks(locks), f"day-{day}"
+    known, name = Locks(locks), _lock_of(day)
     lock = known.take(name)
     if lock is None:
         yield dg.DagsterEvent.engine_event(
             plan_context,
-            f"another run is making {day}; this one waits until it has ended",
+            _waits(day),
             EngineEventData({WAITS_FOR: dg.MetadataValue.text(day)}),
         )
     while lock is None:

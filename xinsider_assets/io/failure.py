@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import dagster as dg
 
-from xinsider_assets.errors import XInsiderError
+from xinsider_assets.errors import NoPostsExchangeClosedError, XInsiderError
 from xinsider_assets.metering.faults import PassingError
 
 
@@ -19,6 +19,9 @@ def errors_as_failures() -> Generator[None]:
     """
     try:
         yield
+    except NoPostsExchangeClosedError:
+        # nothing went wrong: the day is skipped
+        raise
     except XInsiderError as error:
         may_pass = isinstance(error, PassingError)
         raise dg.Failure(description=str(error), allow_retries=may_pass) from error

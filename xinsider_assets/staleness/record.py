@@ -17,6 +17,9 @@ from xinsider_assets.staleness.shaping import Shaping
 REUSED = "reused"
 """Metadata entry: whether the materialization only confirms an earlier one."""
 
+SKIPPED_BECAUSE = "skipped_because"
+"""Metadata entry of the observation of a day on which there is nothing to make."""
+
 ADOPTED = "adopted"
 """Metadata entry: whether what lies there was made by hand."""
 

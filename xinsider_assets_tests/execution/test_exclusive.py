@@ -131,10 +131,15 @@ def shell(project: Path) -> Iterator[Shell]:
     shell.end()
 
 
-def test_a_make_that_waits_can_be_interrupted_and_leaves_the_day_free(shell: Shell, locks: Locks):
+def test_a_make_that_waits_has_no_run_can_be_interrupted_and_leaves_the_day_free(
+    shell: Shell, locks: Locks, project: Path
+):
     with held(locks):
         waiting = shell.make("viral_tweets")
         read_until(waiting, WAITING)
+        with open_instance(project, Settings(state_folder=project / "state")) as instance:
+            # it holds no place among other days' runs, and no time limit runs
+            assert instance.get_runs() == []
         waiting.send_signal(signal.SIGINT)
         _, errors = waiting.communicate(timeout=PATIENCE_S)
     assert waiting.returncode == 130
