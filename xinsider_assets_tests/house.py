@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import dagster as dg
 
@@ -53,7 +54,7 @@ class Parcel(JsonArtifact):
 @describing.describe.register(Letter)
 @describing.describe.register(Paper)
 @describing.describe.register(Parcel)
-def _(_artifact):
+def _(_artifact: JsonArtifact) -> dict[str, str]:
     return {}
 
 
@@ -63,7 +64,7 @@ class World:
 
     text: str = "hello"
     salutation: str = "Dear reader"
-    made: list[str] = field(default_factory=list)
+    made: list[str] = field(default_factory=list[str])
 
 
 def polite(letter: Letter, note: Note) -> list[Finding]:
@@ -86,9 +87,9 @@ def recipes(world: World, version: int = 1, *, is_checked: bool = True) -> tuple
             raise InputError("the ink is dry: fill it")
         return Note(text=f"{world.text} on {day}")
 
-    checked = {"checks": {"polite": "It is polite."}, "inspect": polite} if is_checked else {}
+    checked: dict[str, Any] = {"checks": {"polite": "It is polite."}, "inspect": polite}
 
-    @recipe("g", version=version, **checked)
+    @recipe("g", version=version, **(checked if is_checked else {}))
     def letter(note: Note) -> Letter:
         world.made.append("letter")
         return Letter(text=f"{world.salutation}, {note.text}", moment=len(world.made))
@@ -110,7 +111,7 @@ class House:
         self.is_checked = True
         self.days: dg.PartitionsDefinition[str] = every_day()
 
-    def platform(self, version: int = 1, **settings: object) -> Platform:
+    def platform(self, version: int = 1, **settings: Any) -> Platform:
         folders = {"data_folder": self.folder, "state_folder": self.folder / "state"}
         stock = recipes(self.world, version, is_checked=self.is_checked)
         return Platform(stock, Parts(Settings(**folders, **settings)))
@@ -119,18 +120,27 @@ class House:
         """An artifact of the day."""
         return self.folder / DAY.isoformat() / f"{asset}.json"
 
-    def open(self, version: int = 1, **settings: object) -> tuple[dg.Definitions, Ledger]:
+    def open(self, version: int = 1, **settings: Any) -> tuple[dg.Definitions, Ledger]:
         platform = self.platform(version, **settings)
         parts = platform.parts
         defs = dg.Definitions(
             assets=build_assets(platform, self.days),
-            jobs=[dg.define_asset_job("make_day")],
+            jobs=[
+                dg.define_asset_job("make_day")  # pyright: ignore[reportUnknownMemberType]
+            ],
             resources={"io_manager": ArtifactIOManager(parts.store)},
             executor=thread_executor.configured({"locks": str(parts.locks.folder)}),
         )
         return defs, platform.ledger
 
-    def make(self, select="*", tags=None, version=1, day=DAY, **settings):
+    def make(
+        self,
+        select: str = "*",
+        tags: Mapping[str, str] | None = None,
+        version: int = 1,
+        day: date = DAY,
+        **settings: Any,
+    ) -> tuple[list[str], list[dg.DagsterEvent]]:
         """Make and give what was computed, and the run's events."""
         defs, _ = self.open(version, **settings)
         self.world.made.clear()
@@ -140,12 +150,12 @@ class House:
         )
         return sorted(self.world.made), events
 
-    def verdicts(self, version=1, **settings) -> dict[str, Verdict]:
+    def verdicts(self, version: int = 1, **settings: Any) -> dict[str, Verdict]:
         ledger = self.platform(version, **settings).ledger
         verdicts = ledger.verdicts(self.instance, DAY.isoformat())
         return {key.to_user_string(): verdict for key, verdict in verdicts.items()}
 
-    def states(self, version=1, **settings) -> dict[str, str]:
+    def states(self, version: int = 1, **settings: Any) -> dict[str, str]:
         return {name: verdict.state for name, verdict in self.verdicts(version, **settings).items()}
 
     def last(self, asset: str) -> dg.AssetMaterialization:

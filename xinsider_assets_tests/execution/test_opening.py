@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from dagster import DagsterInstance
 from dagster._core.instance.ref import InstanceRef
-from dagster._core.test_utils import create_run_for_test
+from dagster._core.storage.dagster_run import DagsterRun
 
 from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.settings import load_settings
@@ -43,7 +43,7 @@ def test_dagsters_own_commands_share_the_state_that_the_setting_names(
     monkeypatch.chdir(project)
     ref = InstanceRef.from_dir(str(deleted), config_dir=str(project))
     with DagsterInstance.from_ref(ref) as theirs:
-        run = create_run_for_test(theirs, job_name="make_day")
+        run = theirs.add_run(DagsterRun("make_day"))
     with open_instance(project, load_settings(project)) as ours:
         assert [found.run_id for found in ours.get_runs()] == [run.run_id]
     assert (project / "kept" / "history").is_dir()
