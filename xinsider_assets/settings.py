@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
@@ -30,16 +29,14 @@ from pydantic_settings import (
 from xinsider_assets.artifacts.posts import Symbol
 from xinsider_assets.daily_settings import DailySettings
 from xinsider_assets.env_file import ENCODING, read_env_file
+from xinsider_assets.env_variables import unknown_names, unusable_temporary_folders
 from xinsider_assets.errors import InputError
 from xinsider_assets.live_settings import LiveSettings
 from xinsider_assets.render.codecs import Codec, Preset
-from xinsider_assets.suggestion import did_you_mean, nearest
+from xinsider_assets.suggestion import did_you_mean
 from xinsider_assets.user_paths import refuse_in_sqlite_url, usable_path
 
 PREFIX = "XINSIDER_"
-_FOREIGN_NAME = re.compile(rf"{PREFIX}\w*(SERVICE_(HOST|PORT)|PORT_\d+_(TCP|UDP))(_\w+)?")
-_LIKE_A_SETTING = 0.85
-"""A name of the .env file as like a setting as this, without its prefix, is a misspelt one."""
 
 LIVE_PARTS = {
     "posts": "grok+x",
@@ -222,7 +219,9 @@ def load_settings(root: Path) -> Settings:
         InputError: A setting is not what it should be; all that are wrong are named.
     """
     env_file = root / ".env"
-    wrong = list(_unknown_names(read_env_file(env_file), root))
+    known = {environment_name(name) for name in Settings.model_fields} | {f"{PREFIX}ROOT"}
+    in_file = read_env_file(env_file)
+    wrong = [*unknown_names(PREFIX, known, in_file, root), *unusable_temporary_folders()]
     paths: dict[str, Path] = {}
     try:
         read = Settings(_env_file=env_file)  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
@@ -242,37 +241,6 @@ def environment_name(*location: int | str) -> str:
     """How a setting is called in the environment; keys have their vendors' usual names."""
     name = "__".join(str(step) for step in location).upper()
     return name if name.endswith(("_API_KEY", "_TOKEN")) else f"{PREFIX}{name}"
-
-
-def _unknown_names(in_file: Mapping[str, str], root: Path) -> Iterator[str]:
-    """What is said of each variable with our prefix, or one much like it, that sets nothing.
-
-    Of a nested setting only the first part is looked at here; pydantic sees to the others.
-    """
-    known = {environment_name(name) for name in Settings.model_fields} | {f"{PREFIX}ROOT"}
-    for name, value in {**os.environ, **in_file}.items():
-        own = name.upper().split("__", maxsplit=1)[0]
-        where = " (in .env)" if name in in_file else ""
-        if own in known:
-            continue
-        if not own.startswith(PREFIX):
-            if name in in_file and (meant := nearest(own, known, _LIKE_A_SETTING)):
-                yield f"{name}{where}: there is no such setting; did you mean {meant}?"
-        elif not _is_foreign(name, value) and not _stands_in(root / "dagster.yaml", name):
-            yield f"{name}{where}: there is no such setting{did_you_mean(own, known)}"
-
-
-def _is_foreign(name: str, value: str) -> bool:
-    """Whether Docker or Kubernetes has set a variable, for a service of the name "xinsider"."""
-    return bool(_FOREIGN_NAME.fullmatch(name)) or value.startswith(("tcp://", "udp://"))
-
-
-def _stands_in(file: Path, name: str) -> bool:
-    """Whether a user's dagster.yaml reads a variable: it need not be a setting."""
-    try:
-        return re.search(rf"\b{re.escape(name)}\b", file.read_text(errors="replace")) is not None
-    except OSError:
-        return False
 
 
 def _said(problem: ErrorDetails) -> str:

@@ -49,6 +49,7 @@ def test_all_wrong_settings_are_named_at_once(tmp_path: Path, monkeypatch: pytes
         ({"xinsider_profil": "live"}, "no such setting; did you mean XINSIDER_PROFILE?"),
         ({"XINSIDER_LINAGE_PORT": "1"}, "no such setting; did you mean XINSIDER_LINEAGE_PORT?"),
         ({"OPENAI_API_KEY": "sk-“quoted”"}, "OPENAI_API_KEY: Value error, holds a character"),
+        ({"TMPDIR": "/dev/null/tmp"}, "TMPDIR: /dev/null/tmp is no folder that can be written"),
         ({"XINSIDER_QQQ": "1"}, "XINSIDER_QQQ: there is no such setting"),
         ({"XINSIDER_DATA_FOLDER": "~nobody-here/data"}, "no home folder is known here for its ~"),
         ({"XINSIDER_DATA_FOLDER": "d" * 256}, "256 bytes long, the system allows 255"),

@@ -51,7 +51,7 @@ def find_browser(explicit: Path | None = None, host: Host | None = None) -> Brow
             the command that installs one.
     """
     if explicit is not None:
-        return _named(explicit.expanduser())
+        return _named(explicit)
     host = host or Host.here()
     for browser in _candidates(host):
         if _answers(browser.executable):
