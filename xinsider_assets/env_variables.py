@@ -46,11 +46,18 @@ def _is_foreign(name: str, value: str) -> bool:
     return bool(_FOREIGN_NAME.fullmatch(name)) or value.startswith(("tcp://", "udp://"))
 
 
-def unusable_temporary_folders() -> Iterator[str]:
-    """What is said of a variable that Python would pass over and the browser would stumble on."""
+def unusable_folders() -> Iterator[str]:
+    """What is said of the folders that libraries need: a home, and one for temporary files.
+
+    Python itself would pass over them; Playwright's driver ends without a word.
+    """
+    try:
+        Path.home()
+    except RuntimeError:
+        yield "HOME: it is not set, and this user has no home; set it to a folder, like HOME=/tmp"
     for name in ("TMPDIR", "TEMP", "TMP"):
         folder = os.environ.get(name)
-        if folder and not (Path(folder).is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+        if folder and not (os.path.isdir(folder) and os.access(folder, os.W_OK | os.X_OK)):  # noqa: PTH112 - pathlib raises where it may not look
             yield f"{name}: {folder} is no folder that can be written; correct it, or unset it"
 
 

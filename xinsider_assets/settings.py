@@ -29,7 +29,7 @@ from pydantic_settings import (
 from xinsider_assets.artifacts.posts import Symbol
 from xinsider_assets.daily_settings import DailySettings
 from xinsider_assets.env_file import ENCODING, read_env_file
-from xinsider_assets.env_variables import unknown_names, unusable_temporary_folders
+from xinsider_assets.env_variables import unknown_names, unusable_folders
 from xinsider_assets.errors import InputError
 from xinsider_assets.live_settings import LiveSettings
 from xinsider_assets.render.codecs import Codec, Preset
@@ -221,7 +221,7 @@ def load_settings(root: Path) -> Settings:
     env_file = root / ".env"
     known = {environment_name(name) for name in Settings.model_fields} | {f"{PREFIX}ROOT"}
     in_file = read_env_file(env_file)
-    wrong = [*unknown_names(PREFIX, known, in_file, root), *unusable_temporary_folders()]
+    wrong = [*unknown_names(PREFIX, known, in_file, root), *unusable_folders()]
     paths: dict[str, Path] = {}
     try:
         read = Settings(_env_file=env_file)  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument

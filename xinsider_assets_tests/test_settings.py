@@ -140,6 +140,20 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path):
     assert (settings.threads, settings.daily) == (3, True)
 
 
+def test_a_user_without_any_home_is_told_to_name_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A container's user without an entry in the list of users."""
+
+    def nobody(_uid: int) -> object:
+        raise KeyError
+
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    with pytest.raises(InputError, match="HOME: it is not set, and this user has no home; set it"):
+        load_settings(tmp_path)
+
+
 def test_a_home_folder_is_put_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XINSIDER_STATE_FOLDER", "~/state")

@@ -138,8 +138,8 @@ class ArtifactStore:
             files = artifact.files()
             if not is_local(target):
                 return self._put(folder, artifact, files)
-            base = usable_folder(Path(self.base.path), _SETTING)
-            incoming = base / _INCOMING / own_name()
+            usable_folder(Path(self.base.path), _SETTING)
+            incoming = self._disk_of(Path(target.path)) / _INCOMING / own_name()
             try:
                 fingerprint = _write_all(incoming, files)
                 self._note(folder, artifact.entries, fingerprint)
@@ -147,6 +147,12 @@ class ArtifactStore:
             finally:
                 shutil.rmtree(incoming, ignore_errors=True)
         return fingerprint
+
+    def _disk_of(self, target: Path) -> Path:
+        """A folder on the disk where an artifact will lie: its day may be a link to another one."""
+        base = Path(self.base.path)
+        is_elsewhere = target.exists() and target.stat().st_dev != base.stat().st_dev
+        return target if is_elsewhere else base
 
     def load(self, folder: str, kind: type[A], remedy: str = _REMEDY) -> A:
         """Read an artifact back.

@@ -108,4 +108,5 @@ def _looked_for(host: Host) -> str:
 
 
 def _is_program(path: Path) -> bool:
-    return path.is_file() and os.access(path, os.X_OK)
+    # asked in this order: a folder that may not be looked into would stop `is_file`
+    return os.access(path, os.X_OK) and path.is_file()

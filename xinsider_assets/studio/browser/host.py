@@ -46,7 +46,7 @@ class Host:
             distributions=_distributions(_OS_RELEASE),
             search_path=os.environ.get("PATH", os.defpath),
             playwright_chromium=_playwright_chromium(),
-            application_folders=_application_folders(),
+            application_folders=(Path("/Applications"), Path.home() / "Applications"),
             is_root=os.geteuid() == 0,
             has_snapd=_SNAPD_SOCKET.exists(),
         )
@@ -69,14 +69,6 @@ class Host:
         if "arch" in self.distributions:
             return "sudo pacman -S chromium"
         return f"{playwright} chromium"
-
-
-def _application_folders() -> tuple[Path, ...]:
-    try:
-        return Path("/Applications"), Path.home() / "Applications"
-    except RuntimeError:
-        # neither HOME nor an entry in the list of users says where that is
-        return (Path("/Applications"),)
 
 
 def _playwright_chromium() -> Path:
