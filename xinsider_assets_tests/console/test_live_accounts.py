@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
+from xinsider_assets.cli import app
 from xinsider_assets.console.account_states import MOST_USD, AccountState, account_states
 from xinsider_assets.console.live_accounts import show_accounts, video_usd
 from xinsider_assets.metering.entries import read_calls
@@ -189,3 +191,20 @@ def test_who_asks_nobody_is_told_so(doubles: Doubles, tmp_path: Path) -> None:
         True,
         "accounts: the chosen parts ask nobody outside\n",
     )
+
+
+def test_the_command_shows_them_under_what_is_on_this_machine(
+    doubles: Doubles, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in doubles.environment().items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("XINSIDER_POSTS", "x")
+    monkeypatch.setenv("XINSIDER_SPEECH", "elevenlabs")
+    well = CliRunner().invoke(app, ["doctor", "--live"])
+    doubles.fault("elevenlabs", "bad_key", 9)
+    unwell = CliRunner().invoke(app, ["doctor", "--live"])
+    assert (well.exit_code, unwell.exit_code) == (0, 1), well.output + unwell.output
+    assert well.output.index("proxies") < well.output.index("may do")
+    assert "asking cost $0.000" in well.output
+    assert "1,200 of 15,000 posts read" in unwell.output
+    assert (project / "state" / "register.sqlite").exists()
