@@ -41,8 +41,8 @@ bench: setup  ## measure the renderer; BENCH=--long for a plan of ten minutes to
 real-days: $(INSTALLED)  ## real days up to their scripts; POSTS=, PRICES=, READ= scripts to read
 	@$(BIN)/python -m benchmarks.real_days --read $(or $(READ),0)
 
-live-rehearsal: setup  ## a whole live day against loopback doubles at the providers' pace
-	@$(BIN)/python -m benchmarks.rehearsal
+live-rehearsal: setup  ## a whole live day against loopback doubles at the providers' pace; LIBRARY=1
+	@$(BIN)/python -m benchmarks.rehearsal $(if $(LIBRARY),--library)
 
 weather: setup  ## ten live days, in each of them another provider misbehaves; 15 minutes
 	@$(BIN)/python -m benchmarks.rehearsal.weather

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 import time
@@ -10,8 +11,21 @@ from benchmarks.rehearsal.critical_path import critical_path, least_times_s
 from benchmarks.rehearsal.record import record_of
 from benchmarks.rehearsal.stage import stage
 from benchmarks.rehearsal.timeline import timeline
-from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.artifacts.picture_library import FROM_LIBRARY
+from xinsider_assets.artifacts.pictures import ILLUSTRATION_COUNT
+from xinsider_assets.assets.catalogue import recipes_of
 from xinsider_assets_tests.doubles import paid_again, paid_count
+
+
+def parser() -> argparse.ArgumentParser:
+    """Of the command line."""
+    found = argparse.ArgumentParser(prog="live-rehearsal", description=main.__doc__)
+    found.add_argument(
+        "--library",
+        action="store_true",
+        help="with the picture library, which is made before the day and counted apart",
+    )
+    return found
 
 
 def main() -> None:
@@ -20,22 +34,31 @@ def main() -> None:
     The project is one in use: Dagster's databases are there. All that the day needs is made anew,
     the studio and the music of all days with it.
     """
-    with stage("original") as scene:
-        if scene.xinsider("make", scene.day.isoformat(), "--select", "key:pose_catalog").wait():
+    given = parser().parse_args()
+    library = {"XINSIDER_PICTURE_LIBRARY": "true"} if given.library else {}
+    with stage("original", **library) as scene:
+        first = "picture_library" if given.library else "pose_catalog"
+        if scene.xinsider("make", scene.day.isoformat(), "--select", f"key:{first}").wait():
             sys.exit("error: the project could not be set up")
+        library_usd = record_of(scene).cost_usd
+        before = len(scene.calls())
         started_s = time.time()
         process = scene.xinsider("make", scene.day.isoformat())
         if process.wait() != 0:
             sys.exit(process.returncode)
         ended_s = time.time()
         record = record_of(scene)
-        calls = scene.calls()
+        calls = scene.calls()[before:]
         settings = scene.settings()
     billed = paid_count(calls)
     if billed != record.paid_calls or paid_again(calls):
         sys.exit(f"error: the providers bill {billed} calls, the books say {record.paid_calls}")
     render_s = next(span.duration_s for span in record.assets if span.name == "final_video")
-    best_s, way = critical_path(RECIPES, least_times_s(render_s, settings.limits.gemini.at_once))
+    pictures = ILLUSTRATION_COUNT - (FROM_LIBRARY if given.library else 0)
+    best_s, way = critical_path(
+        recipes_of(settings),
+        least_times_s(render_s, pictures, settings.limits.gemini.at_once),
+    )
     wall_s = record.run.duration_s
     print(timeline(record, started_s, ended_s))
     before_s, after_s = record.run.start_s - started_s, ended_s - record.run.end_s
@@ -51,6 +74,8 @@ def main() -> None:
         "ratio": round(wall_s / best_s, 4),
         "paid_calls": record.paid_calls,
         "usd": round(record.cost_usd, 4),
+        "video_usd": round(record.video_usd, 4),
+        **({"library_usd": round(library_usd, 4)} if given.library else {}),
     }
     print(json.dumps(figures))
 

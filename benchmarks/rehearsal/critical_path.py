@@ -5,21 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from xinsider_assets.artifacts.pictures import ILLUSTRATION_COUNT
 from xinsider_assets.assets.recipe import Recipe
 from xinsider_assets_tests.doubles import ORIGINAL_LATENCY_S
 
 
-def least_times_s(render_s: float, pictures_at_once: int) -> dict[str, float]:
+def least_times_s(render_s: float, pictures: int, pictures_at_once: int) -> dict[str, float]:
     """What each asset takes if its part did nothing but wait for its provider, in seconds.
 
     All that is worked out on this machine counts as nothing, save the render.
 
     Args:
         render_s: What the render took.
+        pictures: How many are asked for.
         pictures_at_once: How many pictures are asked for at the same time.
     """
-    waves = math.ceil(ILLUSTRATION_COUNT / pictures_at_once)
+    waves = math.ceil(pictures / pictures_at_once)
     return {
         "viral_tweets": ORIGINAL_LATENCY_S["fetch"],
         "tweet_selection_report": ORIGINAL_LATENCY_S["selection"],
@@ -43,7 +43,7 @@ def critical_path(
     """
     ways: dict[str, tuple[float, list[str]]] = {}
     for recipe in recipes:
-        longest_s, way = max((ways[name] for name in recipe.inputs), default=(0.0, []))
+        longest_s, way = max((ways[name] for name in recipe.inputs), default=(0.0, list[str]()))
         own_s = times_s.get(recipe.name, 0.0)
         ways[recipe.name] = (longest_s + own_s, [*way, recipe.name] if own_s else way)
     return max(ways.values())

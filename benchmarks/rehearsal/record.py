@@ -36,6 +36,7 @@ class Record:
         calls: Each call of a provider, by provider and operation.
         paid_calls: How many of them were answered and paid.
         cost_usd: What they cost.
+        video_usd: The part of it that is for the day, and not for all videos.
     """
 
     run: Span
@@ -43,6 +44,7 @@ class Record:
     calls: Sequence[Span]
     paid_calls: int
     cost_usd: float
+    video_usd: float
 
 
 def record_of(project: Project) -> Record:
@@ -60,8 +62,9 @@ def record_of(project: Project) -> Record:
     register = Register(settings.state_folder / "register.sqlite")
     with register.reading() as database:
         rows = database.execute(
-            "SELECT at, provider, operation, latency_s, cost_usd FROM calls"
-            " WHERE state='answered' ORDER BY at"
+            "SELECT at, day, provider, operation, latency_s, cost_usd FROM calls"
+            " WHERE state='answered' AND run_id=? ORDER BY at",
+            (run_id,),
         ).fetchall()
     calls: list[Span] = []
     for row in rows:
@@ -75,4 +78,5 @@ def record_of(project: Project) -> Record:
         calls=calls,
         paid_calls=sum(row["cost_usd"] > 0.0 for row in rows),
         cost_usd=sum(row["cost_usd"] for row in rows),
+        video_usd=sum(row["cost_usd"] for row in rows if row["day"]),
     )

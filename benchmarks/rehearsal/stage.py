@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks.project import REPOSITORY, Project, new_project
 from xinsider_assets_tests.doubles import Call, read_calls
 
-_READY_S = 60.0
+_READY_S = 240.0
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,12 @@ class Stage(Project):
 
 
 @contextmanager
-def stage(latency: str) -> Generator[Stage]:
+def stage(latency: str, **settings: str) -> Generator[Stage]:
     """Set a stage, and clear it away in the end.
 
     Args:
         latency: "original" for the times that the original pipeline took, or "none".
+        settings: Of the project, by their names in the environment.
     """
     with TemporaryDirectory(prefix="rehearsal-") as folder:
         ready_file = Path(folder) / "ready.json"
@@ -52,7 +53,7 @@ def stage(latency: str) -> Generator[Stage]:
         )
         try:
             ready = _wait_for(ready_file, doubles)
-            live = {**ready["environment"], "XINSIDER_PROFILE": "live"}
+            live = {**ready["environment"], "XINSIDER_PROFILE": "live", **settings}
             project = new_project(Path(folder) / "project", live)
             yield Stage(
                 root=project.root,

@@ -205,7 +205,11 @@ WITH_LIBRARY = (
     replace(
         image_prompts,
         shaped_by=("picture_library",),
-        sources=(*image_prompts.sources, "studio/engraving/ideas.csv"),
+        sources=(
+            *image_prompts.sources,
+            "studio/engraving/ideas.csv",
+            "providers/writer/instructions/library",
+        ),
     ),
     replace(illustrations, optional=frozenset({"picture_library"})),
 )

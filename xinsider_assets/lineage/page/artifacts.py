@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xinsider_assets.artifacts.finding import Finding
+from xinsider_assets.artifacts.picture_library import PictureLibrary
 from xinsider_assets.artifacts.pictures import StudioBackground, TweetScreenshot
 from xinsider_assets.lineage.model import Lineage, Link
 from xinsider_assets.lineage.page.contents import Contents
@@ -119,5 +120,8 @@ def _picture(link: Link, contents: Contents) -> Thumbnail | None:
         "tweet_screenshot": TweetScreenshot.entries[0],
         "studio_background": StudioBackground.entries[0],
         "stock_charts": next((file for file in contents.pictures if "chart" in file), ""),
+        "picture_library": next(
+            (file for file in contents.pictures if file.startswith(PictureLibrary.entries[0])), ""
+        ),
     }
     return contents.pictures.get(files.get(name, ""))

@@ -10,6 +10,7 @@ from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.media import FinalVideo
+from xinsider_assets.artifacts.picture_library import PictureLibrary
 from xinsider_assets.artifacts.pictures import (
     Illustrations,
     IllustrationsManifest,
@@ -140,6 +141,10 @@ def _panels(shelf: _Shelf) -> Iterator[tuple[str, Thumbnail]]:
     for name, kind, width in kinds:
         if picture := shelf.take(name, kind):
             yield kind.entries[0], Thumbnail.of_png(picture.png, width)[0]
+    if library := shelf.take("picture_library", PictureLibrary):
+        # one stands for all in the graph of artifacts
+        entry = library.manifest.pictures[0]
+        yield entry.file, Thumbnail.of_png(library.png_by_file[entry.file], _SMALL_PX)[0]
     if charts := shelf.take("stock_charts", StockCharts):
         for symbol, png in charts.png_by_symbol.items():
             yield StockCharts.file_name(symbol), Thumbnail.of_png(png, _PANEL_PX)[0]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from importlib import resources
 from typing import Literal
 
-Task = Literal["selection", "analysis", "advice", "prompts"]
+Task = Literal["selection", "analysis", "advice", "prompts", "library"]
 
 _FOLDER = "xinsider_assets.providers.writer"
 
 
-def read_instructions(task: Task) -> str:
-    """The instructions for a task, and after them how the data is to be taken."""
+def read_instructions(*tasks: Task) -> str:
+    """The instructions for one or more tasks, and after them how the data is to be taken."""
     folder = resources.files(_FOLDER) / "instructions"
-    own = (folder / task / "instructions.txt").read_text(encoding="utf-8")
+    own = [(folder / task / "instructions.txt").read_text(encoding="utf-8") for task in tasks]
     common = (folder / "sealed_data.txt").read_text(encoding="utf-8")
-    return f"{own}\n{common}"
+    return "\n".join([*own, common])
