@@ -97,8 +97,9 @@ class Settings(LiveSettings, DailySettings):
     picture_library: bool = False
     """Take pictures of recurring ideas from a library that is made once, by the part that draws
     the illustrations, and draw only what is special to the story."""
-    watch_list: Annotated[tuple[Symbol, ...], NoDecode] = ("AAPL", "MSFT", "IBM", "GOOG", "FB")
-    """Symbols that the ticker shows besides the day's own; comma-separated."""
+    watch_list: Annotated[tuple[Symbol, ...], NoDecode] = ("AAPL", "MSFT", "IBM", "GOOG", "META")
+    """Symbols of today that the ticker shows besides the day's own, of past days under the symbols
+    that the companies had then; comma-separated."""
     data_folder: Path = Path("data")
     """Where the artifacts lie."""
     state_folder: Path = Path("state")

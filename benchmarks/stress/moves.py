@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.providers.market.companies import company
 from xinsider_assets.providers.market.embedded import SYMBOLS, EmbeddedPrices
 from xinsider_assets.providers.writer.facts import stock_facts
@@ -36,19 +37,22 @@ def moves_of(day: date) -> Sequence[Move]:
     """
     market = EmbeddedPrices().history(SYMBOLS, day)
     moves = [
-        _move(symbol, {fact.id.partition(".")[2]: fact.display for fact in facts}, change_pct)
+        _move(company(symbol, day).name, symbol, displays, market.quote(symbol).change_pct)
         for symbol in market.symbols
-        if (facts := stock_facts(market, symbol))
-        for change_pct in [market.quote(symbol).change_pct]
+        for displays in [_displays(market, symbol)]
     ]
     told = [move for move in moves if "high_52w" in move.slots and "volume" in move.slots]
     return sorted(told, key=lambda move: (-abs(move.change_pct), move.symbol))
 
 
-def _move(symbol: str, displays: Mapping[str, str], change_pct: float) -> Move:
+def _displays(market: MarketData, symbol: str) -> Mapping[str, str]:
+    return {fact.id.partition(".")[2]: fact.display for fact in stock_facts(market, symbol)}
+
+
+def _move(name: str, symbol: str, displays: Mapping[str, str], change_pct: float) -> Move:
     is_up = change_pct >= 0.0
     words = {
-        "name": company(symbol).name,
+        "name": name,
         "symbol": symbol,
         "size": f"{abs(change_pct):.1f}%",
         "rose": "rose" if is_up else "fell",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -47,6 +47,8 @@ class MarketData(Artifact):
         made_by: The part that read them.
         frame: Columns `PRICE_COLUMNS`; symbol str, date datetime64[ns] without a zone, the rest
             float64; sorted by symbol and date.
+        left_out: Symbols whose prices were found and cannot be quoted, with the reasons.
+        notes: What else of the source was not used, and why.
     """
 
     entries: ClassVar[tuple[str, ...]] = ("market_data.parquet",)
@@ -55,6 +57,8 @@ class MarketData(Artifact):
     source: str
     made_by: str
     frame: pd.DataFrame
+    left_out: Mapping[str, str] = field(default_factory=dict[str, str])
+    notes: tuple[str, ...] = ()
 
     @property
     def symbols(self) -> list[str]:
@@ -119,6 +123,8 @@ class MarketData(Artifact):
             "day": self.day.isoformat(),
             "source": self.source,
             "made_by": self.made_by,
+            "left_out": dict(self.left_out),
+            "notes": list(self.notes),
         }
         buffer = io.BytesIO()
         frame.to_parquet(buffer, engine="pyarrow", compression="zstd", index=False)
@@ -135,9 +141,12 @@ class MarketData(Artifact):
             source=str(frame.attrs["source"]),
             made_by=str(frame.attrs["made_by"]),
             frame=frame,
+            left_out=dict(frame.attrs.get("left_out", {})),
+            notes=tuple(frame.attrs.get("notes", ())),
         )
 
     @override
     def content_hash(self) -> str:
+        # what was left out is told to people and shapes nothing that is made of the prices
         about = f"{self.day}|{self.source}|{self.made_by}"
         return hash_bytes(about.encode(), self.frame.to_csv(index=False).encode())

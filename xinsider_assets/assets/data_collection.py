@@ -10,6 +10,7 @@ from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.assets.recipe import DATA_COLLECTION, Made, Shape, recipe
 from xinsider_assets.inspection import posts, prices, selection
 from xinsider_assets.parts import Parts
+from xinsider_assets.providers.market.companies import watched_symbols
 
 GROK_SOURCES = ("providers/posts/instructions",)
 
@@ -17,7 +18,9 @@ GROK_SOURCES = ("providers/posts/instructions",)
 @recipe(
     DATA_COLLECTION,
     "json",
+    version=2,
     capability="posts",
+    sources=("providers/posts/other_cashtags.csv",),
     shapes={
         "embedded": Shape(sources=("providers/posts/replay",)),
         "archive": Shape(("posts_folder",)),
@@ -41,9 +44,10 @@ def viral_tweets(parts: Parts, day: date) -> ViralTweets:
 @recipe(
     DATA_COLLECTION,
     "parquet",
+    version=2,
     capability="market",
     shaped_by=("watch_list",),
-    sources=("providers/market/splits.csv",),
+    sources=("providers/market/splits.csv", "providers/market/companies.csv"),
     shapes={"csv": Shape(("prices_folder", "prices_adjusted_as_of"))},
     checks=prices.CHECKS,
     inspect=prices.inspect_market_data,
@@ -52,13 +56,20 @@ def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[Mark
     """Daily prices of every cashtag and of the watch list, up to the day.
 
     Adjusted for the splits in force on the day and no later ones. Cashtags that have no prices are
-    left out and named.
+    left out and named, with the reason where prices were found and cannot be quoted.
     """
     cashtags = {tag for post in viral_tweets.tweets for tag in post.cashtags}
-    wanted = sorted(cashtags | set(parts.settings.watch_list))
+    wanted = sorted(cashtags.union(watched_symbols(parts.settings.watch_list, day)))
     market = parts.market.history(wanted, day)
     unpriced = sorted(set(wanted) - set(market.symbols))
-    return Made(market, {"without_prices": ", ".join(unpriced) or "none"})
+    return Made(
+        market,
+        {
+            "without_prices": ", ".join(unpriced) or "none",
+            "left_out": "; ".join(f"{k}: {why}" for k, why in market.left_out.items()) or "none",
+            "not_used": "; ".join(market.notes) or "none",
+        },
+    )
 
 
 @recipe(

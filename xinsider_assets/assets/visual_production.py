@@ -31,6 +31,7 @@ from xinsider_assets.inspection import (
 )
 from xinsider_assets.parts import Parts
 from xinsider_assets.providers.images.illustrate import build_library, illustrate
+from xinsider_assets.providers.market.companies import watched_symbols
 from xinsider_assets.studio.card import draw_card
 from xinsider_assets.studio.chart import draw_chart
 from xinsider_assets.studio.poses import read_poses
@@ -143,8 +144,9 @@ def ticker_strip(
 ) -> TickerStrip:
     """The scrolling ticker: the day's stocks first, then the watch list; loops without a seam."""
     own = [stock.symbol for stock in financial_analysis.related_stocks]
-    watched = [s for s in parts.settings.watch_list if s in market_data.symbols]
-    symbols = list(dict.fromkeys([*own, *watched]))
+    watched = watched_symbols(parts.settings.watch_list, market_data.day)
+    priced = [symbol for symbol in watched if symbol in market_data.symbols]
+    symbols = list(dict.fromkeys([*own, *priced]))
     return TickerStrip(draw_ticker([market_data.quote(symbol) for symbol in symbols], parts.theme))
 
 

@@ -6,11 +6,12 @@ storm) is known only once the package has been updated.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xinsider_assets.errors import InputError
+from xinsider_assets.new_york import NEW_YORK
 
 if TYPE_CHECKING:
     from exchange_calendars import ExchangeCalendar
@@ -62,6 +63,37 @@ def previous_open_day(day: date) -> date:
     """
     calendar = _calendar(day, day)
     return calendar.date_to_session(f"{day - _ONE_DAY}", direction="previous").date()
+
+
+def last_session(day: date) -> date:
+    """The exchange's last day up to and with `day`.
+
+    Raises:
+        InputError: The day lies beyond what the calendar can be reckoned for.
+    """
+    return day if is_open(day) else previous_open_day(day)
+
+
+def session_end(session: date) -> datetime:
+    """When the exchange closes on one of its days, in New York: 16:00, on short days 13:00.
+
+    Raises:
+        InputError: The day lies beyond what the calendar can be reckoned for.
+    """
+    close = _calendar(session, session).session_close(f"{session}")
+    return close.tz_convert(NEW_YORK).to_pydatetime()
+
+
+def sessions_missed(before: date, day: date) -> int:
+    """How many of the exchange's days lie between two days, neither included.
+
+    Raises:
+        InputError: The days lie beyond what the calendar can be reckoned for.
+    """
+    weekdays = (before + at * _ONE_DAY for at in range(1, (day - before).days))
+    if all(between.isoweekday() > 5 for between in weekdays):
+        return 0  # without the calendar, which takes a second to load
+    return len(open_days(before + _ONE_DAY, day - _ONE_DAY))
 
 
 def why_closed(day: date) -> str | None:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from xinsider_assets.artifacts.finding import Finding, judged
 from xinsider_assets.inspection.naming import some_of
+from xinsider_assets.providers.market.splits import split_factor
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,9 +38,6 @@ _MOST_INCONSISTENT_SHARE = 0.05
 """Every price list has slips; where one bar in twenty is wrong, its columns are mixed up."""
 _JUMP_RATIO = 1.6
 """Of two closes, either way: +60 % or -37.5 %. A 2-for-1 split that is missed halves a price."""
-_SPLITS = (2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 50)
-_SPLIT_TOLERANCE = 0.08
-"""For what the stock itself did on the day of its split."""
 
 Mask = npt.NDArray[np.bool_]
 """One entry for each bar."""
@@ -152,8 +150,7 @@ def _change(ratio: float) -> str:
 
 def _split(ratio: float) -> str:
     """What to say of a change that a split would explain."""
-    factor = max(ratio, 1.0 / ratio)
-    for whole in _SPLITS:
-        if abs(factor / whole - 1.0) < _SPLIT_TOLERANCE:
-            return f", as by a {f'{whole}-for-1' if ratio < 1.0 else f'1-for-{whole}'} split"
-    return ""
+    whole = split_factor(ratio)
+    if whole is None:
+        return ""
+    return f", as by a {f'{whole}-for-1' if ratio < 1.0 else f'1-for-{whole}'} split"

@@ -13,8 +13,14 @@ from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.inspection.bars import BAR_CHECKS, inspect_bars
 from xinsider_assets.inspection.naming import some_of
 from xinsider_assets.parts import Parts
+from xinsider_assets.providers.market.companies import watched_symbols
 
-UP_TO_THE_DAY, TOGETHER, PRICED = ("up_to_the_day", "end_together", "symbols_priced")
+UP_TO_THE_DAY, TOGETHER, PRICED, USED = (
+    "up_to_the_day",
+    "end_together",
+    "symbols_priced",
+    "prices_used",
+)
 
 CHECKS: Mapping[str, str] = MappingProxyType(
     {
@@ -22,6 +28,7 @@ CHECKS: Mapping[str, str] = MappingProxyType(
         TOGETHER: "Every symbol has a price of the last trading day.",
         **BAR_CHECKS,
         PRICED: "What the posts speak of, and the watch list, has prices.",
+        USED: "All prices that were found could be used.",
     }
 )
 
@@ -48,7 +55,8 @@ def inspect_market_data(prices: MarketData, tweets: ViralTweets, parts: Parts) -
         _up_to_the_day(last_days, prices.day),
         _together(last_days),
         *inspect_bars(prices.frame),
-        _priced(set(last_days), tweets, parts.settings.watch_list),
+        _priced(prices, tweets, watched_symbols(parts.settings.watch_list, prices.day)),
+        _used(prices),
     ]
 
 
@@ -93,7 +101,8 @@ def _together(last_days: Mapping[str, date]) -> Finding:
     )
 
 
-def _priced(known: set[str], tweets: ViralTweets, watch_list: Sequence[str]) -> Finding:
+def _priced(prices: MarketData, tweets: ViralTweets, watch_list: Sequence[str]) -> Finding:
+    known = set(prices.symbols)
     tagged = [post.cashtags for post in tweets.tweets if post.cashtags]
     lost = sum(known.isdisjoint(cashtags) for cashtags in tagged)
     mentions = Counter(tag for cashtags in tagged for tag in cashtags if tag not in known)
@@ -122,4 +131,21 @@ def _priced(known: set[str], tweets: ViralTweets, watch_list: Sequence[str]) -> 
             "watch_list_without_prices": len(unwatched),
         },
         is_blocking=False,
+    )
+
+
+def _used(prices: MarketData) -> Finding:
+    """Which symbols and rows the source has and the day does not use."""
+    left_out = [f"{symbol}: {why}" for symbol, why in sorted(prices.left_out.items())]
+    faults: list[str] = []
+    if left_out:
+        faults.append(f"left out, as their prices cannot be quoted: {some_of(left_out)}")
+    if prices.notes:
+        faults.append(f"not used: {some_of(prices.notes)}")
+    return judged(
+        USED,
+        f"all that was found of {len(prices.symbols)} symbols is used",
+        faults,
+        {"symbols_left_out": len(left_out), "notes": len(prices.notes)},
+        is_advice=True,
     )

@@ -77,7 +77,7 @@ def _names() -> re.Pattern[str]:
     """All known companies, the longest names first; as they are written, for "apple" is a fruit."""
     names = {
         name
-        for company in companies().values()
+        for company in companies()
         for name in (company.name, company.name.upper(), *company.aliases)
         if len(name) >= _SHORTEST_NAME
     }

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
 
 from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.daily.exchange import is_open, session_end
 from xinsider_assets.errors import InputError
-from xinsider_assets.providers.market.companies import canonical_symbol
-from xinsider_assets.providers.market.splits import Split, known_splits, restate
+from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.providers.market.companies import canonical_symbol, symbols_since
+from xinsider_assets.providers.market.sessions import Clock, now_in_new_york, require_ended
+from xinsider_assets.providers.market.splits import all_splits, known_splits, restate
 from xinsider_assets.providers.market.window import Listing, Origin, assemble
-from xinsider_assets.providers.market.yahoo_format import YahooFile, read_yahoo_file
+from xinsider_assets.providers.market.yahoo_format import UsedRows, used_rows
 
 
 @dataclass(frozen=True)
@@ -25,23 +28,28 @@ class CsvPrices:
         folder: Where the files lie.
         adjusted_as_of: Splits up to this day are worked into the prices; None: up to each file's
             last row, which is how a file looks that was downloaded when it ends.
+        clock: Tells whether the day's session is over.
     """
 
     folder: Path
     adjusted_as_of: date | None = None
+    clock: Clock = now_in_new_york
 
     def history(self, symbols: Sequence[str], day: date) -> MarketData:
         """Prices of those symbols that have a file, for the two years up to the day.
 
         Raises:
-            InputError: The folder is not there, a file is malformed, or no symbol has prices
-                up to the day.
+            InputError: The folder is not there, a file is malformed, no symbol has prices up to the
+                day, or most lack those of its session.
+            PassingError: The day's session has not ended.
         """
+        require_ended(day, self.clock(), "price files", f"{self.folder}")
         paths = self._index()
-        asked = [symbol for symbol in dict.fromkeys(symbols) if canonical_symbol(symbol) in paths]
-        listings = {
-            symbol: self._listing(symbol, paths[canonical_symbol(symbol)], day) for symbol in asked
-        }
+        listings: dict[str, Listing] = {}
+        for symbol in dict.fromkeys(symbols):
+            path = _path_of(symbol, paths, day)
+            if path is not None:
+                listings[symbol] = self._listing(symbol, path, day)
         origin = Origin(
             source="Yahoo-format files",
             made_by="csv files",
@@ -49,6 +57,15 @@ class CsvPrices:
             remedy=f"put newer or longer files SYMBOL.csv into {self.folder}",
         )
         return assemble(day, listings, origin)
+
+    def used_rows(self, symbol: str, day: date) -> tuple[Path, UsedRows] | None:
+        """The file of a symbol and the rows of it that a day uses; None if there is no file.
+
+        Raises:
+            InputError: The folder is not there, or the file is malformed.
+        """
+        path = _path_of(symbol, self._index(), day)
+        return None if path is None else (path, _read(symbol, path, day))
 
     def _index(self) -> Mapping[str, Path]:
         if not self.folder.is_dir():
@@ -60,20 +77,48 @@ class CsvPrices:
         return {canonical_symbol(path.stem): path for path in files}
 
     def _listing(self, symbol: str, path: Path, day: date) -> Listing:
-        content = read_yahoo_file(path)
-        if content.rows.empty:
-            return Listing(content.rows, found_in=str(path))
-        as_of = self.adjusted_as_of or pd.Timestamp(content.rows.index[-1]).date()
-        splits = _all_splits(symbol, content)
-        restated = restate(content.rows, splits, worked_in_until=as_of, day=day)
-        return Listing(restated, found_in=str(path))
+        used = _closes(_read(symbol, path, day), path)
+        listing = Listing(
+            used.rows, f"{path}", used.unpriced, notes=used.notes, begins=used.first_day
+        )
+        if used.first_day is None or used.last_day is None or used.rows.empty:
+            return listing
+        names = (path.stem, *symbols_since(symbol, day))
+        first, last = used.first_day, used.last_day
+        splits = (
+            next(filter(None, map(known_splits, names)), ())
+            if used.splits is None
+            else all_splits(names, used.splits, first, last)
+        )
+        as_of = self.adjusted_as_of or last
+        return replace(listing, rows=restate(used.rows, splits, worked_in_until=as_of, day=day))
 
 
-def _all_splits(symbol: str, content: YahooFile) -> tuple[Split, ...]:
-    """The file's own splits, and the table's for the time that the file says nothing about."""
-    table = known_splits(symbol)
-    if content.splits is None:
-        return table
-    first, last = (pd.Timestamp(content.rows.index[at]).date() for at in (0, -1))
-    outside = tuple(split for split in table if not first <= split.day <= last)
-    return content.splits + outside
+def _path_of(symbol: str, paths: Mapping[str, Path], day: date) -> Path | None:
+    """The file under the company's newest symbol; an older one may be another company's today."""
+    names = reversed(symbols_since(symbol, day))
+    return next((paths[name] for name in names if name in paths), None)
+
+
+def _read(symbol: str, path: Path, day: date) -> UsedRows:
+    return used_rows(path, {path.stem, *symbols_since(symbol, day)}, day)
+
+
+def _closes(used: UsedRows, path: Path) -> UsedRows:
+    """Take out a last row that was saved before its session ended."""
+    if used.rows.empty:
+        return used
+    last = pd.Timestamp(used.rows.index[-1]).date()
+    saved = datetime.fromtimestamp(path.stat().st_mtime, NEW_YORK)
+    if saved.date() != last or not is_open(last) or saved >= session_end(last):
+        return used
+    place = (
+        f"{path}, line {used.lines[-1]}: saved at {saved:%H:%M} New York, before the session ended "
+        f"at {session_end(last):%H:%M}"
+    )
+    return replace(
+        used,
+        rows=used.rows.iloc[:-1],
+        lines=used.lines[:-1],
+        unpriced={**used.unpriced, last: place},
+    )

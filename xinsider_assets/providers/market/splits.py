@@ -22,6 +22,9 @@ from xinsider_assets.providers.market.companies import PACKAGE, canonical_symbol
 
 TABLE = "splits.csv"
 PRICES = ["open", "high", "low", "close"]
+ROUND_FACTORS = (2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 50)
+_FACTOR_TOLERANCE = 0.08
+"""For what the stock itself did on the day of its split."""
 AS_TRADED = date.min
 """For `worked_in_until`: no split at all is worked into the prices."""
 
@@ -37,6 +40,32 @@ class Split:
 def known_splits(symbol: str) -> tuple[Split, ...]:
     """The splits of a symbol in the packaged table, in order; empty when none is known."""
     return _table().get(canonical_symbol(symbol), ())
+
+
+def all_splits(
+    names: Sequence[str], own: Sequence[Split], first: date, last: date
+) -> tuple[Split, ...]:
+    """A source's own splits, and the table's for the time that the source says nothing about.
+
+    Args:
+        names: The symbols that the company goes by; the table has its splits under one of them.
+        own: The source's, of the days from `first` to `last`.
+        first: The first day that the source speaks of.
+        last: The last one.
+    """
+    table = next(filter(None, map(known_splits, names)), ())
+    return (*own, *(split for split in table if not first <= split.day <= last))
+
+
+def split_factor(ratio: float) -> int | None:
+    """The round factor by which a price rose or fell, as by a split; None if it is none.
+
+    Args:
+        ratio: Of two closes; a half for a 2-for-1 split, two for a 1-for-2 split.
+    """
+    size = max(ratio, 1.0 / ratio)
+    fitting = (whole for whole in ROUND_FACTORS if abs(size / whole - 1.0) < _FACTOR_TOLERANCE)
+    return next(fitting, None)
 
 
 def restate(

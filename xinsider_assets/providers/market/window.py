@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 
 from xinsider_assets.artifacts.market import PRICE_COLUMNS, MarketData
-from xinsider_assets.errors import InputError
+from xinsider_assets.daily.exchange import last_session, previous_open_day
+from xinsider_assets.errors import InputError, XInsiderError
+from xinsider_assets.providers.market.history import implausible_change, since_last_break
 
 HISTORY = pd.DateOffset(years=2)
-STALE_DAYS = 5
-"""A weekend with holidays at both ends closes the market for no longer than this."""
 MIN_ROWS = 2
 """A change needs two days."""
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -27,52 +28,102 @@ class Origin:
         made_by: The part that read them.
         place: Where it looked ("the folder /prices").
         remedy: What mends missing prices, as the end of a sentence ("add newer files").
+        late: Makes the error for prices of the day that should be there and are not; None: an
+            `InputError` with the remedy.
     """
 
     source: str
     made_by: str
     place: str
     remedy: str
+    late: Callable[[str], XInsiderError] | None = None
 
 
 @dataclass(frozen=True)
 class Listing:
-    """A symbol's rows as found, restated for splits, and the name of where they were found."""
+    """What a source has of one symbol.
+
+    Attributes:
+        rows: With prices, by ascending dates, restated for splits; maybe none.
+        found_in: The name of where they were found.
+        unpriced: Days that stand there without prices, and how to find them.
+        refused: Why none of the rows can be used; None if they can.
+        notes: What was left out of the rows, and why.
+        begins: The first day that has prices, where `rows` is only a part; None: that of `rows`.
+    """
 
     rows: pd.DataFrame
     found_in: str
+    unpriced: Mapping[date, str] = field(default_factory=dict[date, str])
+    refused: str | None = None
+    notes: tuple[str, ...] = ()
+    begins: date | None = None
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day that has prices; None if none has."""
+        if self.begins is not None or self.rows.empty:
+            return self.begins
+        return pd.Timestamp(self.rows.index[0]).date()
 
 
 def assemble(day: date, listings: Mapping[str, Listing], origin: Origin) -> MarketData:
-    """Cut every listing to the two years up to the day and leave out what has no price then.
+    """Cut every listing to the two years up to the day and leave out what has no close of it.
+
+    Where the exchange was closed on the day, the close of its last session counts. A symbol
+    without it is left out with the reason; where most symbols lack it, the source is incomplete.
 
     Args:
         day: The partition's day.
-        listings: Rows by symbol, indexed by ascending dates.
-        origin: Where they are from.
+        listings: What the source has, by symbol.
+        origin: Where it is from.
 
     Raises:
         InputError: No symbol has prices up to the day, or all end too long before it.
+        XInsiderError: Most symbols lack the session's close; of the type that `origin.late` makes.
     """
-    windows = {
-        symbol: rows
-        for symbol, listing in sorted(listings.items())
-        if len(rows := _window(listing.rows, day)) >= MIN_ROWS
-    }
+    sound = {symbol: listing for symbol, listing in sorted(listings.items()) if not listing.refused}
+    left_out = {symbol: listing.refused for symbol, listing in listings.items() if listing.refused}
+    windows = {symbol: _window(listing.rows, day) for symbol, listing in sound.items()}
+    windows = {symbol: rows for symbol, rows in windows.items() if not rows.empty}
     if not windows:
-        raise InputError(_nothing_before(day, listings, origin))
-    fresh = {
-        symbol: rows
-        for symbol, rows in windows.items()
-        if (day - _last_day(rows)).days <= STALE_DAYS
-    }
-    if not fresh:
-        raise InputError(_all_stale(day, windows, listings, origin))
+        raise InputError(_nothing_before(day, listings, left_out, origin))
+    session = _session(day, windows)
+    kept: dict[str, pd.DataFrame] = {}
+    late: dict[str, str] = {}
+    notes = [note for listing in sound.values() for note in listing.notes]
+    for symbol, rows in windows.items():
+        listing = sound[symbol]
+        if _last_day(rows) < session:
+            left_out[symbol] = _missing(listing, _last_day(rows), session)
+            if _last_day(rows) >= previous_open_day(session):
+                late[symbol] = left_out[symbol]
+            continue
+        history = since_last_break(rows)
+        if len(history.rows) < MIN_ROWS:
+            left_out[symbol] = history.cut or f"{listing.found_in} has one day of prices"
+        elif change := implausible_change(history.rows):
+            left_out[symbol] = change
+        else:
+            kept[symbol] = history.rows
+            if history.cut:
+                notes.append(f"{symbol}: prices before are not used, as {history.cut}")
+    if late and len(late) >= len(kept):
+        text = _late(session, late, len(windows))
+        raise origin.late(text) if origin.late else InputError(f"{text}: {origin.remedy}")
+    if not kept:
+        raise InputError(_none_kept(day, session, windows, listings, left_out, origin))
     frame = pd.concat(
-        [rows.rename_axis("date").reset_index().assign(symbol=name) for name, rows in fresh.items()]
+        [rows.rename_axis("date").reset_index().assign(symbol=name) for name, rows in kept.items()]
     )
-    frame = frame[list(PRICE_COLUMNS)].reset_index(drop=True)
-    return MarketData(day=day, source=origin.source, made_by=origin.made_by, frame=frame)
+    return MarketData(
+        day=day,
+        source=origin.source,
+        made_by=origin.made_by,
+        frame=frame[list(PRICE_COLUMNS)].reset_index(drop=True),
+        left_out=left_out,
+        notes=tuple(notes),
+    )
 
 
 def _window(rows: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -80,30 +131,73 @@ def _window(rows: pd.DataFrame, day: date) -> pd.DataFrame:
     return rows.loc[(rows.index > end - HISTORY) & (rows.index <= end)]
 
 
+def _session(day: date, windows: Mapping[str, pd.DataFrame]) -> date:
+    """The exchange's last day up to the day.
+
+    Its calendar takes a second to load and is not asked where most symbols traded on the day.
+    """
+    traded = sum(_last_day(rows) == day for rows in windows.values())
+    return day if 2 * traded > len(windows) else last_session(day)
+
+
 def _last_day(rows: pd.DataFrame) -> date:
     return pd.Timestamp(rows.index[-1]).date()
 
 
-def _nothing_before(day: date, listings: Mapping[str, Listing], origin: Origin) -> str:
-    begun = [listing for listing in listings.values() if not listing.rows.empty]
-    if not begun:
-        return f"none of the day's symbols has prices in {origin.place}: {origin.remedy}"
-    first = min(begun, key=lambda listing: pd.Timestamp(listing.rows.index[0]))
-    starts = pd.Timestamp(first.rows.index[0]).date()
+def _missing(listing: Listing, last: date, session: date) -> str:
+    if session in listing.unpriced:
+        return f"no prices of {session} ({listing.unpriced[session]})"
+    return f"no prices of {session} ({listing.found_in} ends on {last})"
+
+
+def _late(session: date, late: Mapping[str, str], count: int) -> str:
     return (
-        f"prices begin on {starts} ({first.found_in}), too late for {day}: choose a day from "
+        f"the exchange was open on {session}, and {len(late)} of {count} symbols have no prices of "
+        f"it: {_some(late)}"
+    )
+
+
+def _some(reasons: Mapping[str, str]) -> str:
+    told = [f"{symbol}: {reason}" for symbol, reason in sorted(reasons.items())]
+    rest = len(told) - _MOST_NAMED
+    return "; ".join(told[:_MOST_NAMED]) + (f"; and {rest} more" if rest > 0 else "")
+
+
+def _nothing_before(
+    day: date, listings: Mapping[str, Listing], left_out: Mapping[str, str], origin: Origin
+) -> str:
+    begun = [
+        (first_day, listing.found_in)
+        for listing in listings.values()
+        if (first_day := listing.first_day) is not None
+    ]
+    if not begun:
+        why = f" ({_some(left_out)})" if left_out else ""
+        return f"none of the day's symbols has prices in {origin.place}{why}: {origin.remedy}"
+    starts, found_in = min(begun)
+    if starts <= day:
+        ends_before = f"no symbol has prices of the two years up to {day} in {origin.place}"
+        return f"{ends_before}: {origin.remedy}"
+    return (
+        f"prices begin on {starts} ({found_in}), too late for {day}: choose a day from "
         f"{starts} on, or {origin.remedy}"
     )
 
 
-def _all_stale(
+def _none_kept(
     day: date,
+    session: date,
     windows: Mapping[str, pd.DataFrame],
     listings: Mapping[str, Listing],
+    left_out: Mapping[str, str],
     origin: Origin,
 ) -> str:
     newest = max(windows, key=lambda symbol: _last_day(windows[symbol]))
     last = _last_day(windows[newest])
+    if last >= session:
+        return f"no symbol has prices of {session} that can be used ({_some(left_out)}): " + (
+            origin.remedy
+        )
     return (
         f"prices end on {last}, {(day - last).days} days before {day} "
         f"({listings[newest].found_in}): choose a day up to {last}, or {origin.remedy}"

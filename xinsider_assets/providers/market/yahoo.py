@@ -6,25 +6,32 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import cast
+from datetime import date, datetime, timedelta
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 
 from xinsider_assets.artifacts.market import MarketData
-from xinsider_assets.errors import InputError
 from xinsider_assets.metering.call import Answer, Call
-from xinsider_assets.providers.market.companies import canonical_symbol
-from xinsider_assets.providers.market.splits import PRICES, Split, known_splits, restate
+from xinsider_assets.metering.faults import PassingError
+from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.providers.market.companies import symbols_since
+from xinsider_assets.providers.market.sessions import (
+    Clock,
+    now_in_new_york,
+    require_ended,
+    unfinished,
+)
+from xinsider_assets.providers.market.splits import PRICES, Split, all_splits, restate
 from xinsider_assets.providers.market.window import HISTORY, Listing, Origin, assemble
 from xinsider_assets.providers.vendors.outside import Outside
-from xinsider_assets.providers.vendors.yahoo import ENDPOINT, OWN_FILES, daily_rows
+from xinsider_assets.providers.vendors.yahoo import ENDPOINT, OWN_FILES, DailyRows, daily_rows
 
 MADE_BY = "Yahoo (yfinance)"
 SOURCE = "Yahoo Finance"
-MOST_RATIO = 20.0
-"""Between two closes; beyond it the list is wrong (pence for pounds, a split worked in twice)."""
+CURRENCY = "USD"
+"""Everything is told in dollars; a price in another currency would be told wrong."""
 
 _DECIMALS = 4
 """No exchange quotes finer (Regulation NMS, Rule 612); the rest is noise of splits multiplied out,
@@ -40,27 +47,30 @@ class YahooPrices:
 
     Nothing but the chart is asked, and it only up to the day: what Yahoo calls info is always of
     now. Yahoo works every split until today into all its prices, so for a past day the splits
-    since then are asked for as well, and taken out again.
+    since then are asked for as well, and taken out again. It has a company's whole past under its
+    newest symbol.
 
     Attributes:
         outside: The way to Yahoo; its calls are free, and not kept.
-        today: The day until which splits are worked in.
+        clock: Tells until when splits are worked in, and whether the day's session is over.
     """
 
     outside: Outside
-    today: date
+    clock: Clock = now_in_new_york
+
+    @property
+    def _today(self) -> date:
+        return self.clock().astimezone(NEW_YORK).date()
 
     def history(self, symbols: Sequence[str], day: date) -> MarketData:
         """Prices of those symbols that Yahoo knows, for the two years up to the day.
 
         Raises:
             InputError: The day is to come, or no symbol has prices up to it.
+            PassingError: The day's session has not ended, or most symbols lack its prices.
             ProviderError: Yahoo gave no answer about one of them.
         """
-        if day > self.today:
-            raise InputError(
-                f"{day} lies in the future, nobody has its prices: choose a day up to {self.today}"
-            )
+        require_ended(day, self.clock(), "yahoo", ENDPOINT)
         asked = list(dict.fromkeys(symbols))
         with ThreadPoolExecutor(self.outside.settings.limits.yahoo.at_once, "yahoo") as pool:
             futures = [
@@ -76,41 +86,64 @@ class YahooPrices:
             place=f"{SOURCE} for the two years up to {day} (asked for: "
             f"{', '.join(asked) or 'none'})",
             remedy=OWN_FILES,
+            late=lambda text: PassingError("yahoo", ENDPOINT, text),
         )
         return assemble(day, dict(zip(asked, listings, strict=True)), origin)
 
     def _listing(self, symbol: str, day: date) -> Listing:
-        found_in = f"{SOURCE}'s {symbol}"
+        names = symbols_since(symbol, day)
+        asked = names[-1]
+        found_in = f"{SOURCE}'s {asked}"
         first = (pd.Timestamp(day) - HISTORY).date()
-        until_day = self._rows(symbol, first, day)
-        rows = _priced(until_day)
-        if rows.empty or not _is_plausible(rows):
-            return Listing(rows.iloc[:0], found_in)
-        since = self._rows(symbol, day + _DAY, self.today) if day < self.today else None
-        splits = _all_splits(symbol, until_day if since is None else pd.concat([until_day, since]))
-        restated = restate(rows, splits, worked_in_until=self.today, day=day)
+        answer = self._ask(asked, first, day)
+        until_day, table = _frame(answer), answer.document
+        rows, unpriced = _priced(until_day), _unpriced(until_day, found_in)
+        if rows.empty:
+            return Listing(rows, found_in, unpriced)
+        if table["currency"] != CURRENCY:
+            why = f"{found_in} is quoted in {table['currency'] or 'no named currency'}, not in USD"
+            return Listing(rows.iloc[:0], found_in, refused=why)
+        self._require_closes(day, table["session_end"])
+        today = self._today
+        since = _frame(self._ask(asked, day + _DAY, today)) if day < today else until_day.iloc[:0]
+        known = pd.concat([until_day, since]) if len(since) else until_day
+        splits = all_splits(names[::-1], _own_splits(known), *_ends(known))
+        restated = restate(rows, splits, worked_in_until=today, day=day)
         restated[PRICES] = restated[PRICES].round(_DECIMALS)
-        return Listing(restated, found_in)
+        return Listing(restated, found_in, unpriced)
 
-    def _rows(self, symbol: str, first: date, last: date) -> pd.DataFrame:
-        """Yahoo's rows from the first to the last day, indexed by date; empty if it has none."""
+    def _require_closes(self, day: date, session_end: str | None) -> None:
+        """Hold to Yahoo's own end of the session: an extraordinary one no calendar knows."""
+        if session_end is None:
+            return
+        end = datetime.fromisoformat(session_end)
+        if end.date() == day and self.clock() < end:
+            raise unfinished(day, end, "yahoo", ENDPOINT)
+
+    def _ask(self, symbol: str, first: date, last: date) -> Answer:
+        """What Yahoo has from the first to the last day."""
         account = self.outside.account("yahoo")
-        name, end = canonical_symbol(symbol), last + _DAY
+        end = last + _DAY
 
         def send(timeout_s: float) -> Answer:
-            return Answer(document=_document(daily_rows(account, name, first, end, timeout_s)))
+            return Answer(document=_document(daily_rows(account, symbol, first, end, timeout_s)))
 
-        request = {"symbol": name, "first": first.isoformat(), "end": end.isoformat()}
-        call = Call("yahoo", ENDPOINT, "prices", request, is_paid=False)
-        return _frame(self.outside.buy(call, send))
+        request = {"symbol": symbol, "first": first.isoformat(), "end": end.isoformat()}
+        return self.outside.buy(Call("yahoo", ENDPOINT, "prices", request, is_paid=False), send)
 
 
-def _document(frame: pd.DataFrame) -> dict[str, list[object]]:
-    """The frame of yfinance as JSON: a list for each column, days without a zone."""
+def _document(answer: DailyRows) -> dict[str, Any]:
+    """The rows of yfinance as JSON: a list for each column, days without a zone."""
+    frame = answer.frame
     if frame.empty:
         return {}
     days = cast("pd.DatetimeIndex", frame.index)
-    table: dict[str, list[object]] = {"day": list(days.strftime("%Y-%m-%d"))}
+    end = answer.session_end
+    table: dict[str, Any] = {
+        "currency": answer.currency,
+        "session_end": None if end is None else end.isoformat(),
+        "day": list(days.strftime("%Y-%m-%d")),
+    }
     for column in (*_COLUMNS, _SPLITS):
         values = frame[column].to_numpy(dtype="float64")
         table[column] = [float(value) if np.isfinite(value) else None for value in values]
@@ -128,24 +161,28 @@ def _frame(answer: Answer) -> pd.DataFrame:
         | {_SPLITS: np.array(table[_SPLITS], "float64")}
     )
     rows.index = pd.DatetimeIndex(np.array(table["day"], "datetime64[ns]"))
-    return rows.loc[~rows.index.duplicated()].sort_index()
+    return rows.loc[~rows.index.duplicated(keep="last")].sort_index()
+
+
+def _is_priced(rows: pd.DataFrame) -> pd.Series[bool]:
+    return (rows[PRICES] > 0.0).all(axis=1)
 
 
 def _priced(rows: pd.DataFrame) -> pd.DataFrame:
     """The days that have prices, without what else is known of them."""
-    priced = rows.loc[(rows[PRICES] > 0.0).all(axis=1), list(_COLUMNS.values())]
-    return priced.fillna({"volume": 0.0})
+    return rows.loc[_is_priced(rows), list(_COLUMNS.values())].fillna({"volume": 0.0})
 
 
-def _is_plausible(rows: pd.DataFrame) -> bool:
-    ratios = rows["close"].to_numpy()[1:] / rows["close"].to_numpy()[:-1]
-    return bool(((ratios < MOST_RATIO) & (ratios > 1.0 / MOST_RATIO)).all())
+def _unpriced(rows: pd.DataFrame, found_in: str) -> dict[date, str]:
+    days = pd.DatetimeIndex(rows.index[~_is_priced(rows)])
+    return {day.date(): f"a row of {found_in} without them" for day in days}
 
 
-def _all_splits(symbol: str, rows: pd.DataFrame) -> tuple[Split, ...]:
-    """Yahoo's own splits, and the table's for the time that its rows say nothing about."""
+def _ends(rows: pd.DataFrame) -> tuple[date, date]:
     first, last = (pd.Timestamp(rows.index[at]).date() for at in (0, -1))
+    return first, last
+
+
+def _own_splits(rows: pd.DataFrame) -> tuple[Split, ...]:
     given = rows.loc[rows[_SPLITS] > 0.0, _SPLITS]
-    own = (Split(pd.Timestamp(str(day)).date(), float(ratio)) for day, ratio in given.items())
-    table = (split for split in known_splits(symbol) if not first <= split.day <= last)
-    return (*own, *table)
+    return tuple(Split(pd.Timestamp(str(day)).date(), float(ratio)) for day, ratio in given.items())

@@ -1,97 +1,142 @@
-"""Reading one file in Yahoo's format: Date,Open,High,Low,Close[,Adj Close],Volume[,Stock Splits].
+"""Daily rows in Yahoo's format: Date,Open,High,Low,Close[,Adj Close],Volume[,Stock Splits].
 
-Adjusted closes are not used: they contain dividends, which a quoted price does not.
+Adjusted closes are not used: they contain dividends, which a quoted price does not. What a day does
+not need is not judged.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from xinsider_assets.errors import InputError
-from xinsider_assets.providers.market.splits import Split
+from xinsider_assets.providers.market.splits import PRICES, Split
+from xinsider_assets.providers.market.text_numbers import decimal_mark, numbers
+from xinsider_assets.providers.market.text_table import DATE, REQUIRED, SPLITS, read_text_table
+from xinsider_assets.providers.market.window import HISTORY
 
-DATE = "Date"
-SPLITS = "Stock Splits"
-_REQUIRED = {"Open": "open", "High": "high", "Low": "low", "Close": "close", "Volume": "volume"}
-_EXAMPLE = "Date,Open,High,Low,Close,Adj Close,Volume"
+_PRICE_COLUMNS = [name for name in REQUIRED if name != "Volume"]
+_NOTHING = ["", "null", "nan", "n/a", "none", "-"]
+_MOST_LINES = 5
 
 
 @dataclass(frozen=True)
-class YahooFile:
-    """What a file says.
+class UsedRows:
+    """The rows of one file that a day uses, as the file has them: nothing is restated.
 
     Attributes:
-        rows: open, high, low, close, volume as float64, indexed by ascending dates.
-        splits: From its own column; None if it has no such column.
+        rows: open, high, low, close, volume as float64, indexed by ascending dates, for the two
+            years up to the day.
+        lines: The line of each row in the file.
+        first_day: Of all rows that have prices; None if none has.
+        last_day: Of all rows that have prices: up to it, a file's splits are worked in.
+        splits: From the file's own column, whole; None if it has no such column.
+        unpriced: Days of the two years that stand there without prices, with the line.
+        notes: What was left out, and why.
     """
 
     rows: pd.DataFrame
-    splits: tuple[Split, ...] | None
+    lines: tuple[int, ...] = ()
+    first_day: date | None = None
+    last_day: date | None = None
+    splits: tuple[Split, ...] | None = None
+    unpriced: Mapping[date, str] = field(default_factory=dict[date, str])
+    notes: tuple[str, ...] = ()
 
 
-def read_yahoo_file(path: Path) -> YahooFile:
-    """Read a whole file; days on which Yahoo has no prices ("null") are passed over.
+def used_rows(path: Path, symbols: Collection[str], day: date) -> UsedRows:
+    """Read what a day uses of a file.
+
+    Days that have no prices ("null", or a volume alone) are passed over; of a day that stands there
+    twice the later line counts. Both are told.
+
+    Args:
+        path: The file.
+        symbols: The names that its company goes by.
+        day: The last day that is used.
 
     Raises:
         InputError: The file is not in the format; names the file, the line and the column.
     """
-    table = _read_text_table(path)
-    for column in (DATE, *_REQUIRED):
-        if column not in table.columns:
-            found = ", ".join(str(name) for name in table.columns)
-            raise InputError(
-                f"{path}, line 1: column {column} is missing (found: {found}); "
-                f"the first line should read {_EXAMPLE}"
-            )
-    table = table.loc[~table[list(_REQUIRED)].isin(["", "null"]).all(axis=1)]
-    rows = pd.DataFrame(
-        {name: _numbers(path, table[column]) for column, name in _REQUIRED.items()},
+    table = read_text_table(path, symbols)
+    table = table.loc[(table != "").any(axis=1)]
+    days = _days(path, table[DATE])
+    has_prices = ~table[_PRICE_COLUMNS].apply(_is_nothing).all(axis=1).to_numpy()
+    end = pd.Timestamp(day)
+    is_near = (days > end - HISTORY) & (days <= end)
+    unpriced = days[is_near & ~has_prices]
+    used = pd.Series(days, index=table.index)[is_near & has_prices]
+    repeated = used.duplicated(keep="last")
+    used = used[~repeated].sort_values()
+    rows = _prices(path, table.loc[used.index])
+    rows.index = pd.DatetimeIndex(used.to_numpy(dtype="datetime64[ns]"))
+    priced_days = days[has_prices]
+    empty_lines = table.index[is_near & ~has_prices]
+    return UsedRows(
+        rows=rows,
+        lines=tuple(int(line) for line in used.index),
+        first_day=priced_days.min().date() if len(priced_days) else None,
+        last_day=priced_days.max().date() if len(priced_days) else None,
+        splits=_splits(path, table, days) if SPLITS in table.columns else None,
+        unpriced={
+            when.date(): f"{path}, line {line}"
+            for when, line in zip(unpriced, empty_lines, strict=True)
+        },
+        notes=(
+            *_told(path, "rows without prices were passed over", empty_lines),
+            *_told(
+                path,
+                "rows of days that stand there again were passed over",
+                (repeated.index[repeated.to_numpy()]),
+            ),
+        ),
+    )
+
+
+def _is_nothing(cells: pd.Series[str]) -> pd.Series[bool]:
+    return cells.str.lower().isin(_NOTHING)
+
+
+def _told(path: Path, what: str, lines: pd.Index[int]) -> tuple[str, ...]:
+    if len(lines) == 0:
+        return ()
+    named = ", ".join(f"{line}" for line in lines[:_MOST_LINES])
+    rest = " and more" if len(lines) > _MOST_LINES else ""
+    return (f"{path}: {len(lines)} {what} (line {named}{rest})",)
+
+
+def _prices(path: Path, table: pd.DataFrame) -> pd.DataFrame:
+    texts = pd.concat([table[name] for name in _PRICE_COLUMNS])
+    decimal = decimal_mark(texts[~_is_nothing(texts).to_numpy()])
+    if decimal is None:
+        line = next(line for line in table.index if "," in table["Close"][line])
+        raise InputError(
+            f"{path}, line {line}, column Close: {table['Close'][line]!r} may be a decimal comma "
+            "or not; write the prices with a decimal point"
+        )
+    volumes = table["Volume"].mask(_is_nothing(table["Volume"]), "0")
+    rows = {name: _checked(path, table[name], decimal) for name in _PRICE_COLUMNS}
+    rows["Volume"] = _checked(path, volumes, decimal, zero_is_fine=True)
+    return pd.DataFrame(
+        {name.lower(): column for name, column in rows.items()},
+        columns=[*PRICES, "volume"],
         dtype="float64",
     )
-    rows.index = _days(path, table[DATE])
-    splits = None
-    if SPLITS in table.columns:
-        ratios = _numbers(path, table[SPLITS], zero_is_fine=True)
-        given = ratios.to_numpy() > 0
-        moments = rows.index[given]
-        splits = tuple(
-            Split(pd.Timestamp(moment).date(), float(ratio))
-            for moment, ratio in zip(moments, ratios[given], strict=True)
-        )
-    return YahooFile(rows.sort_index(), splits)
 
 
-def _read_text_table(path: Path) -> pd.DataFrame:
-    """Every cell as text, indexed by its line in the file."""
-    try:
-        table = pd.read_csv(
-            path,
-            dtype=str,
-            keep_default_na=False,
-            encoding="utf-8-sig",
-            skip_blank_lines=False,
-        )
-    except (ValueError, OSError) as error:  # pandas' parser errors are ValueErrors
-        reason = str(error).strip().splitlines()[0]
-        raise InputError(
-            f"{path}: cannot be read as a table ({reason}); expected {_EXAMPLE}"
-        ) from error
-    table.columns = [str(name).strip() for name in table.columns]
-    table.index = pd.RangeIndex(2, 2 + len(table))
-    return table
-
-
-def _numbers(path: Path, cells: pd.Series[str], *, zero_is_fine: bool = False) -> pd.Series[float]:
-    values = pd.to_numeric(cells.replace("", "0") if zero_is_fine else cells, errors="coerce")
-    least_is_fine = zero_is_fine or cells.name == "Volume"
-    good = values.between(0.0, np.inf, inclusive="left" if least_is_fine else "neither")
+def _checked(
+    path: Path, cells: pd.Series[str], decimal: str, *, zero_is_fine: bool = False
+) -> pd.Series[float]:
+    values = numbers(cells, decimal)
+    good = values.between(0.0, np.inf, inclusive="left" if zero_is_fine else "neither")
     if not good.all():
         line = good.index[~good.to_numpy()][0]
-        wanted = "a number, zero or more" if least_is_fine else "a number above zero"
+        wanted = "a number, zero or more" if zero_is_fine else "a number above zero"
         raise InputError(
             f"{path}, line {line}, column {cells.name}: {cells[line]!r} is not {wanted}; "
             "mend or take out the line"
@@ -99,17 +144,23 @@ def _numbers(path: Path, cells: pd.Series[str], *, zero_is_fine: bool = False) -
     return values
 
 
+def _splits(path: Path, table: pd.DataFrame, days: pd.DatetimeIndex) -> tuple[Split, ...]:
+    cells = table[SPLITS].mask(_is_nothing(table[SPLITS]), "0")
+    cells = cells.str.replace(",", ".", regex=False)
+    ratios = _checked(path, cells, ".", zero_is_fine=True).to_numpy()
+    return tuple(
+        Split(moment.date(), float(ratio))
+        for moment, ratio in zip(days[ratios > 0], ratios[ratios > 0], strict=True)
+    )
+
+
 def _days(path: Path, cells: pd.Series[str]) -> pd.DatetimeIndex:
     """Days from "2014-07-24", also with a time and a zone behind, as yfinance writes them."""
     days = pd.to_datetime(cells.str.slice(0, 10), format="%Y-%m-%d", errors="coerce")
-    for bad, reason in (
-        (days.isna(), "is not a date such as 2014-07-24"),
-        (days.duplicated(), "stands in the file twice"),
-    ):
-        if bad.any():
-            line = bad.index[bad.to_numpy()][0]
-            raise InputError(
-                f"{path}, line {line}, column {DATE}: {cells[line]!r} {reason}; "
-                "mend or take out the line"
-            )
+    if days.isna().any():
+        line = days.index[days.isna().to_numpy()][0]
+        raise InputError(
+            f"{path}, line {line}, column {DATE}: {cells[line]!r} is not a date such as "
+            "2014-07-24; mend or take out the line"
+        )
     return pd.DatetimeIndex(days.to_numpy(dtype="datetime64[ns]"))

@@ -50,5 +50,4 @@ def has_address(text: str) -> bool:
 
 @cache
 def _names() -> frozenset[str]:
-    known = companies().values()
-    return frozenset(name.casefold() for one in known for name in (one.name, *one.aliases))
+    return frozenset(name.casefold() for one in companies() for name in (one.name, *one.aliases))

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from pydantic import TypeAdapter, ValidationError
 
 from xinsider_assets.artifacts.posts import Author, Post, PostId, PostOrigin, ViralTweets
+from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.providers.posts.cashtags import find_cashtags
 from xinsider_assets.providers.posts.folding import Foldable, fold
 from xinsider_assets.providers.posts.raw import RawPost
@@ -88,7 +89,9 @@ def _prepare(raw: RawPost, window: Window) -> Foldable | str:
         created_at=raw.created_at.astimezone(timezone.utc),
         lang=raw.lang if _LANGUAGE_TAG.fullmatch(raw.lang) else "und",
         engagement=raw.engagement,
-        cashtags=find_cashtags(clean.text, raw.cashtags),
+        cashtags=find_cashtags(
+            clean.text, raw.cashtags, day=raw.created_at.astimezone(NEW_YORK).date()
+        ),
         link_count=clean.link_count,
     )
     return Foldable(post, raw.repost_of)

@@ -13,7 +13,7 @@ import logging
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol, cast
 from urllib.parse import urlsplit
 
@@ -23,6 +23,7 @@ from xinsider_assets.metering.faults import (
     ProviderError,
     WrongContentError,
 )
+from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.http_faults import body_fault, status_fault
 
@@ -37,6 +38,23 @@ OWN_FILES = "set XINSIDER_MARKET=csv and XINSIDER_PRICES_FOLDER to a folder of y
 _EXCHANGE_ZONE = "America/New_York"
 _NO_SUCH_PRICES = frozenset({400, 404})
 """Status of an answer that says in JSON that a symbol, or a time, has no prices."""
+
+
+@dataclass(frozen=True)
+class DailyRows:
+    """What Yahoo says of a symbol.
+
+    Attributes:
+        frame: Columns Open, High, Low, Close, Volume and "Stock Splits" among others, indexed by
+            the exchange's midnights; all splits until today are worked into the prices. Empty if
+            Yahoo has none, or does not know the symbol.
+        currency: As Yahoo names it: "USD", "GBp" for pence; None if it does not.
+        session_end: When the exchange's newest session ends or ended; None if Yahoo does not say.
+    """
+
+    frame: pd.DataFrame
+    currency: str | None = None
+    session_end: datetime | None = None
 
 
 class _Response(Protocol):
@@ -89,7 +107,7 @@ class _Line:
 
 def daily_rows(
     account: Account, symbol: str, first: date, end: date, timeout_s: float
-) -> pd.DataFrame:
+) -> DailyRows:
     """One try to get a symbol's daily rows.
 
     Args:
@@ -98,11 +116,6 @@ def daily_rows(
         first: The first day.
         end: The day after the last one.
         timeout_s: For the whole answer.
-
-    Returns:
-        Columns Open, High, Low, Close, Volume and "Stock Splits" among others, indexed by the
-        exchange's midnights; all splits until today are worked into the prices. Empty if Yahoo
-        has none, or does not know the symbol.
 
     Raises:
         ProviderError: No answer, or one that cannot be read.
@@ -130,7 +143,23 @@ def daily_rows(
         ) from None
     if line.fault is not None:
         raise line.fault
-    return cast("pd.DataFrame", frame)
+    meta = cast("Mapping[str, Any]", getattr(history, "_history_metadata", None) or {})
+    currency = meta.get("currency")
+    return DailyRows(
+        cast("pd.DataFrame", frame),
+        currency=currency if isinstance(currency, str) else None,
+        session_end=_session_end(meta),
+    )
+
+
+def _session_end(meta: Mapping[str, Any]) -> datetime | None:
+    """Yfinance has turned it into a timestamp, unless it stopped before."""
+    period = meta.get("currentTradingPeriod")
+    regular = cast("Any", period).get("regular") if isinstance(period, Mapping) else None
+    end = cast("Any", regular).get("end") if isinstance(regular, Mapping) else None
+    if isinstance(end, datetime):
+        return end.astimezone(NEW_YORK)
+    return datetime.fromtimestamp(end, NEW_YORK) if isinstance(end, int) else None
 
 
 def _silence() -> None:

@@ -180,7 +180,7 @@ def _post_words(report: TweetSelectionReport, facts: Sequence[Fact]) -> PostWord
         quote = None
     speakable = _SPEAKABLE_NAME.fullmatch(post.author) and not is_unfit_name(post.author)
     cashtags = {match["symbol"] for match in CASHTAG.finditer(quote or "")}
-    known = {tag: company(canonical_symbol(tag)) for tag in sorted(cashtags)}
+    known = {tag: company(canonical_symbol(tag), report.day) for tag in sorted(cashtags)}
     return PostWords(
         author=post.author.replace("&", "and") if speakable else None,
         quote=quote,
@@ -208,7 +208,9 @@ def _name_fills(slot: str, stock: RelatedStock) -> dict[str, str]:
 def _role_fills(text: str, stocks: Sequence[RelatedStock]) -> dict[str, str]:
     """Who bids for whom, where the post says so of two companies of the day."""
     by_symbol = {stock.symbol: stock for stock in stocks}
-    names = {symbol: (one.name, *company(symbol).aliases) for symbol, one in by_symbol.items()}
+    names = {
+        symbol: (one.name, *company(symbol, one.as_of).aliases) for symbol, one in by_symbol.items()
+    }
     roles = deal_roles(text, names)
     if roles is None:
         return {}

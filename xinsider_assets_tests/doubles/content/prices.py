@@ -18,6 +18,8 @@ _OPEN = time(9, 30)
 _SESSION_S = 23_400
 _ADJUSTED = 0.87
 """Dividends make an adjusted close of the past lower than what was paid; nobody may quote it."""
+_LATER_SYMBOLS = {"META": "FB", "GOOGL": "GOOG"}
+"""Yahoo has a company's whole past under its newest symbol."""
 _RANGES = ["1d", "5d", "1mo", "3mo", "6mo", "1y", "2y", "5y", "10y", "ytd", "max"]
 
 
@@ -61,7 +63,7 @@ class PriceBook:
 def _table(symbol: str) -> pd.DataFrame | None:
     from bokeh_sampledata import stocks
 
-    columns: dict[str, Any] | None = getattr(stocks, symbol, None)
+    columns: dict[str, Any] | None = getattr(stocks, _LATER_SYMBOLS.get(symbol, symbol), None)
     if not isinstance(columns, dict):
         return None
     table = pd.DataFrame(columns)

@@ -134,6 +134,25 @@ class Yahoo(Vendor):
         old = [opening(day) < last_s for day in rows.index]
         return json_reply(chart(_symbol(request), rows.loc[old]))
 
+    @fault("prices")
+    def other_meta(self, request: Request, **meta: Json) -> Reply:
+        """HTTP 200 about a share of another currency or session: what is named here is different.
+
+        `regular_end` is the end of the current session in seconds since the epoch.
+        """
+        rows = self._rows(request)
+        if rows is None:
+            return json_reply(_GONE, 404)
+        document = chart(_symbol(request), rows)
+        told: Json = document["chart"]["result"][0]["meta"]
+        if "regular_end" in meta:
+            told["currentTradingPeriod"]["regular"] = {
+                **told["currentTradingPeriod"]["regular"],
+                "end": meta.pop("regular_end"),
+            }
+        told.update(meta)
+        return json_reply(document)
+
     def _rows(self, request: Request) -> pd.DataFrame | None:
         query, symbol = request.query, _symbol(request)
         if "period1" in query:

@@ -62,7 +62,7 @@ def make_report(
     """A selection of one post about stocks of the market."""
     stocks: list[RelatedStock] = []
     for symbol in symbols:
-        quote, found = market.quote(symbol), company(symbol)
+        quote, found = market.quote(symbol), company(symbol, market.day)
         stocks.append(
             RelatedStock(
                 symbol=symbol,

@@ -21,7 +21,7 @@ _ORDINARY = frozenset(
 
 def names_of(stock: RelatedStock) -> tuple[str, ...]:
     """The names that mean a stock's company in running text."""
-    return tuple(dict.fromkeys((stock.name, *company(stock.symbol).aliases)))
+    return tuple(dict.fromkeys((stock.name, *company(stock.symbol, stock.as_of).aliases)))
 
 
 def named_symbols(text: str, stocks: Iterable[RelatedStock]) -> frozenset[str]:
@@ -56,8 +56,7 @@ def other_companies(text: str, stocks: Iterable[RelatedStock]) -> Iterator[tuple
 @cache
 def _table() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
-        (symbol, tuple(dict.fromkeys((about.name, *about.aliases))))
-        for symbol, about in companies().items()
+        (about.symbol, tuple(dict.fromkeys((about.name, *about.aliases)))) for about in companies()
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from xinsider_assets.artifacts.selection import RelatedStock
-from xinsider_assets.providers.market.companies import canonical_symbol, companies
+from xinsider_assets.providers.market.companies import canonical_symbol, is_listed
 from xinsider_assets.providers.writer.rules.companies_named import names_of, other_companies
 from xinsider_assets.providers.writer.rules.violation import Violation
 from xinsider_assets.studio.spoken.units import CURRENCY_CODES
@@ -90,7 +90,7 @@ def _bare(text: str, stocks: Iterable[RelatedStock]) -> Iterator[str]:
             word in _ORDINARY
             or word in WORDS_IN_CAPITALS
             or word in CURRENCY_CODES
-            or (word in SHOUTED and word not in companies())
+            or (word in SHOUTED and not is_listed(word))
         )
         if not is_ordinary:
             yield word

@@ -58,12 +58,12 @@ def editing_fault(post: Post, subject: Subject, prices: PriceCheck, day: date) -
     quote = quotable(post.text, post.lang)
     if quote is None:
         return NOT_QUOTABLE
-    return fault or (None if _names(quote, subject.main) else OFF_SUBJECT)
+    return fault or (None if _names(quote, subject.main, day) else OFF_SUBJECT)
 
 
-def _names(quote: str, symbol: str) -> bool:
+def _names(quote: str, symbol: str, day: date) -> bool:
     """Whether the words that a host would read name the stock or its company."""
-    about = company(symbol)
+    about = company(symbol, day)
     names = (about.name, *about.aliases, symbol, symbol.replace("-", "."))
     pattern = "|".join(map(re.escape, names))
     return re.search(rf"(?<!\w)(?:{pattern})(?!\w)", quote, re.IGNORECASE) is not None

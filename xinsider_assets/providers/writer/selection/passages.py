@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xinsider_assets.providers.market.companies import company
+from xinsider_assets.providers.market.companies import names_ever
 from xinsider_assets.providers.posts.addresses import LINK
 from xinsider_assets.providers.posts.cashtags import CASHTAG
 from xinsider_assets.providers.writer.selection.statements import (
@@ -152,8 +152,7 @@ def _before_unsaid(text: str, start: int, end: int) -> int:
 
 def _begins_anew(text: str, symbol: str) -> bool:
     """Whether a sentence of its own stands behind a symbol: one with an article or its company."""
-    found = company(symbol)
-    names = (found.name, *found.aliases)
+    names = names_ever(symbol)
     return text.partition(" ")[0] in SENTENCE_STARTERS or text.startswith(names)
 
 

@@ -41,7 +41,8 @@ class Shortlist:
     def contender(self, item: JudgedPost) -> Contender:
         """A post that can be taken, as reasons speak of it."""
         symbol = item.subject.symbols[0]
-        return Contender(item.post, item.parts, company(symbol).name, self.quotes[symbol])
+        quote = self.quotes[symbol]
+        return Contender(item.post, item.parts, company(symbol, quote.as_of).name, quote)
 
     def stocks(self, item: JudgedPost) -> tuple[RelatedStock, ...]:
         """The stocks that a post is about, the main one first."""
@@ -110,7 +111,7 @@ def shortlist(tweets: ViralTweets, market: MarketData) -> Shortlist:
 
 def related_stock(quote: Quote) -> RelatedStock:
     """A quote with the company's name, rounded to cents and hundredths of a percent."""
-    about = company(quote.symbol)
+    about = company(quote.symbol, quote.as_of)
     return RelatedStock(
         symbol=quote.symbol,
         name=about.name,

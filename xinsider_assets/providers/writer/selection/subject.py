@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from xinsider_assets.artifacts.market import MarketData, Quote
 from xinsider_assets.artifacts.posts import Post
-from xinsider_assets.providers.market.companies import canonical_symbol, company
-from xinsider_assets.providers.posts.cashtags import CASHTAG
+from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.providers.market.companies import company
+from xinsider_assets.providers.posts.cashtags import CASHTAG, symbol_of
 
 MAX_QUOTE_AGE = timedelta(days=7)
 """Longer than any holiday: a symbol whose prices end earlier is no longer traded."""
@@ -54,21 +55,26 @@ def quotes_of(market: MarketData) -> dict[str, Quote]:
 
 
 def subject_of(post: Post, quotes: Mapping[str, Quote]) -> Subject:
-    """Find the stocks by cashtag; by company name only where a post has no cashtag at all."""
+    """Find the stocks by cashtag; by company name only where a post has no cashtag at all.
+
+    A cashtag that means no stock ("$BTC") is one all the same: what stands behind it does not lead.
+    """
     first = _cashtag_positions(post)
-    named = first or {symbol: len(post.text) for symbol in sorted(quotes)}
+    tag = CASHTAG.search(post.text)
+    day = post.created_at.astimezone(NEW_YORK).date()
+    named = first or ({} if tag else {symbol: len(post.text) for symbol in sorted(quotes)})
     for symbol in named:
-        position = _name_position(symbol, post.text)
+        position = _name_position(symbol, post.text, day)
         if position is not None:
             first[symbol] = min(position, first.get(symbol, position))
     order = sorted(first, key=lambda symbol: (first[symbol], symbol))
-    order = _one_a_company(order)
+    order = _one_a_company(order, day)
     priced = tuple(symbol for symbol in order if symbol in quotes)
     prose_end = len(_TAIL.sub("", post.text))
     return Subject(
         symbols=priced,
         mentioned=len(order),
-        leads=bool(priced) and order[0] == priced[0],
+        leads=bool(priced) and order[0] == priced[0] and not _comes_before(tag, priced[0], first),
         in_prose=bool(priced) and first[priced[0]] < prose_end,
     )
 
@@ -77,15 +83,20 @@ def _cashtag_positions(post: Post) -> dict[str, int]:
     """Where each cashtag first stands; one that only the source lists comes last."""
     positions = dict.fromkeys(post.cashtags, len(post.text))
     for match in CASHTAG.finditer(post.text):
-        symbol = canonical_symbol(match["symbol"].replace("_", "."))
+        symbol = symbol_of(match["symbol"])
         if symbol in positions:
             positions[symbol] = min(positions[symbol], match.start())
     return positions
 
 
-def _name_position(symbol: str, text: str) -> int | None:
+def _comes_before(tag: re.Match[str] | None, symbol: str, first: Mapping[str, int]) -> bool:
+    """Whether the first cashtag is of something else and stands before a symbol."""
+    return tag is not None and symbol_of(tag["symbol"]) not in first and tag.start() < first[symbol]
+
+
+def _name_position(symbol: str, text: str, day: date) -> int | None:
     """Where the company's name, as it is written in running text, first stands."""
-    known = company(symbol)
+    known = company(symbol, day)
     if not known.known:
         return None
     names = "|".join(re.escape(name) for name in (known.name, *known.aliases))
@@ -93,9 +104,9 @@ def _name_position(symbol: str, text: str) -> int | None:
     return match.start() if match else None
 
 
-def _one_a_company(symbols: list[str]) -> list[str]:
+def _one_a_company(symbols: list[str], day: date) -> list[str]:
     """Of a company's several share classes the one named first."""
     by_name: dict[str, str] = {}
     for symbol in symbols:
-        by_name.setdefault(company(symbol).name, symbol)
+        by_name.setdefault(company(symbol, day).name, symbol)
     return list(by_name.values())

@@ -40,7 +40,7 @@ def post(
         created_at=NOON + timedelta(minutes=minutes),
         lang=lang,
         engagement=Engagement(**(counts or {"likes": 100, "reposts": 150})),
-        cashtags=find_cashtags(text),
+        cashtags=find_cashtags(text, day=DAY),
     )
 
 
