@@ -209,7 +209,7 @@ def _yahoo(look: _Look) -> None:
 
     def send(timeout_s: float) -> Answer:
         rows = daily_rows(account, symbol, first, end, timeout_s)
-        return Answer(document={"days": [f"{day:%Y-%m-%d}" for day in rows.index]})
+        return Answer(document={"days": [f"{day:%Y-%m-%d}" for day in rows.frame.index]})
 
     request = {"symbol": symbol, "first": f"{first}", "end": f"{end}"}
     call = Call("yahoo", ENDPOINT, "account", request, is_paid=False)

@@ -147,5 +147,5 @@ def _used(prices: MarketData) -> Finding:
         f"all that was found of {len(prices.symbols)} symbols is used",
         faults,
         {"symbols_left_out": len(left_out), "notes": len(prices.notes)},
-        is_advice=True,
+        is_blocking=False,
     )

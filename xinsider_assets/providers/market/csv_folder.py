@@ -15,7 +15,7 @@ from xinsider_assets.errors import InputError
 from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.providers.market.companies import canonical_symbol, symbols_since
 from xinsider_assets.providers.market.sessions import Clock, now_in_new_york, require_ended
-from xinsider_assets.providers.market.splits import all_splits, known_splits, restate
+from xinsider_assets.providers.market.splits import all_splits, company_splits, restate
 from xinsider_assets.providers.market.window import Listing, Origin, assemble
 from xinsider_assets.providers.market.yahoo_format import UsedRows, used_rows
 
@@ -86,7 +86,7 @@ class CsvPrices:
         names = (path.stem, *symbols_since(symbol, day))
         first, last = used.first_day, used.last_day
         splits = (
-            next(filter(None, map(known_splits, names)), ())
+            company_splits(names)
             if used.splits is None
             else all_splits(names, used.splits, first, last)
         )

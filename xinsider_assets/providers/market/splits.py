@@ -42,6 +42,11 @@ def known_splits(symbol: str) -> tuple[Split, ...]:
     return _table().get(canonical_symbol(symbol), ())
 
 
+def company_splits(names: Sequence[str]) -> tuple[Split, ...]:
+    """The table's splits of a company, which stand there under one of its symbols."""
+    return next((splits for splits in map(known_splits, names) if splits), ())
+
+
 def all_splits(
     names: Sequence[str], own: Sequence[Split], first: date, last: date
 ) -> tuple[Split, ...]:
@@ -53,7 +58,7 @@ def all_splits(
         first: The first day that the source speaks of.
         last: The last one.
     """
-    table = next(filter(None, map(known_splits, names)), ())
+    table = company_splits(names)
     return (*own, *(split for split in table if not first <= split.day <= last))
 
 

@@ -38,6 +38,8 @@ _FACTS = {
     "day_low": "day_low",
     "day_pct": "change_pct.day",
     "day_whole": "change_pct.day.whole",
+    "gap_day": "previous_day",
+    "gap_pct": "change_pct.gap",
     "week_pct": "change_pct.week",
     "month_pct": "change_pct.month",
     "ytd_pct": "change_pct.ytd",
@@ -57,7 +59,7 @@ _FACTS = {
 }
 """Measures of the main stock by the slots of phrases."""
 _PEER_FACTS = {"peer_close": "close", "peer_pct": "change_pct.day"}
-_CHANGES = frozenset({"day_pct", "week_pct", "month_pct", "ytd_pct", "year_pct"})
+_CHANGES = frozenset({"day_pct", "gap_pct", "week_pct", "month_pct", "ytd_pct", "year_pct"})
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ def read_context(
     told = (day, *post_facts(report, words.quote, locale))
     topic = topic_of(post.text)
     last_close = market.quote(main.symbol).as_of
+    others = [stock for stock in others if _has_day(stocks[stock.symbol])]
     peer = _by_slot(stocks[others[0].symbol], others[0].symbol, _PEER_FACTS) if others else {}
     peer_tags = frozenset(_peer_tags(peer))
     if "peer_flat" in peer_tags:
@@ -171,6 +174,11 @@ def _by_slot(facts: Sequence[Fact], symbol: str, measures: Mapping[str, str]) ->
     by_id = {fact.id: fact for fact in facts}
     wanted = {slot: f"{symbol}.{measure}" for slot, measure in measures.items()}
     return {slot: by_id[id_] for slot, id_ in wanted.items() if id_ in by_id}
+
+
+def _has_day(facts: Sequence[Fact]) -> bool:
+    """Whether the change is the day's: no gap lies before it."""
+    return any(fact.id.endswith(".change_pct.day") for fact in facts)
 
 
 def _post_words(report: TweetSelectionReport, facts: Sequence[Fact]) -> PostWords:

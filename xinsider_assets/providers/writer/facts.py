@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
 from xinsider_assets.artifacts.market import MarketData, Quote
 from xinsider_assets.artifacts.script import Direction, Fact, FactUnit
+from xinsider_assets.daily.exchange import sessions_missed
 from xinsider_assets.providers.writer import measures
 from xinsider_assets.studio.locale import EN_US, Locale, Told
 
@@ -31,8 +34,8 @@ def stock_facts(market: MarketData, symbol: str, locale: Locale = EN_US) -> tupl
         KeyError: The symbol has no prices.
         ValueError: It has fewer than two days of prices.
     """
-    facts = _Facts(market.quote(symbol), market.source, locale)
     rows = market.series(symbol)
+    facts = _Facts(market.quote(symbol), market.source, locale, _day(rows, -2))
     return tuple(
         fact
         for part in (
@@ -53,6 +56,12 @@ class _Facts:
     quote: Quote
     source: str
     locale: Locale
+    previous_day: date
+
+    @cached_property
+    def has_gap(self) -> bool:
+        """Whether sessions without a price lie before the day: its change is then not one day's."""
+        return sessions_missed(self.previous_day, self.quote.as_of) > 0
 
     def __call__(
         self,
@@ -100,29 +109,25 @@ def _prices(facts: _Facts, rows: pd.DataFrame) -> Iterator[Fact]:
     quote, locale = facts.quote, facts.locale
     yield facts.price("close", "last close", quote.price)
     yield facts.price("previous_close", "close before it", quote.previous_close)
-    told = locale.price(abs(quote.change), like=quote.price)
-    label = "change on the day in dollars"
-    yield facts("change_usd.day", label, quote.change, "USD", told, _direction(quote.change, told))
+    if not facts.has_gap:
+        told = locale.price(abs(quote.change), like=quote.price)
+        way = _direction(quote.change, told)
+        yield facts(
+            "change_usd.day", "change on the day in dollars", quote.change, "USD", told, way
+        )
     yield facts.price("open", "opening price", float(rows["open"].iloc[-1]))
     yield facts.price("day_high", "day's high", float(rows["high"].iloc[-1]))
     yield facts.price("day_low", "day's low", float(rows["low"].iloc[-1]))
     for name, label, day in (
         ("as_of", "day of the last close", quote.as_of),
-        ("previous_day", "trading day before it", pd.Timestamp(rows.index[-2]).date()),
+        ("previous_day", "day of the close before it", facts.previous_day),
     ):
         yield facts(name, label, float(day.toordinal()), "date", locale.day(day))
 
 
 def _changes(facts: _Facts, close: pd.Series[float]) -> Iterator[Fact]:
-    quote = facts.quote
-    day_pct = quote.change_pct
-    yield facts.change("change_pct.day", "change on the day", day_pct, decimals=2)
-    whole = int(abs(day_pct))
-    if whole >= 2 and abs(day_pct) - whole >= HAIR:
-        label = "size of the day's change, rounded down to whole percent"
-        signed = float(whole) if day_pct > 0 else -float(whole)
-        yield facts.change("change_pct.day.whole", label, signed, decimals=0)
-    last = pd.Timestamp(quote.as_of)
+    yield from _since_previous_close(facts)
+    last = pd.Timestamp(facts.quote.as_of)
     for name, label, value in (
         ("week", "change over 5 trading days, a week", measures.change_over_pct(close, 5)),
         ("month", "change over 21 trading days, a month", measures.change_over_pct(close, 21)),
@@ -135,6 +140,25 @@ def _changes(facts: _Facts, close: pd.Series[float]) -> Iterator[Fact]:
     ):
         if value is not None:
             yield facts.change(f"change_pct.{name}", label, value)
+
+
+def _since_previous_close(facts: _Facts) -> Iterator[Fact]:
+    change_pct = facts.quote.change_pct
+    if facts.has_gap:
+        before = facts.locale.full_date(facts.previous_day)
+        label = f"change since the close of {before}, over more than one session: not the day's"
+        yield facts.change("change_pct.gap", label, change_pct, decimals=2)
+        return
+    yield facts.change("change_pct.day", "change on the day", change_pct, decimals=2)
+    whole = int(abs(change_pct))
+    if whole >= 2 and abs(change_pct) - whole >= HAIR:
+        label = "size of the day's change, rounded down to whole percent"
+        signed = float(whole) if change_pct > 0 else -float(whole)
+        yield facts.change("change_pct.day.whole", label, signed, decimals=0)
+
+
+def _day(rows: pd.DataFrame, place: int) -> date:
+    return pd.Timestamp(rows.index[place]).date()
 
 
 def _range(facts: _Facts, rows: pd.DataFrame) -> Iterator[Fact]:
@@ -179,6 +203,8 @@ def _volume(facts: _Facts, volume: pd.Series[float]) -> Iterator[Fact]:
 
 
 def _records(facts: _Facts, close: pd.Series[float]) -> Iterator[Fact]:
+    if facts.has_gap:
+        return
     locale = facts.locale
     largest = measures.largest_move(close)
     if largest is not None:

@@ -14,6 +14,8 @@ MEAN_VOLUME_ROWS = 20
 RANGE_WEEKS = 52
 RANGE_SLACK = pd.Timedelta(days=5)
 """A history may begin on the first trading day after a weekend and still be whole."""
+ROWS_SLACK_DAYS = 5
+"""Holidays in a stretch of rows; the exchange's longest closure in decades was of six days."""
 NOTABLE_MOVE_PCT = 2.0
 NOTABLE_MONTHS = 3
 
@@ -40,8 +42,14 @@ class LargestMove:
 
 
 def change_over_pct(close: pd.Series[float], rows: int) -> float | None:
-    """Change of the last close on the one so many trading days before; None if there is none."""
+    """Change of the last close on the one so many trading days before; None if there is none.
+
+    Rows that lie further apart than trading days are no such stretch.
+    """
     if len(close) <= rows:
+        return None
+    span = pd.Timestamp(close.index[-1]) - pd.Timestamp(close.index[-1 - rows])
+    if span.days > rows * 7 / 5 + ROWS_SLACK_DAYS:
         return None
     return _change_pct(close, -1 - rows)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from xinsider_assets.artifacts.analysis import Sentiment
 from xinsider_assets.artifacts.market import MarketData, Quote
@@ -40,11 +41,17 @@ def lead(quote: Quote, stock: RelatedStock, context: ScriptContext) -> str:
     """The description's first two sentences: the close, and what the video does."""
     moment = EN_US.full_date(quote.as_of)
     size = EN_US.percent(abs(quote.change_pct), 2).display
-    move = "unchanged" if "flat" in context.tags else f"{context.fills['day_dir']} {size}"
+    if "gap" in context.tags:
+        before = EN_US.full_date(date.fromordinal(int(context.values["gap_day"])))
+        move = f"{context.fills['gap_dir']} {size} since its close on {before}"
+    elif "flat" in context.tags:
+        move = "unchanged on the day"
+    else:
+        move = f"{context.fills['day_dir']} {size} on the day"
     price = EN_US.price(quote.price).display
     return (
-        f"{stock.name} ({stock.symbol}) closed at {price} on {moment}, {move} "
-        f"on the day. This short sets a widely shared post about its {context.topic.noun} beside "
+        f"{stock.name} ({stock.symbol}) closed at {price} on {moment}, {move}. "
+        f"This short sets a widely shared post about its {context.topic.noun} beside "
         f"what the price and the volume did, and names what to watch next."
     )
 
@@ -77,7 +84,7 @@ def sentiment(context: ScriptContext) -> Sentiment:
 
     Two points or more, and a day that does not point the other way, make a verdict.
     """
-    day = context.values["day_pct"]
+    day = context.values.get("day_pct", 0.0)
     month = context.values.get("month_pct", 0.0)
     points = _sign(day, NOTABLE_PCT) + _sign(day, STRONG_PCT) + _sign(month, TREND_PCT)
     points += context.mood

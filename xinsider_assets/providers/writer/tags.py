@@ -23,12 +23,15 @@ def stock_tags(values: Mapping[str, float]) -> frozenset[str]:
 
     Args:
         values: Figures by slot name ("day_pct", "ratio"); measures that could not be taken are
-            not there. "day_pct" always is.
+            not there: of a day behind a gap "gap_pct" takes the place of "day_pct".
     """
     return frozenset((*_day(values), *_trend(values), *_range(values), *_volume(values)))
 
 
 def _day(values: Mapping[str, float]) -> Iterator[str]:
+    if "day_pct" not in values:
+        yield "gap"
+        return
     change, size = values["day_pct"], abs(values["day_pct"])
     if size < FLAT_PCT:
         yield from ("flat", "small")
@@ -50,7 +53,7 @@ def _trend(values: Mapping[str, float]) -> Iterator[str]:
             yield f"{span}_flat"
         else:
             yield from (f"{span}_{direction_word(change)}", f"{span}_moved")
-    if "week_pct" in values:
+    if "week_pct" in values and "day_pct" in values:
         before = 100.0 * ((100.0 + values["week_pct"]) / (100.0 + values["day_pct"]) - 1.0)
         if abs(before) >= FLAT_TREND_PCT:
             yield f"before_{direction_word(before)}"

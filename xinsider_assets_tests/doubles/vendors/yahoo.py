@@ -143,13 +143,11 @@ class Yahoo(Vendor):
         rows = self._rows(request)
         if rows is None:
             return json_reply(_GONE, 404)
-        document = chart(_symbol(request), rows)
+        document: Json = chart(_symbol(request), rows)
         told: Json = document["chart"]["result"][0]["meta"]
         if "regular_end" in meta:
-            told["currentTradingPeriod"]["regular"] = {
-                **told["currentTradingPeriod"]["regular"],
-                "end": meta.pop("regular_end"),
-            }
+            period: Json = told["currentTradingPeriod"]["regular"]
+            told["currentTradingPeriod"]["regular"] = {**period, "end": meta.pop("regular_end")}
         told.update(meta)
         return json_reply(document)
 

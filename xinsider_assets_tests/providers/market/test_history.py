@@ -63,7 +63,7 @@ def test_a_closure_of_the_exchange_breaks_nothing():
 def test_a_symbol_that_breaks_on_the_day_is_left_out_with_the_reason():
     split = Listing(rows([700.0] * 9 + [100.0], [1e6] * 9 + [7e6]), "here")
     back = Listing(rows([9.0] * 9 + [1.0], [5.0] * 10), "here")
-    back.rows.index = pd.DatetimeIndex([*back.rows.index[:-1] - pd.Timedelta(days=30), FRIDAY])
+    back.rows.index = pd.bdate_range(end="2014-05-07", periods=9).append(pd.DatetimeIndex([FRIDAY]))
     well = Listing(rows([5.0, 5.1], [9.0, 9.0]), "here")
     found = assemble(FRIDAY, {"SPLIT": split, "BACK": back, "WELL": well}, ORIGIN)
     assert found.symbols == ["WELL"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timezone
 
 import numpy as np
@@ -39,6 +40,12 @@ def make_market(
         frames.append(pd.DataFrame(columns, columns=list(PRICE_COLUMNS)))
     frame = pd.concat(frames, ignore_index=True)
     return MarketData(day=day or last, source="made up", made_by="test", frame=frame)
+
+
+def without_sessions(market: MarketData, symbol: str, count: int) -> MarketData:
+    """The same market without so many sessions of a symbol right before its last one."""
+    places = market.frame.index[market.frame["symbol"] == symbol][-1 - count : -1]
+    return replace(market, frame=market.frame.drop(index=places).reset_index(drop=True))
 
 
 def walk(last_change_pct: float, days: int = 400, seed: int = 7, drift: float = 0.0) -> list[float]:

@@ -6,8 +6,14 @@ import pytest
 
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.providers.market.embedded import EmbeddedPrices
+from xinsider_assets.providers.writer.analyst import analyse
 from xinsider_assets.providers.writer.facts import stock_facts
-from xinsider_assets_tests.providers.writer.samples import make_market, walk
+from xinsider_assets_tests.providers.writer.samples import (
+    make_market,
+    make_report,
+    walk,
+    without_sessions,
+)
 
 
 def displays(market: MarketData, symbol: str = "AAPL") -> dict[str, str]:
@@ -78,3 +84,27 @@ def test_small_prices_and_changes_are_written_alike() -> None:
     assert (shown["close"], shown["change_usd.day"]) == ("$27.88", "$0.25")
     shown = displays(make_market({"AAPL": [1200.0, 1134.5]}))
     assert (shown["close"], shown["change_usd.day"]) == ("$1,134.50", "$65.50")
+
+
+def test_a_gap_before_the_day_has_no_change_of_the_day() -> None:
+    """January 21 was a holiday, so the sessions of the 22nd and 23rd are missing."""
+    market = without_sessions(make_market({"AAPL": walk(-6.0, days=40)}), "AAPL", 3)
+    facts = {fact.id.partition(".")[2]: fact for fact in stock_facts(market, "AAPL")}
+    assert not {"change_pct.day", "change_usd.day", "largest_move.months"} & facts.keys()
+    assert facts["change_pct.gap"].label == (
+        "change since the close of January 18, 2013, over more than one session: not the day's"
+    )
+    assert facts["change_pct.gap"].value == pytest.approx(market.quote("AAPL").change_pct)
+    analysis = analyse(make_report(market, "Apple sold 47.8 million iPhones $AAPL"), market)
+    assert "since its close on January 18, 2013" in analysis.description
+    assert "on the day" not in analysis.description
+
+
+def test_a_holiday_is_no_gap() -> None:
+    market = without_sessions(make_market({"AAPL": walk(1.0)}, last=date(2013, 1, 22)), "AAPL", 1)
+    assert "change_pct.day" in displays(market)
+
+
+def test_a_week_with_a_hole_is_no_week() -> None:
+    market = without_sessions(make_market({"AAPL": walk(1.0)}), "AAPL", 6)
+    assert "change_pct.week" not in displays(market)

@@ -11,7 +11,12 @@ from xinsider_assets.providers.writer.rules.check import Rules
 from xinsider_assets.providers.writer.rules.sentences import sentences
 from xinsider_assets.providers.writer.script import fill, fitting_phrases, write_script
 from xinsider_assets.providers.writer.topics import TALK, TOPICS
-from xinsider_assets_tests.providers.writer.samples import make_market, make_report, walk
+from xinsider_assets_tests.providers.writer.samples import (
+    make_market,
+    make_report,
+    walk,
+    without_sessions,
+)
 
 POOLS = sorted(
     file.name.removesuffix(".txt")
@@ -19,7 +24,7 @@ POOLS = sorted(
     if file.name.endswith(".txt")
 )
 KNOWN_TAGS = {
-    *("up", "down", "flat", "moved", "big", "modest", "small", "record", "closed", "open"),
+    *("up", "down", "flat", "moved", "big", "modest", "small", "record", "closed", "open", "gap"),
     *(f"{span}_{way}" for span in ("week", "month") for way in ("up", "down", "flat", "moved")),
     *("before_up", "before_down", "no_week", "no_month", "no_range", "no_mean"),
     *("new_high", "new_low", "near_high", "near_low", "far_from_high", "mid_range"),
@@ -45,13 +50,21 @@ def context(
     return read_context(report, market)
 
 
+@cache
+def gap_context(change_pct: float, text: str) -> ScriptContext:
+    """The same behind three sessions without a price of the main stock."""
+    closes = {"AAPL": walk(change_pct), "IBM": walk(1.0)}
+    market = without_sessions(make_market(closes), "AAPL", 3)
+    return read_context(make_report(market, text, symbols=("AAPL", "IBM")), market)
+
+
 def rules_of(said: ScriptContext) -> Rules:
     return Rules(said.slots, said.stocks)
 
 
 @pytest.mark.parametrize("name", POOLS)
 def test_phrases_name_only_tags_and_slots_that_exist(name: str) -> None:
-    known_slots = context(-6.3, DEAL).fills.keys() | {"streak"}
+    known_slots = context(-6.3, DEAL).fills.keys() | {"streak", "gap_pct", "gap_dir"}
     phrases = read_pool(name)
     assert len(set(phrases)) == len(phrases)
     for phrase in phrases:
@@ -106,3 +119,18 @@ def test_every_section_can_be_said_in_ten_ways(change_pct: float, text: str, aut
     assert list(ways) == ["hook", "what_happened", "numbers", "watch", "risk"]
     fewest = min(len(texts) for texts in ways.values())
     assert fewest >= (8 if text == GRAVE else 10), {k: len(v) for k, v in ways.items()}
+
+
+@pytest.mark.parametrize("change_pct", [-6.3, 0.05, 6.3])
+@pytest.mark.parametrize("text", [NEWS, DEAL, GRAVE])
+def test_a_gap_is_said_and_no_change_of_the_day(change_pct: float, text: str) -> None:
+    said = gap_context(change_pct, text)
+    assert {"gap"} == said.tags & {"gap", "up", "down", "flat", "moved", "record"}
+    rules = rules_of(said)
+    for name in POOLS:
+        fitting = fitting_phrases(name, said)
+        assert all(rules.of_text(fill(phrase, said)) == [] for phrase in fitting)
+        assert not any("day_pct" in phrase.slots for phrase in fitting)
+    for seed in range(5):
+        script = write_script(said, rules, f"gap {seed}")
+        assert "January 18, 2013" in script.text

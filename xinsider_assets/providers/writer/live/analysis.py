@@ -27,7 +27,7 @@ from xinsider_assets.providers.writer.rules.check import Rules
 from xinsider_assets.providers.writer.rules.violation import Violation
 from xinsider_assets.settings import Settings
 
-_OF_OTHERS = frozenset({"close", "change_pct.day"})
+_OF_OTHERS = frozenset({"close", "change_pct.day", "change_pct.gap"})
 """Measures of the stocks besides the main one that a script of a minute has room for."""
 
 
