@@ -98,7 +98,8 @@ class Yahoo(Vendor):
     @fault("prices")
     def wrong_shape(self, _request: Request) -> Reply:
         """HTTP 200 with JSON in which the quotes are missing."""
-        return json_reply({"chart": {"result": [{"meta": {}, "indicators": {}}], "error": None}})
+        result: Json = {"meta": {}, "indicators": {}}
+        return json_reply({"chart": {"result": [result], "error": None}})
 
     @fault("prices")
     def wrong_meaning(self, request: Request) -> Reply:
