@@ -182,7 +182,8 @@ def final_video(
             provenance.tags,
         )
     parts.segments.prune()
-    poster = poster_frame(production_plan, pictures, theme, poster_time_s(production_plan))
+    cues = [cue for scene in production_plan.scenes for cue in scene.captions.words]
+    poster = poster_frame(production_plan, pictures, theme, poster_time_s(cues))
     return Made(
         FinalVideo(out, provenance),
         {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from xinsider_assets.artifacts.plan import CaptionCue, ProductionPlan
+from collections.abc import Sequence
+
+from xinsider_assets.artifacts.plan import CaptionCue
 
 _EARLIEST_S = 0.8
 """By then all that comes in at the beginning is there."""
@@ -10,21 +12,31 @@ _LATEST_S = 15.0
 _BEFORE_END_S = 0.05
 
 
-def poster_time_s(plan: ProductionPlan) -> float:
-    """When the caption ends the first sentence, before the next one; without captions, early on.
+def poster_time_s(cues: Sequence[CaptionCue]) -> float:
+    """The end of an early caption that finishes a sentence; without captions, early on.
 
-    The caption shows a group of words at a time, so in the middle of a sentence it is a fragment.
+    The caption shows a group of words at a time, so in the middle of a sentence it is a fragment,
+    and so is a last word alone. A group that is a whole sentence is best.
     """
-    cues = [
-        cue
-        for scene in plan.scenes
-        for cue in scene.captions.words
+    starts = [True, *map(_ends_sentence, cues)]
+    early = [
+        (_rank(cue, is_start=is_start), cue)
+        for cue, is_start in zip(cues, starts, strict=False)
         if _EARLIEST_S <= cue.start <= _LATEST_S
     ]
-    ends = [cue for cue in cues if cue.text.rstrip("\"')\u201d\u2019").endswith((".", "!", "?"))]
-    shown = ends or cues
-    return _late_in(shown[0]) if shown else _EARLIEST_S
+    if not early:
+        return _EARLIEST_S
+    _, best = max(early, key=lambda ranked: ranked[0])
+    return max(best.start, best.end - _BEFORE_END_S)
 
 
-def _late_in(cue: CaptionCue) -> float:
-    return max(cue.start, cue.end - _BEFORE_END_S)
+def _rank(cue: CaptionCue, *, is_start: bool) -> int:
+    if not _ends_sentence(cue):
+        return 0
+    if len(cue.text.split()) == 1:
+        return 1
+    return 3 if is_start else 2
+
+
+def _ends_sentence(cue: CaptionCue) -> bool:
+    return cue.text.rstrip("\"')\u201d\u2019 ").endswith((".", "!", "?"))
