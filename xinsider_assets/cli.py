@@ -241,6 +241,14 @@ def setup() -> None:
 
 
 @app.command()
+def migrate() -> None:
+    """Bring the runs and events of an older release of Dagster up to the installed one."""
+    from xinsider_assets.console.migrate import migrate as migrate_state
+
+    migrate_state(*_open())
+
+
+@app.command()
 def ui(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = 3000,
 ) -> None:

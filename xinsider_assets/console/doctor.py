@@ -63,6 +63,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         ("proxies", _proxies),
         ("costs", _costs),
         ("disk", _disk),
+        ("state", _state),
         ("daily", _daily),
     )
     return (_look(subject, look, settings) for subject, look in looks)
@@ -198,6 +199,16 @@ def _unpriced(prices: PriceBook, call: Call) -> str | None:
     except InputError as error:
         return str(error)
     return None
+
+
+def _state(settings: Settings) -> str:
+    from xinsider_assets.execution.instance import open_instance
+    from xinsider_assets.settings import project_root
+
+    if not (settings.state_folder / "history").exists():
+        return f"nothing ran yet; runs will be kept in {settings.state_folder}"
+    with open_instance(project_root(), settings) as instance:
+        return f"{instance.get_runs_count()} runs in {settings.state_folder}"
 
 
 def _daily(settings: Settings) -> str:

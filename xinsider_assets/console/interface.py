@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
+
+import dagster as dg
 
 from xinsider_assets.console.process_group import run_group
 from xinsider_assets.console.terminal import open_console
+from xinsider_assets.daily.days import VIDEO
 from xinsider_assets.errors import InputError
 from xinsider_assets.execution.instance import dagster_environment, open_instance
 from xinsider_assets.lineage.model import Lineage
@@ -20,6 +25,8 @@ from xinsider_assets.settings import Settings
 
 _REMEDY = "name a free one: xinsider ui --port 3010, or make ui PORT=3010"
 _LOCK = "interface"
+_LINKS = 200
+"""How many materializations of videos are looked at for where their links point to."""
 _ADDRESS = "interface.address"
 """File beside the lock: where the interface that holds it is reached."""
 
@@ -52,11 +59,11 @@ def open_interface(root: Path, settings: Settings, port: int) -> int:
         listen(port, _REMEDY).close()
         listener = listen(settings.lineage_port)
         # Dagster's processes start at the same moment: what they share must be set up by then
-        with open_instance(root, settings):
-            pass
+        with open_instance(root, settings) as instance:
+            listeners = [listener, *listeners_of_links(instance, {port, settings.lineage_port})]
         site = LineageSite(ArtifactStore(UPath(settings.data_folder)), trace)
         # a thread that nobody waits for: it ends with the process
-        Thread(target=serve_lineages, args=(site, listener), daemon=True).start()
+        Thread(target=serve_lineages, args=(site, listeners), daemon=True).start()
         console = open_console()
         console.print(f"Dagster: {address}", highlight=False)
         console.print(f"Lineage of videos: http://{HOST}:{settings.lineage_port}", highlight=False)
@@ -86,3 +93,25 @@ def alone(state_folder: Path, address: str) -> Generator[None]:
     finally:
         told.unlink(missing_ok=True)
         lock.release()
+
+
+def listeners_of_links(instance: dg.DagsterInstance, others: set[int]) -> list[socket.socket]:
+    """Listens where the links of recent videos point to, so that they hold under another setting.
+
+    A link is recorded with its video. A port that somebody else has by now is left alone.
+    """
+    wanted = dg.AssetRecordsFilter(VIDEO)
+    videos = instance.fetch_materializations(wanted, limit=_LINKS).records
+    links = [
+        entry.url
+        for video in videos
+        if video.asset_materialization is not None
+        for entry in video.asset_materialization.metadata.values()
+        if isinstance(entry, dg.UrlMetadataValue) and entry.url
+    ]
+    here = {urlsplit(link).port for link in links if urlsplit(link).hostname == HOST}
+    found: list[socket.socket] = []
+    for port in sorted(port for port in here - others if port):
+        with suppress(InputError):
+            found.append(listen(port))
+    return found

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from xinsider_assets.errors import InputError
 from xinsider_assets.io.storage import full_disk_explained, usable_folder
 from xinsider_assets.locks import Locks
 from xinsider_assets.settings import Settings
@@ -28,10 +29,18 @@ _SETTING_UP_S = 60.0
 
 
 @contextmanager
-def open_instance(root: Path, settings: Settings) -> Generator[dg.DagsterInstance]:
+def open_instance(
+    root: Path, settings: Settings, *, may_be_old: bool = False
+) -> Generator[dg.DagsterInstance]:
     """The instance that the root's dagster.yaml describes, its environment set meanwhile.
 
+    Args:
+        root: The project's folder.
+        settings: Name the state folder.
+        may_be_old: Whether databases of an older release will do, for who migrates them.
+
     Raises:
+        InputError: The databases are of an older release of Dagster.
         StorageError: The folder of its databases cannot be written, or its disk is full, now or
             while it is used.
     """
@@ -42,6 +51,8 @@ def open_instance(root: Path, settings: Settings) -> Generator[dg.DagsterInstanc
         with full_disk_explained(settings.state_folder):
             usable_folder(settings.state_folder, "XINSIDER_STATE_FOLDER")
             with _set_up(settings) as instance:
+                if not may_be_old:
+                    _require_current(instance, settings.state_folder)
                 yield instance
     finally:
         for name, value in before.items():
@@ -67,3 +78,22 @@ def _set_up(settings: Settings) -> dg.DagsterInstance:
     finally:
         if lock is not None:
             lock.release()
+
+
+def _require_current(instance: dg.DagsterInstance, state_folder: Path) -> None:
+    """Refuse databases whose schema is another than this release's.
+
+    Dagster itself finds out at the first statement that fails. Looking reads all of its migrations,
+    so the release that was found well is noted.
+    """
+    note = state_folder / "dagster-release.txt"
+    if note.is_file() and note.read_text(encoding="utf-8") == dg.__version__:
+        return
+    storages = (instance.run_storage, instance.event_log_storage, instance.schedule_storage)
+    versions = [storage.alembic_version() for storage in storages if storage is not None]
+    if any(found != head for found, head in filter(None, versions)):
+        raise InputError(
+            f"the runs and events in {state_folder} are of another release of Dagster than the "
+            f"installed {dg.__version__}; migrate them with: xinsider migrate"
+        )
+    note.write_text(dg.__version__, encoding="utf-8")

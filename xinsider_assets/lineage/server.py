@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -133,12 +133,12 @@ def listen(port: int, remedy: str = _REMEDY) -> socket.socket:
         raise InputError(f"port {port} of {HOST} cannot be used ({reason}); {remedy}") from error
 
 
-def serve_lineages(site: LineageSite, listener: socket.socket) -> None:
+def serve_lineages(site: LineageSite, listeners: Sequence[socket.socket]) -> None:
     """Serve a site until the process ends; in its main thread, until it is told to end."""
     import uvicorn
 
     config = uvicorn.Config(site.app(), log_level="warning", server_header=False)
-    uvicorn.Server(config).run(sockets=[listener])
+    uvicorn.Server(config).run(sockets=list(listeners))
 
 
 def _missing(says: str) -> Response:

@@ -6,13 +6,17 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import dagster as dg
 import pytest
 from typer.testing import CliRunner
 
 from xinsider_assets.cli import app
+from xinsider_assets.console.interface import listeners_of_links
+from xinsider_assets.daily.days import VIDEO
 
 REPOSITORY = Path(__file__).parents[2]
 HOLDER = """
@@ -84,3 +88,23 @@ def test_a_second_interface_of_a_state_folder_names_the_first(workspace: Path, t
         first.communicate()
     # who was killed holds nothing: the next refusal is about the port
     assert f"port {taken}" in refusal("--port", f"{taken}")
+
+
+def test_links_of_videos_hold_under_another_port(instance: dg.DagsterInstance, taken: int):
+    """They are recorded with the video; ports that somebody else has are left alone."""
+    before = free_port()
+    for port in (before, taken):
+        link = dg.UrlMetadataValue(f"http://127.0.0.1:{port}/lineage/2013-01-24")
+        instance.report_runless_asset_event(
+            dg.AssetMaterialization(VIDEO, partition="2013-01-24", metadata={"lineage": link})
+        )
+    with closing_all(listeners_of_links(instance, {free_port()})) as listeners:
+        assert [listener.getsockname()[1] for listener in listeners] == [before]
+    assert listeners_of_links(instance, {before}) == []
+
+
+@contextmanager
+def closing_all(listeners: list[socket.socket]) -> Generator[list[socket.socket]]:
+    yield listeners
+    for listener in listeners:
+        listener.close()
