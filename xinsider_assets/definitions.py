@@ -6,6 +6,7 @@ import dagster as dg
 
 from xinsider_assets.assets.build import build_assets
 from xinsider_assets.assets.catalogue import recipes_of
+from xinsider_assets.assets.observable import build_sources
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.daily.check import build_check, build_check_schedule, on_time_alone
 from xinsider_assets.daily.schedule import build_schedule
@@ -30,7 +31,7 @@ def build_definitions(platform: Platform, days: dg.PartitionsDefinition[str]) ->
         description="Makes all that is stale of a day, up to its finished video.",
     )
     return dg.Definitions(
-        assets=build_assets(platform, days),
+        assets=[*build_assets(platform, days), *build_sources(platform, days)],
         asset_checks=[build_check(platform)],
         jobs=[make_day],
         schedules=[build_schedule(make_day, parts.settings), build_check_schedule(parts.settings)],

@@ -48,6 +48,12 @@ def graph_text(defs: dg.Definitions) -> str:
 def _assets(assets: Iterable[object], repository: dg.RepositoryDefinition) -> Entries:
     graph = repository.asset_graph
     for asset in assets:
+        if isinstance(asset, dg.SourceAsset):
+            yield (
+                f"source {asset.key.to_user_string()}",
+                {"group": asset.group_name, "partitions": str(asset.partitions_def)},
+            )
+            continue
         assert isinstance(asset, dg.AssetsDefinition)
         for spec in asset.specs:
             yield (

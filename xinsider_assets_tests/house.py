@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -12,10 +13,14 @@ import dagster as dg
 
 from xinsider_assets.artifacts.base import JsonArtifact
 from xinsider_assets.artifacts.finding import Finding, judged
+from xinsider_assets.artifacts.observation import Observation
 from xinsider_assets.assets import describe as describing
+from xinsider_assets.assets.adoption import Adopted, adopt_artifact
 from xinsider_assets.assets.build import build_assets
+from xinsider_assets.assets.observable import build_sources
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.assets.recipe import Recipe, recipe
+from xinsider_assets.assets.sources import SourceSpec
 from xinsider_assets.errors import InputError, NoPostsExchangeClosedError
 from xinsider_assets.execution.run import run_day, select_assets
 from xinsider_assets.execution.threads import thread_executor
@@ -64,11 +69,13 @@ class World:
 
     text: str = "hello"
     salutation: str = "Dear reader"
+    sources: dict[str, str] = field(default_factory=dict[str, str])
+    """What of the note's source is used, by name; empty for a source that is not observed."""
     made: list[str] = field(default_factory=list[str])
 
 
 def polite(letter: Letter, note: Note) -> list[Finding]:
-    faults = ["it swears: mend it"] if "damn" in letter.text else []
+    faults = ["it swears: fix it"] if "damn" in letter.text else []
     return [judged("polite", f"as polite as {note.text}", faults, {"letters": len(letter.text)})]
 
 
@@ -78,7 +85,12 @@ def recipes(world: World, version: int = 1, *, is_checked: bool = True) -> tuple
         world.made.append("paper")
         return Paper(colour="white")
 
-    @recipe("g", shaped_by=("voice_speed",))
+    def observe(_parts: Parts, _day: date | None) -> Observation | None:
+        if "unreadable" in world.sources:
+            raise InputError("words.txt is written in no known alphabet")
+        return Observation(place="words", items=world.sources) if world.sources else None
+
+    @recipe("g", shaped_by=("voice_speed",), source=SourceSpec("words", "Words.", observe))
     def note(day: date) -> Note:
         world.made.append("note")
         if world.text == "closed":
@@ -124,7 +136,7 @@ class House:
         platform = self.platform(version, **settings)
         parts = platform.parts
         defs = dg.Definitions(
-            assets=build_assets(platform, self.days),
+            assets=[*build_assets(platform, self.days), *build_sources(platform, self.days)],
             jobs=[
                 dg.define_asset_job("make_day")  # pyright: ignore[reportUnknownMemberType]
             ],
@@ -149,6 +161,13 @@ class House:
             run_day(defs.resolve_job_def("make_day"), self.instance, day, selection, tags or {})
         )
         return sorted(self.world.made), events
+
+    def adopt(self, asset: str, **settings: Any) -> Adopted:
+        """Adopt the day's artifact as it lies there."""
+        platform = self.platform(**settings)
+        job = self.open(**settings)[0].resolve_job_def("make_day")
+        run = partial(run_day, job, self.instance, DAY)
+        return adopt_artifact(platform, self.instance, dg.AssetKey(asset), DAY, run)
 
     def verdicts(self, version: int = 1, **settings: Any) -> dict[str, Verdict]:
         ledger = self.platform(version, **settings).ledger

@@ -116,6 +116,28 @@ class MarketData(Artifact):
             volume=float(rows["volume"].iloc[-1]),
         )
 
+    def hash_of(self, symbol: str) -> str:
+        """Identity of one symbol's rows.
+
+        Raises:
+            KeyError: The symbol has no prices.
+        """
+        return hash_bytes(self.series(symbol).to_csv().encode())
+
+    def rows_that_differ(self, other: MarketData, symbol: str) -> list[date]:
+        """The dates on which one symbol's rows differ between two sets of prices, in order.
+
+        Raises:
+            KeyError: The symbol has no prices in one of them.
+        """
+        import pandas as pd
+
+        mine, others = self.series(symbol), other.series(symbol)
+        both = mine.index.union(others.index)
+        mine, others = mine.reindex(both), others.reindex(both)
+        same = (mine == others) | (mine.isna() & others.isna())
+        return [pd.Timestamp(moment).date() for moment in both[~same.all(axis=1)]]
+
     @override
     def files(self) -> Mapping[str, bytes | Path]:
         frame = self.frame.copy()

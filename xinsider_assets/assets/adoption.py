@@ -1,34 +1,33 @@
-"""Takes over an artifact that lies there made by hand, after the checks that all are held to."""
+"""Adopts an artifact that was edited by hand, after the same checks as a made one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
 import dagster as dg
 
-from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.finding import Finding
-from xinsider_assets.assets.checks import CheckFailedError, check_results, findings_entry, refusals
-from xinsider_assets.assets.describe import describe
+from xinsider_assets.assets.checks import CheckFailedError, refusals
 from xinsider_assets.assets.platform import Platform
+from xinsider_assets.assets.wishes import ADOPT_TAG
 from xinsider_assets.errors import InputError
-from xinsider_assets.io.manager import stored_entries
-from xinsider_assets.staleness import record
-from xinsider_assets.staleness.adoption import adopt
-from xinsider_assets.staleness.ledger import Node
+from xinsider_assets.execution.failures import first_cause
 
 BY_HAND = "an editor, by hand"
+
+RunAssets = Callable[[Collection[dg.AssetKey], Mapping[str, str]], Iterator[dg.DagsterEvent]]
+"""Runs the selected assets of a day with these tags: `run_day`, its other arguments given."""
 
 
 @dataclass(frozen=True)
 class Adopted:
-    """What was taken over.
+    """What was adopted.
 
     Attributes:
-        version: The data version of what lies there.
-        version_before: That of what had been made.
+        version: The data version of the stored files.
+        version_before: That of what had been made; empty if nothing had.
         findings: What the checks found.
     """
 
@@ -43,86 +42,62 @@ class Adopted:
 
 
 def adopt_artifact(
-    platform: Platform, instance: dg.DagsterInstance, key: dg.AssetKey, partition: str
+    platform: Platform,
+    instance: dg.DagsterInstance,
+    key: dg.AssetKey,
+    day: date,
+    run: RunAssets,
 ) -> Adopted:
-    """Make what lies there the truth of the day; what follows from it becomes stale.
+    """Adopt the stored files of an asset; what follows from it becomes stale.
 
-    It need not have been edited: what is stale because a setting or an input changed is kept as it
-    is by being adopted.
+    They need not have been edited: what is stale because a setting or an input changed is kept as
+    it is by being adopted. The checks are done before anything is recorded, so that a refused edit
+    leaves no failed run. The adoption itself is a run: its materialization, its inputs' versions
+    and its check results are recorded by Dagster, like those of what is made.
 
     Args:
         platform: The assets.
         instance: Where it is recorded.
         key: Of which asset.
-        partition: Of which day.
+        day: Of which day.
+        run: Runs the day's job.
 
     Raises:
         InputError: It is fresh, cannot be read, or something that it is made from is missing.
-        CheckFailedError: It is not what it must be; it lies there as before, and is not adopted.
+        CheckFailedError: The checks refuse it; the files stay, and nothing is recorded.
     """
-    node = platform.ledger.nodes[key]
-    store, folder = platform.parts.store, node.folder(partition)
+    node, partition = platform.ledger.nodes[key], day.isoformat()
     verdict = platform.ledger.verdict(instance, key, partition)
-    last = verdict.last
     name = key.to_user_string()
+    store, folder = platform.parts.store, node.folder(partition)
     if verdict.is_fresh:
         raise InputError(
             f"{name} of {partition} is fresh: there is nothing to adopt; edit "
             f"{store.base / folder / node.kind.entries[0]} first"
         )
-    if verdict.state == "missing":
+    if verdict.state == "missing" and not store.stored(folder, node.kind).names():
         raise InputError(
             f"{name} of {partition} cannot be adopted: {verdict.reason}; make it first, with: "
             f"xinsider make {partition} --select '*{name}'"
         )
     artifact = store.load(folder, node.kind, remedy="correct the file by hand and adopt it again")
-    findings = platform.recipe(key).findings(artifact, *_known(platform, node, partition))
-    _refuse(name, partition, findings)
-    # written anew, so that what was left out by hand and can be derived stands in the file too
-    fingerprint = store.save(folder, artifact)
-    metadata = {
-        **_metadata(node, artifact, findings),
-        **stored_entries(store, folder, artifact, fingerprint),
-    }
-    checks = [_evaluation(key, partition, node, result) for result in check_results(findings)]
-    version = adopt(instance, platform.ledger, node, partition, artifact, metadata, checks)
-    return Adopted(version, last.data_version if last else "", findings)
-
-
-def _known(platform: Platform, node: Node, partition: str) -> Sequence[object]:
-    nodes = [platform.ledger.nodes[key] for key in node.inputs]
-    store = platform.parts.store
-    inputs = [store.load(above.folder(partition), above.kind) for above in nodes]
-    return platform.known(inputs, partition if node.partitioned else "")
-
-
-def _refuse(name: str, partition: str, findings: Sequence[Finding]) -> None:
+    findings = platform.recipe(key).findings(artifact, *_known(platform, key, partition))
     if wrong := refusals(findings):
         raise CheckFailedError(
-            f"{name} of {partition} is not adopted: {'; '.join(wrong)}. Mend the file and adopt it "
+            f"{name} of {partition} is not adopted: {'; '.join(wrong)}. Fix the file and adopt it "
             "again; a make puts it aside and makes its own"
         )
+    for event in list(run({key}, {ADOPT_TAG: name})):
+        if event.event_type == dg.DagsterEventType.STEP_FAILURE:
+            raise InputError(f"{name} of {partition} is not adopted: {first_cause(event)}")
+        if event.event_type == dg.DagsterEventType.RUN_FAILURE:
+            raise InputError(f"{name} of {partition} is not adopted: {event.message}")
+    before = verdict.last.data_version if verdict.last else ""
+    return Adopted(artifact.content_hash(), before, findings)
 
 
-def _metadata(node: Node, artifact: Artifact, findings: Sequence[Finding]) -> Mapping[str, Any]:
-    return {
-        **describe(artifact),
-        **findings_entry(findings),
-        **record.making_entries("it was edited by hand and adopted", node.shaping),
-        record.MADE_BY: BY_HAND,
-        record.ADOPTED: True,
-    }
-
-
-def _evaluation(
-    key: dg.AssetKey, partition: str, node: Node, result: dg.AssetCheckResult
-) -> dg.AssetCheckEvaluation:
-    return dg.AssetCheckEvaluation(
-        asset_key=key,
-        check_name=result.check_name or "",
-        passed=result.passed,
-        severity=result.severity,
-        description=result.description,
-        metadata=result.metadata,
-        partition=partition if node.partitioned else None,
-    )
+def _known(platform: Platform, key: dg.AssetKey, partition: str) -> Sequence[object]:
+    node, store = platform.ledger.nodes[key], platform.parts.store
+    above = [platform.ledger.nodes[name] for name in node.inputs]
+    inputs = [store.load(one.folder(partition), one.kind) for one in above]
+    return platform.known(inputs, partition if node.partitioned else "")

@@ -8,9 +8,9 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.assets.recipe import DATA_COLLECTION, Made, Shape, recipe
+from xinsider_assets.assets.sources import POSTS, PRICES, symbols_wanted
 from xinsider_assets.inspection import posts, prices, selection
 from xinsider_assets.parts import Parts
-from xinsider_assets.providers.market.companies import watched_symbols
 
 GROK_SOURCES = ("providers/posts/instructions",)
 
@@ -19,6 +19,7 @@ GROK_SOURCES = ("providers/posts/instructions",)
     DATA_COLLECTION,
     "json",
     version=2,
+    source=POSTS,
     capability="posts",
     sources=("providers/posts/other_cashtags.csv",),
     shapes={
@@ -45,6 +46,7 @@ def viral_tweets(parts: Parts, day: date) -> ViralTweets:
     DATA_COLLECTION,
     "parquet",
     version=2,
+    source=PRICES,
     capability="market",
     shaped_by=("watch_list",),
     sources=("providers/market/splits.csv", "providers/market/companies.csv"),
@@ -58,8 +60,7 @@ def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[Mark
     Adjusted for the splits in force on the day and no later ones. Cashtags that have no prices are
     left out and named, with the reason where prices were found and cannot be quoted.
     """
-    cashtags = {tag for post in viral_tweets.tweets for tag in post.cashtags}
-    wanted = sorted(cashtags.union(watched_symbols(parts.settings.watch_list, day)))
+    wanted = symbols_wanted(parts.settings, viral_tweets)
     market = parts.market.history(wanted, day)
     unpriced = sorted(set(wanted) - set(market.symbols))
     return Made(

@@ -15,6 +15,7 @@ from xinsider_assets.assets.shaping import shaping_of
 from xinsider_assets.assets.spending import SpendingGate
 from xinsider_assets.parts import Parts
 from xinsider_assets.staleness.ledger import Ledger, Node
+from xinsider_assets.staleness.source import Source
 
 
 @dataclass(frozen=True)
@@ -64,4 +65,22 @@ class Platform:
             inputs=tuple(dg.AssetKey(name) for name in recipe.inputs),
             partitioned=recipe.partitioned,
             shaping=shaping,
+            source=self._source(recipe),
+        )
+
+    def _source(self, recipe: Recipe) -> Source | None:
+        spec = recipe.source
+        if spec is None:
+            return None
+
+        def day(partition: str) -> date | None:
+            return date.fromisoformat(partition) if recipe.partitioned else None
+
+        return Source(
+            key=dg.AssetKey(spec.name),
+            partitioned=recipe.partitioned,
+            observe=lambda partition: spec.observe(self.parts, day(partition)),
+            differences=lambda partition, before, now: spec.differences(
+                self.parts, day(partition), before, now
+            ),
         )

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.finding import Finding
+from xinsider_assets.assets.sources import SourceSpec
 from xinsider_assets.settings import Settings
 
 A = TypeVar("A", bound=Artifact)
@@ -71,6 +72,7 @@ class Recipe:
             that it asks for, each recognised by its type; gives a finding for each of the checks.
         is_heavy: Whether it fills a core and memory; few of these are made at the same time.
         optional: Of the function's optional inputs (`PictureLibrary | None`) those that it gets.
+        source: What it reads from outside the project, if anything.
     """
 
     make: Callable[..., Artifact | Made[Any]]
@@ -88,6 +90,7 @@ class Recipe:
     inspect: Callable[..., Sequence[Finding]] | None = None
     is_heavy: bool = False
     optional: frozenset[str] = frozenset()
+    source: SourceSpec | None = None
 
     @property
     def name(self) -> str:

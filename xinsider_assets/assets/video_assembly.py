@@ -24,6 +24,7 @@ from xinsider_assets.artifacts.provenance import Provenance
 from xinsider_assets.artifacts.speech import CaptionFiles, Narration, Timestamps
 from xinsider_assets.assets.progress import LoggedProgress
 from xinsider_assets.assets.recipe import VIDEO_ASSEMBLY, Made, recipe
+from xinsider_assets.assets.sources import MUSIC
 from xinsider_assets.assets.thumbnails import picture
 from xinsider_assets.inspection import music, sound, subtitles
 from xinsider_assets.parts import Parts
@@ -38,6 +39,7 @@ _log = logging.getLogger(__name__)
     VIDEO_ASSEMBLY,
     "numpy",
     "wav",
+    source=MUSIC,
     part="synthesis, or the user's file",
     partitioned=False,
     is_heavy=True,

@@ -19,6 +19,7 @@ from xinsider_assets.artifacts.pictures import (
 )
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.assets.recipe import VISUAL_PRODUCTION, Made, Shape, recipe
+from xinsider_assets.assets.sources import POSES
 from xinsider_assets.inspection import (
     card,
     charts,
@@ -172,6 +173,7 @@ def studio_background(parts: Parts) -> Made[StudioBackground]:
 @recipe(
     VISUAL_PRODUCTION,
     "json",
+    source=POSES,
     part="the user's folder",
     partitioned=False,
     shaped_by=("poses_folder",),

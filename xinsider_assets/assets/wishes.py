@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import dagster as dg
-
 FORCE_TAG = "xinsider/force"
 """Make the selected assets even if they are fresh."""
 
@@ -13,9 +11,18 @@ AGAIN_TAG = "xinsider/again"
 """Assets, separated by commas, of which another variation is made, and paid for."""
 
 
-def is_forced(context: dg.AssetExecutionContext, asset: str) -> bool:
-    """Whether the run is to make an asset even if it is fresh."""
-    return FORCE_TAG in context.run.tags or asset in varied(context.run.tags)
+ADOPT_TAG = "xinsider/adopt"
+"""The one asset whose stored files are taken as an editor left them."""
+
+
+def is_forced(tags: Mapping[str, str], asset: str) -> bool:
+    """Whether a run's tags ask to make an asset even if it is fresh."""
+    return FORCE_TAG in tags or asset in varied(tags)
+
+
+def is_adopted(tags: Mapping[str, str], asset: str) -> bool:
+    """Whether a run's tags ask to adopt an asset's stored files."""
+    return tags.get(ADOPT_TAG) == asset
 
 
 def varied(tags: Mapping[str, str]) -> frozenset[str]:

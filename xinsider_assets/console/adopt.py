@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import dagster as dg
@@ -12,8 +13,12 @@ from xinsider_assets.assets.catalogue import recipes_of
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.console.tables import counted
 from xinsider_assets.console.terminal import open_console, printable
+from xinsider_assets.definitions import MAKE_DAY, build_definitions
 from xinsider_assets.errors import InputError
 from xinsider_assets.execution.instance import open_instance
+from xinsider_assets.execution.origin import job_origin
+from xinsider_assets.execution.run import run_day
+from xinsider_assets.partitions import every_day
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
 from xinsider_assets.suggestion import did_you_mean
@@ -34,11 +39,11 @@ def adopt_day(root: Path, settings: Settings, asset: str, day: date) -> None:
             f"{', '.join(names)})"
         )
     with open_instance(root, settings) as instance:
-        adopt_and_say(platform, instance, dg.AssetKey.from_user_string(asset), day)
+        adopt_and_say(root, platform, instance, dg.AssetKey.from_user_string(asset), day)
 
 
 def adopt_and_say(
-    platform: Platform, instance: dg.DagsterInstance, key: dg.AssetKey, day: date
+    root: Path, platform: Platform, instance: dg.DagsterInstance, key: dg.AssetKey, day: date
 ) -> None:
     """Adopt what lies there of a known asset, and say what follows from it.
 
@@ -47,7 +52,9 @@ def adopt_and_say(
         CheckFailedError: What lies there is not what it must be.
     """
     console, asset = open_console(), key.to_user_string()
-    adopted = adopt_artifact(platform, instance, key, day.isoformat())
+    job = build_definitions(platform, every_day()).resolve_job_def(MAKE_DAY)
+    run = partial(run_day, job, instance, day, origin=job_origin(root, MAKE_DAY))
+    adopted = adopt_artifact(platform, instance, key, day, run)
     verdicts = platform.ledger.verdicts(instance, day.isoformat())
     for finding in adopted.findings:
         mark = "[green]✓[/]" if finding.is_well else "[yellow]![/]"

@@ -175,6 +175,8 @@ def _details(link: Link) -> Iterator[str]:
     yield f"{run}, code {link.code_version}"
     if link.shaping and link.shaping.settings:
         yield ", ".join(f"{name}={said(value)}" for name, value in link.shaping.settings.items())
+    if link.observed:
+        yield printable(f"read from {link.observed.place}: {', '.join(link.observed.items)}")
     if link.about:
         yield printable(", ".join(f"{name} {value}" for name, value in link.about.items()))
 

@@ -36,7 +36,7 @@ from xinsider_assets.keys import accounts_for, require_keys
 from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
 from xinsider_assets.staleness.ledger import Verdict
-from xinsider_assets.staleness.proof import prove
+from xinsider_assets.staleness.proof import outside_stamps, prove
 from xinsider_assets.suggestion import did_you_mean
 
 VIDEO = dg.AssetKey("final_video")
@@ -259,13 +259,14 @@ def make_day(root: Path, settings: Settings, day: date, wishes: Wishes) -> None:
         KeyboardInterrupt: The user interrupted the run.
     """
     console = open_console()
+    outside = outside_stamps(settings)
     with open_instance(root, settings) as instance:
         maker = Maker(root, settings, instance, console, wishes)
         made = maker.make(day)
         files = maker.files_if_fresh(day, made)
     if files is not None:
         # when the instance is closed, for closing it may still write to the records
-        prove(settings, day, files)
+        prove(settings, day, files, outside)
     if made.video is not None:
         show_video(console, made.video)
 

@@ -14,7 +14,7 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.assets.adoption import BY_HAND
-from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.assets.catalogue import recipes_of
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.console.adopt import adopt_and_say
 from xinsider_assets.console.tables import table_of
@@ -38,7 +38,7 @@ def show_candidates(settings: Settings, day: date) -> None:
     Raises:
         InputError: The day has no selection.
     """
-    found, report = _judged(Platform(RECIPES, Parts(settings)), day)
+    found, report = _judged(Platform(recipes_of(settings), Parts(settings)), day)
     console = open_console()
     console.print(
         table_of(("post", ">score", "author", "text", ""), _rows(found.judged, report)),
@@ -57,7 +57,7 @@ def pick_post(root: Path, settings: Settings, day: date, post_id: str) -> None:
         InputError: The day has no selection, or no such post, or it cannot be taken.
         CheckFailedError: A check refuses it; what was chosen before is kept.
     """
-    platform = Platform(RECIPES, Parts(settings))
+    platform = Platform(recipes_of(settings), Parts(settings))
     found, before = _judged(platform, day)
     chosen = _candidate(found, post_id)
     if post_id == before.selected_tweet.id:
@@ -70,7 +70,7 @@ def pick_post(root: Path, settings: Settings, day: date, post_id: str) -> None:
         now=datetime.now(timezone.utc),
     )
     with open_instance(root, settings) as instance, _written(platform, day, picked):
-        adopt_and_say(platform, instance, _SELECTION, day)
+        adopt_and_say(root, platform, instance, _SELECTION, day)
 
 
 def _judged(platform: Platform, day: date) -> tuple[Shortlist, TweetSelectionReport]:

@@ -39,13 +39,13 @@ def select_assets(defs: dg.Definitions, expression: str) -> frozenset[dg.AssetKe
         InputError: It cannot be read, or means none.
     """
     graph = defs.resolve_asset_graph()
-    names = sorted(key.to_user_string() for key in graph.get_all_asset_keys())
+    names = sorted(key.to_user_string() for key in graph.materializable_asset_keys)
     try:
         with warnings.catch_warnings():
             # Dagster's parser uses a beta parameter of Dagster's own
             warnings.simplefilter("ignore", dg.BetaWarning)
             selected = dg.AssetSelection.from_string(expression)
-        keys = selected.resolve(graph)  # pyright: ignore[reportUnknownMemberType] - partly untyped
+        keys = selected.resolve(graph) & graph.materializable_asset_keys  # pyright: ignore[reportUnknownMemberType] - partly untyped
     except Exception as error:
         raise _refusal(expression, "is not understood", names) from error
     if not keys:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from xinsider_assets.artifacts.base import Model
 from xinsider_assets.artifacts.finding import Finding
+from xinsider_assets.artifacts.observation import Observation
 from xinsider_assets.staleness.shaping import Shaping
 
 
@@ -31,6 +32,7 @@ class Link(Model):
         outside_calls: How many there were.
         findings: What its checks found.
         about: What identifies it to people, such as the post's number, where it has that.
+        observed: What of a source outside the project was used, where it has one that is observed.
         lies_there: Whether just this content lies in the data folder now.
     """
 
@@ -51,6 +53,7 @@ class Link(Model):
     outside_calls: int
     findings: tuple[Finding, ...]
     about: Mapping[str, str] = {}
+    observed: Observation | None = None
     lies_there: bool
 
 

@@ -111,6 +111,8 @@ class _Tracer:
 
     def _inputs(self, found: Record) -> Iterator[tuple[Node, Record]]:
         for key, tags in found.inputs.items():
+            if key in self.platform.ledger.sources:
+                continue
             above = self.platform.ledger.nodes.get(key)
             if above is None:
                 self._lost.add(key.to_user_string())
@@ -142,6 +144,7 @@ class _Tracer:
             outside_calls=int(found.number(record.OUTSIDE_CALLS) or 0),
             findings=recorded_findings(found.event),
             about=found.about,
+            observed=found.observed,
             lies_there=damage is None,
         )
 

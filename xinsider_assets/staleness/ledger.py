@@ -16,10 +16,13 @@ import dagster as dg
 from dagster._core.definitions.data_version import DEFAULT_DATA_VERSION
 
 from xinsider_assets.artifacts.base import Artifact
+from xinsider_assets.artifacts.observation import Observation
+from xinsider_assets.errors import InputError
 from xinsider_assets.io.manager import folder_of
 from xinsider_assets.io.store import ArtifactStore
 from xinsider_assets.staleness.record import InputTags, Record
 from xinsider_assets.staleness.shaping import Shaping, changes
+from xinsider_assets.staleness.source import Source
 
 State = Literal["fresh", "stale", "missing"]
 
@@ -37,6 +40,7 @@ class Node:
     inputs: tuple[dg.AssetKey, ...]
     partitioned: bool
     shaping: Shaping | None = None
+    source: Source | None = None
 
     def folder(self, partition: str) -> str:
         """Where its artifact of a partition lies under the data folder."""
@@ -53,6 +57,8 @@ class Verdict:
         last: Its last materialization, if any.
         is_handmade: Whether somebody's own work lies there: adopted, or edited and not yet adopted.
         is_waiting: Whether it is stale only because something above it is.
+        observed: What a run would use of its source outside the project now; None if it has none
+            that can be observed.
     """
 
     state: State
@@ -60,6 +66,7 @@ class Verdict:
     last: Record | None
     is_handmade: bool = False
     is_waiting: bool = False
+    observed: Observation | None = None
 
     @property
     def is_fresh(self) -> bool:
@@ -122,6 +129,7 @@ class Ledger:
 
     def __init__(self, nodes: Sequence[Node], store: ArtifactStore) -> None:
         self.nodes: Mapping[dg.AssetKey, Node] = {node.key: node for node in nodes}
+        self.sources = frozenset(node.source.key for node in nodes if node.source)
         self.store = store
 
     def verdict(self, instance: dg.DagsterInstance, key: dg.AssetKey, partition: str) -> Verdict:
@@ -146,18 +154,22 @@ class Ledger:
 
     def _verdict(self, records: _Records, node: Node) -> Verdict:
         last = records.last(node)
+        observed, unreadable = _observe(node, records.partition)
         if last is None:
-            return Verdict("missing", ("it was never made",), None)
+            return Verdict("missing", ("it was never made",), None, observed=observed)
         damage = self.store.damage(node.folder(records.partition), node.kind, last.files)
         is_handmade = last.is_adopted or (damage is not None and damage.kind == "edited")
         if damage is not None and damage.kind == "missing":
-            return Verdict("missing", (damage.says,), last, is_handmade)
+            return Verdict("missing", (damage.says,), last, is_handmade, observed=observed)
         causes = (
             *([damage.says] if damage else []),
             *_code_causes(node, last),
             *self._input_causes(records, node, last),
+            *unreadable,
+            *_source_causes(node, records.partition, last, observed),
         )
-        return Verdict("stale" if causes else "fresh", causes, last, is_handmade)
+        state: State = "stale" if causes else "fresh"
+        return Verdict(state, causes, last, is_handmade, observed=observed)
 
     def _input_causes(self, records: _Records, node: Node, last: Record) -> Iterator[str]:
         recorded = last.inputs
@@ -166,7 +178,8 @@ class Ledger:
                 yield f"it is now made from {key.to_user_string()} too"
             elif records.is_new(self.nodes[key], recorded[key]):
                 yield f"{key.to_user_string()} has new content"
-        for key in sorted(set(recorded) - set(node.inputs)):
+        of_source = {node.source.key} if node.source else set[dg.AssetKey]()
+        for key in sorted(set(recorded) - set(node.inputs) - of_source):
             yield f"it is no longer made from {key.to_user_string()}"
 
 
@@ -201,6 +214,26 @@ def input_tag(data_version: str, *, partitioned: bool) -> str:
     if partitioned:
         return hashlib.sha256(data_version.encode()).hexdigest()
     return data_version or DEFAULT_DATA_VERSION.value
+
+
+def _observe(node: Node, partition: str) -> tuple[Observation | None, tuple[str, ...]]:
+    """What a run would use of an asset's source, or why the source cannot be read."""
+    if node.source is None:
+        return None, ()
+    try:
+        return node.source.observe(partition), ()
+    except InputError as error:
+        return None, (f"{node.source.key.to_user_string()} cannot be read: {error}",)
+
+
+def _source_causes(
+    node: Node, partition: str, last: Record, now: Observation | None
+) -> Sequence[str]:
+    """What changed in the part of the source that was used; of what no record tells, nothing."""
+    before = last.observed
+    if node.source is None or before is None or now is None or before.version == now.version:
+        return ()
+    return node.source.differences(partition, before, now)
 
 
 def _code_causes(node: Node, last: Record) -> tuple[str, ...]:

@@ -33,26 +33,60 @@ class Proof(Model):
         package: Hash over the package's files: names, sizes, times.
         records: Stamps of Dagster's records, by file.
         files: SHA-256 of the artifacts' files, by path below the data folder.
+        outside: Stamps of the user's files that the settings name, by path.
     """
 
     settings: str
     package: str
     records: Mapping[str, Stamp]
     files: Mapping[str, str]
+    outside: Mapping[str, Stamp]
 
 
-def prove(settings: Settings, day: date, files: Mapping[str, str]) -> None:
+def outside_stamps(settings: Settings) -> Mapping[str, Stamp]:
+    """Stamps of every file of the user's that the settings name: posts, prices, music, poses.
+
+    Take them before a day is judged: a file that changes afterwards then ends the proof.
+    """
+    named = (
+        settings.posts_folder,
+        settings.prices_folder,
+        settings.music_file,
+        settings.poses_folder,
+    )
+    files = (file for path in named if path is not None for file in (path, *_entries(path)))
+    try:
+        return {str(file): _stamp(file) for file in files if file.exists()}
+    except OSError:
+        # what cannot be read is told where it is read; it makes its asset stale
+        return {}
+
+
+def _entries(path: Path) -> Iterator[Path]:
+    return path.iterdir() if path.is_dir() else iter(())
+
+
+def prove(
+    settings: Settings, day: date, files: Mapping[str, str], outside: Mapping[str, Stamp]
+) -> None:
     """Write down that all of a day is fresh; where that cannot be, nothing is written.
 
     Args:
         settings: As they stand.
         day: Which day.
         files: SHA-256 of its artifacts' files as they were recorded, by path below the data folder.
+        outside: `outside_stamps` from before the day was judged.
     """
     records = _records(settings)
     if not records:
         return
-    proof = Proof(settings=_settings(settings), package=_package(), records=records, files=files)
+    proof = Proof(
+        settings=_settings(settings),
+        package=_package(),
+        records=records,
+        files=files,
+        outside=outside,
+    )
     path = _path(settings, day)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,6 +107,7 @@ def holds(settings: Settings, day: date) -> bool:
         proof.settings == _settings(settings)
         and proof.package == _package()
         and proof.records == _records(settings)
+        and proof.outside == outside_stamps(settings)
         and _lie_there(settings.data_folder, proof.files)
     )
 
@@ -86,7 +121,7 @@ def _settings(settings: Settings) -> str:
 
 
 def _package() -> str:
-    """Hash over the package's files: whoever edits one, its size or its time tells."""
+    """Hash over the package's files; any edit changes a size or a modification time."""
     files = sorted(path for path in _PACKAGE.rglob("*") if path.suffix != ".pyc")
     return hash_json(
         [(str(path.relative_to(_PACKAGE)), *_stamp(path)) for path in files if path.is_file()]

@@ -10,6 +10,7 @@ from typing import Any, cast
 import dagster as dg
 from dagster._core.definitions.data_version import NULL_EVENT_POINTER
 
+from xinsider_assets.artifacts.observation import Observation
 from xinsider_assets.io.manager import FILES
 from xinsider_assets.io.store import Fingerprint
 from xinsider_assets.staleness.shaping import Shaping
@@ -47,6 +48,9 @@ OUTSIDE_CALLS = "outside_calls"
 ABOUT = "about"
 """Metadata entry: what identifies the artifact to people, such as the post's number."""
 
+OBSERVED = "observed"
+"""Metadata entry: what of its source outside the project was used."""
+
 SHAPING = "shaping"
 """Metadata entry: what shaped it besides its inputs."""
 
@@ -56,19 +60,24 @@ _INPUT_DATA_VERSION = "dagster/input_data_version/"
 _INPUT_EVENT_POINTER = "dagster/input_event_pointer/"
 
 
-def making_entries(because: str, shaping: Shaping | None) -> dict[str, Any]:
+def making_entries(
+    because: str, shaping: Shaping | None, observed: Observation | None
+) -> dict[str, Any]:
     """The metadata entries of what is made, or adopted, at this moment.
 
     Args:
         because: Why.
         shaping: What shaped it besides its inputs, if that is known.
+        observed: What of its source was used, if it has one that can be observed.
     """
     dumped = shaping.model_dump(mode="json") if shaping else None
+    seen = {OBSERVED: dg.JsonMetadataValue(observed.model_dump(mode="json"))} if observed else {}
     return {
         MADE_BECAUSE: because,
         MADE_AT: datetime.now(timezone.utc).isoformat(timespec="seconds"),
         SHAPING: dg.JsonMetadataValue(dumped),
         REUSED: False,
+        **seen,
     }
 
 
@@ -140,6 +149,12 @@ class Record:
         """What shaped it; None if that was not recorded."""
         recorded = self._json(SHAPING)
         return Shaping.model_validate(recorded) if recorded else None
+
+    @property
+    def observed(self) -> Observation | None:
+        """What of its source outside the project was used; None if that was not recorded."""
+        recorded = self._json(OBSERVED)
+        return Observation.model_validate(recorded) if recorded else None
 
     @property
     def about(self) -> Mapping[str, str]:

@@ -29,14 +29,19 @@ def read_poses(folder: Path | None) -> PoseCatalog:
     """
     if folder is None:
         return PoseCatalog()
-    files = _pictures(folder)
+    files = pose_files(folder)
     return PoseCatalog(
         poses=tuple(Pose(name=file.stem, file=f"poses/{file.name}") for file in files),
         png_by_file={f"poses/{file.name}": _read(file) for file in files},
     )
 
 
-def _pictures(folder: Path) -> Sequence[Path]:
+def pose_files(folder: Path) -> Sequence[Path]:
+    """The pictures of a folder of poses, sorted by name.
+
+    Raises:
+        InputError: The folder cannot be read, or holds none or two of one name.
+    """
     try:
         found = sorted(folder.iterdir())
     except OSError as error:

@@ -36,15 +36,6 @@ class Make:
 
 
 @dataclass(frozen=True)
-class Adopt:
-    """What was made by hand is taken for a day's truth."""
-
-    day: str
-    asset: Asset
-    spin: int
-
-
-@dataclass(frozen=True)
 class Report:
     """The interface is told that an asset was made, which says nothing of how."""
 
@@ -74,7 +65,7 @@ class Wipe:
     asset: Asset
 
 
-Step = Make | Adopt | Report | RaiseCodeVersion | Rewire | Wipe
+Step = Make | Report | RaiseCodeVersion | Rewire | Wipe
 
 
 @dataclass(frozen=True)
@@ -115,7 +106,6 @@ def _steps(count: int, edges: list[tuple[Asset, Asset]]) -> st.SearchStrategy[St
     makes = st.builds(Make, day, st.frozensets(asset, min_size=1), st.dictionaries(asset, spin))
     others: list[st.SearchStrategy[Step]] = [
         makes,
-        st.builds(Adopt, day, asset, spin),
         st.builds(Report, day, asset),
         st.builds(RaiseCodeVersion, asset),
         st.builds(Wipe, asset),

@@ -11,7 +11,7 @@ import pytest
 
 from xinsider_assets.artifacts.files import sha256_of
 from xinsider_assets.settings import Settings
-from xinsider_assets.staleness.proof import holds, prove
+from xinsider_assets.staleness.proof import holds, outside_stamps, prove
 
 DAY = date(2013, 1, 24)
 
@@ -26,7 +26,14 @@ def settings(tmp_path: Path) -> Settings:
     records = tmp_path / "state" / "history" / "runs" / "index.db"
     records.parent.mkdir(parents=True)
     records.write_bytes(b"records")
-    return Settings(data_folder=tmp_path / "data", state_folder=tmp_path / "state")
+    prices = tmp_path / "prices" / "AAPL.csv"
+    prices.parent.mkdir()
+    prices.write_text("rows")
+    return Settings(
+        data_folder=tmp_path / "data",
+        state_folder=tmp_path / "state",
+        prices_folder=prices.parent,
+    )
 
 
 @pytest.fixture
@@ -37,7 +44,7 @@ def proved(settings: Settings) -> Settings:
         for path in base.rglob("*")
         if path.is_file()
     }
-    prove(settings, DAY, files)
+    prove(settings, DAY, files, outside_stamps(settings))
     return settings
 
 
@@ -72,12 +79,32 @@ def record_ahead(settings: Settings) -> None:
     (settings.state_folder / "history/runs/index.db-wal").write_bytes(b"more")
 
 
+def touch_a_price_file(settings: Settings) -> None:
+    assert settings.prices_folder
+    os.utime(settings.prices_folder / "AAPL.csv", ns=(1, 1))
+
+
+def add_a_price_file(settings: Settings) -> None:
+    assert settings.prices_folder
+    (settings.prices_folder / "MSFT.csv").write_text("rows")
+
+
 def spoil_the_proof(settings: Settings) -> None:
     (settings.state_folder / "fresh/2013-01-24.json").write_text("{")
 
 
 @pytest.mark.parametrize(
-    "change", [edit, delete, add_a_picture, record_something, record_ahead, spoil_the_proof]
+    "change",
+    [
+        edit,
+        delete,
+        add_a_picture,
+        record_something,
+        record_ahead,
+        touch_a_price_file,
+        add_a_price_file,
+        spoil_the_proof,
+    ],
 )
 def test_any_change_ends_it(proved: Settings, change: Callable[[Settings], None]):
     change(proved)
@@ -90,5 +117,5 @@ def test_another_setting_ends_it(proved: Settings):
 
 def test_without_records_nothing_is_proved(settings: Settings):
     (settings.state_folder / "history/runs/index.db").unlink()
-    prove(settings, DAY, {})
+    prove(settings, DAY, {}, {})
     assert not holds(settings, DAY)

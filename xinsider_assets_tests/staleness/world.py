@@ -21,11 +21,9 @@ from xinsider_assets.execution.threads import thread_executor
 from xinsider_assets.io.manager import FILES
 from xinsider_assets.io.store import ArtifactStore
 from xinsider_assets.partitions import every_day
-from xinsider_assets.staleness.adoption import adopt
 from xinsider_assets.staleness.ledger import Ledger, Node
 from xinsider_assets_tests.staleness.histories import (
     DAYS,
-    Adopt,
     Asset,
     Graph,
     Make,
@@ -111,8 +109,6 @@ class World:
             case Make():
                 for asset in sorted(step.selected):
                     self._make(asset, step.day, step.spins.get(asset, 0))
-            case Adopt():
-                self._adopt(step.asset, step.day, step.spin)
             case Report():
                 self._record(step.asset, step.day, None, {})
             case RaiseCodeVersion():
@@ -125,20 +121,12 @@ class World:
                 self._wipe(step.asset)
 
     def _can_be_made(self, asset: Asset, day: str) -> bool:
-        """A run cannot load an input that was never made, and adopting refuses the same."""
+        """A run cannot load an input that was never made."""
         return all(self.place(above, day) in self._data_versions for above in self._inputs[asset])
 
     def _make(self, asset: Asset, day: str, spin: int) -> None:
         if self._can_be_made(asset, day):
             self._record(asset, day, spin, self.tags_of_a_run(asset, day, spin))
-
-    def _adopt(self, asset: Asset, day: str, spin: int) -> None:
-        if not self._can_be_made(asset, day):
-            return
-        node, note = self.ledger.nodes[self.keys[asset]], Note.of(spin)
-        metadata = {FILES: self._save(asset, day, spin)}
-        version = adopt(self._instance, self.ledger, node, day, note, metadata, checks=())
-        self._data_versions[self.place(asset, day)] = version
 
     def _wipe(self, asset: Asset) -> None:
         self._instance.wipe_assets([self.keys[asset]])
