@@ -25,7 +25,7 @@ _OF_COMMAND = {BY_COMMAND: "true", MAX_RETRIES_TAG: "0"}
 """A make that was interrupted is not to be begun again by the daemon."""
 
 _ASSET_NAME = re.compile(
-    r"""(?:\bkey:"?|(?<![\w:"/-])(?!(?:and|or|not|key)\b))([A-Za-z][\w/-]*)(?![\w/*:(-])"""
+    r"""(?:\bkey:"?|(?<![\w:"/=@.-])(?!(?:and|or|not|key)\b))([A-Za-z][\w/-]*)(?![\w/*:(-])"""
 )
 """Where a selection names an asset: on its own, or after "key:" without a wildcard."""
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
@@ -48,27 +48,30 @@ def select_assets(defs: dg.Definitions, expression: str) -> frozenset[dg.AssetKe
         keys = selected.resolve(graph) & graph.materializable_asset_keys  # pyright: ignore[reportUnknownMemberType] - partly untyped
     except Exception as error:
         raise _refusal(expression, "is not understood", names) from error
-    if not keys:
+    # what is misspelt after "key:" Dagster takes for a pattern that fits nothing
+    if not keys or _mistyped(expression, names):
         raise _refusal(expression, "means no asset", names)
     return frozenset(keys)
 
 
 def _refusal(expression: str, problem: str, names: Collection[str]) -> InputError:
-    return InputError(
-        f"the selection {expression!r} {problem}: {_remedy(expression, names)} "
-        f"(the assets: {', '.join(names)})"
-    )
-
-
-def _remedy(expression: str, names: Collection[str]) -> str:
     """Which name in it is mistyped, or else how a selection is written."""
-    for match in _ASSET_NAME.finditer(expression):
-        if match[1] not in names:
-            return f"there is no asset {match[1]}{did_you_mean(match[1], names)}"
-    return (
-        "write the name of an asset, '*NAME' for all above it too, 'key:NAME or key:OTHER' for "
-        "several"
+    if mistyped := _mistyped(expression, names):
+        problem = "is not understood"
+        remedy = f"there is no asset {mistyped}{did_you_mean(mistyped, names)}"
+    else:
+        remedy = (
+            "write the name of an asset, '*NAME' for all above it too, 'key:NAME or key:OTHER' for "
+            "several"
+        )
+    return InputError(
+        f"the selection {expression!r} {problem}: {remedy} (the assets: {', '.join(names)})"
     )
+
+
+def _mistyped(expression: str, names: Collection[str]) -> str | None:
+    found = (match[1] for match in _ASSET_NAME.finditer(expression))
+    return next((name for name in found if name not in names), None)
 
 
 def run_day(
