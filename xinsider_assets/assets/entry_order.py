@@ -1,4 +1,4 @@
-"""The order in which an artifact's metadata entries are read."""
+"""The order in which an artifact's metadata entries are read, where Dagster keeps it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from xinsider_assets.assets.checks import FINDINGS
 from xinsider_assets.io.manager import FILES
 from xinsider_assets.staleness.record import COST_USD, SHAPING
 
-_FIRST = ("watch", "poster", "duration_s", COST_USD)
+WATCH = "Watch"
+"""The page of an asset sorts its entries by their names, capitals first."""
+
+_FIRST = (WATCH, "poster", "duration_s", COST_USD)
 _LAST = (FINDINGS, SHAPING, FILES)
 
 

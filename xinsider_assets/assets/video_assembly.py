@@ -22,6 +22,7 @@ from xinsider_assets.artifacts.pictures import (
 from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.artifacts.provenance import Provenance
 from xinsider_assets.artifacts.speech import CaptionFiles, Narration, Timestamps
+from xinsider_assets.assets.entry_order import WATCH
 from xinsider_assets.assets.progress import LoggedProgress
 from xinsider_assets.assets.recipe import VIDEO_ASSEMBLY, Made, recipe
 from xinsider_assets.assets.sources import MUSIC
@@ -189,7 +190,7 @@ def final_video(
     return Made(
         FinalVideo(out, provenance),
         {
-            "watch": lineage_url(settings.lineage_port, day),
+            WATCH: lineage_url(settings.lineage_port, day),
             "poster": picture(poster, longest_px=480),
             "duration_s": round(duration_s, 3),
             "frames": report.frames,

@@ -5,11 +5,11 @@ from xinsider_assets.assets.entry_order import in_order
 
 def test_people_come_before_programs():
     entries: dict[str, int] = dict.fromkeys(
-        ("made_by", "findings", "cost_usd", "poster", "frames", "shaping", "watch", "duration_s"), 1
+        ("made_by", "findings", "cost_usd", "poster", "frames", "shaping", "Watch", "duration_s"), 1
     )
 
     assert list(in_order(entries)) == [
-        "watch",
+        "Watch",
         "poster",
         "duration_s",
         "cost_usd",
