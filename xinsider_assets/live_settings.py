@@ -75,10 +75,14 @@ class LiveSettings(BaseSettings):
     grok_max_turns: int = Field(default=4, ge=1, le=20)
     """Searches and thoughts that Grok may take; each search costs."""
     posts_wanted: int = Field(default=20, ge=5, le=100)
-    """Posts asked of each source; X bills each post that it gives."""
+    """Posts asked of Grok."""
+    x_budget_per_video_usd: float = Field(default=0.08, ge=0.06, allow_inf_nan=False)
+    """What X's posts and authors of a day may cost, of which it bills each."""
+    x_min_likes: int = Field(default=20, ge=0)
+    """Likes that a post of X's recent search has at least; 0: any."""
     x_query: str = "($AAPL OR $MSFT OR $NVDA OR $AMZN OR $GOOGL OR $META OR $TSLA) lang:en"
     """What X's recent search is asked for, in its own language; reposts and replies are left
-    out besides."""
+    out besides. Of grok+x it is asked only where Grok finds too little."""
     selection_model: str = "gpt-6-luna"
     """Of OpenAI; chooses the post."""
     image_prompts_model: str = "gpt-6-luna"

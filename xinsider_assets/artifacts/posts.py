@@ -67,4 +67,6 @@ class ViralTweets(JsonArtifact):
     fetched_count: NonNegativeInt
     dropped: dict[str, NonNegativeInt] = Field(default_factory=dict)
     """How many posts were left out, by reason."""
+    failed_sources: dict[str, str] = Field(default_factory=dict)
+    """Sources that were asked and failed, with what went wrong; the posts are the others'."""
     tweets: tuple[Post, ...]

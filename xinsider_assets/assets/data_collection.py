@@ -13,6 +13,8 @@ from xinsider_assets.inspection import posts, prices, selection
 from xinsider_assets.parts import Parts
 
 GROK_SOURCES = ("providers/posts/instructions",)
+GROK_SETTINGS = ("grok_model", "grok_max_turns", "posts_wanted")
+X_SETTINGS = ("x_query", "x_min_likes", "x_budget_per_video_usd")
 
 
 @recipe(
@@ -25,9 +27,9 @@ GROK_SOURCES = ("providers/posts/instructions",)
     shapes={
         "embedded": Shape(sources=("providers/posts/replay",)),
         "archive": Shape(("posts_folder",)),
-        "grok": Shape(("grok_model", "grok_max_turns", "posts_wanted"), GROK_SOURCES),
-        "x": Shape(("x_query", "posts_wanted")),
-        "grok+x": Shape(("grok_model", "grok_max_turns", "x_query", "posts_wanted"), GROK_SOURCES),
+        "grok": Shape(GROK_SETTINGS, GROK_SOURCES),
+        "x": Shape(X_SETTINGS),
+        "grok+x": Shape((*GROK_SETTINGS, *X_SETTINGS), GROK_SOURCES),
     },
     checks=posts.CHECKS,
     inspect=posts.inspect_viral_tweets,

@@ -10,7 +10,8 @@ from xinsider_assets.artifacts.finding import Finding, judged
 from xinsider_assets.artifacts.posts import Engagement, ViralTweets
 from xinsider_assets.inspection.naming import some_of
 
-KEPT, OF_THE_DAY, IDS, ACCOUNTED, COUNTED, UNLIKE = (
+ANSWERED, KEPT, OF_THE_DAY, IDS, ACCOUNTED, COUNTED, UNLIKE = (
+    "sources_answered",
     "posts_kept",
     "of_the_day",
     "ids_differ",
@@ -21,6 +22,7 @@ KEPT, OF_THE_DAY, IDS, ACCOUNTED, COUNTED, UNLIKE = (
 
 CHECKS: Mapping[str, str] = MappingProxyType(
     {
+        ANSWERED: "Every source that was asked for posts has answered.",
         KEPT: "At least one post is left to choose from.",
         OF_THE_DAY: "Every post was written within the day's window.",
         IDS: "No post stands there twice.",
@@ -39,6 +41,7 @@ _MOST_REPEATED_SHARE = 0.25
 def inspect_viral_tweets(tweets: ViralTweets) -> list[Finding]:
     """One finding for each of `CHECKS`."""
     return [
+        _answered(tweets),
         _kept(tweets),
         _of_the_day(tweets),
         _ids(tweets),
@@ -46,6 +49,19 @@ def inspect_viral_tweets(tweets: ViralTweets) -> list[Finding]:
         _counted(tweets),
         _unlike(tweets),
     ]
+
+
+def _answered(tweets: ViralTweets) -> Finding:
+    failed = tweets.failed_sources
+    faults = [f"{source} failed: {what}" for source, what in failed.items()]
+    if faults:
+        faults.append(
+            f"the posts are the other source's; `xinsider make {tweets.day} --again viral_tweets` "
+            "asks both again"
+        )
+    measured = {"failed": len(failed)}
+    well = f"{tweets.made_by} answered"
+    return judged(ANSWERED, well, faults, measured, is_blocking=False)
 
 
 def _kept(tweets: ViralTweets) -> Finding:

@@ -24,6 +24,8 @@ class Usage(Model):
     seconds: NonNegativeFloat = 0.0
     """Of audio."""
     posts: NonNegativeInt = 0
+    users: NonNegativeInt = 0
+    """Authors of posts, which X bills beside them."""
     searches: NonNegativeInt = 0
 
 

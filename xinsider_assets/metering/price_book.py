@@ -22,7 +22,12 @@ from xinsider_assets.metering.price_table import (
     Price,
     read_prices,
 )
-from xinsider_assets.metering.token_prices import billed_usd, is_billed_by_tokens, listed_usd
+from xinsider_assets.metering.token_prices import (
+    billed_usd,
+    exact_usd,
+    is_billed_by_tokens,
+    listed_usd,
+)
 
 _TOKENS = ("input_tokens", "output_tokens")
 _WITHIN_TOKENS = (*_TOKENS, "images")
@@ -41,11 +46,14 @@ class PriceBook:
     own_table: Path | None = None
 
     def cost_usd(self, call: Call, answer: Answer) -> float:
-        """What an answer costs, by what the provider says it used.
+        """What an answer costs, as the provider says, or by what it says that it used.
 
         What it does not say, as behind some gateways, or what no list knows counts at the call's
         upper bound: a paid answer is neither lost over its price nor taken for free.
         """
+        exact = exact_usd(call, answer.document)
+        if exact is not None:
+            return exact
         used = _used(answer.usage)
         unsaid = _unsaid(call, used)
         own = any(self._own_price(call, unit) for unit in _WITHIN_TOKENS if unit in used)

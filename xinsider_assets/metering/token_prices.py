@@ -6,7 +6,7 @@ Importing it takes a third of a second, so that is done when the first price is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from xinsider_assets.metering.call import Call, Provider
 
@@ -19,11 +19,30 @@ _IDS: Mapping[str, str] = {
 """The providers in genai-prices' words."""
 _FLAVORS = {"openai": "responses", "xai": "responses"}
 _TIER = "service_tier"
+_TICKS_A_USD = 10**10
 
 
 def is_billed_by_tokens(provider: Provider) -> bool:
     """Whether a provider's answers say how many tokens they took."""
     return provider in _IDS
+
+
+def exact_usd(call: Call, document: Mapping[str, Any]) -> float | None:
+    """What a provider itself says that an answer costs, its searches included; only xAI does.
+
+    https://docs.x.ai/developers/cost-tracking
+
+    Args:
+        call: What was asked.
+        document: The provider's answer as it came.
+    """
+    usage: object = document.get("usage")
+    if call.provider != "xai" or not isinstance(usage, dict):
+        return None
+    ticks = cast("Mapping[str, object]", usage).get("cost_in_usd_ticks")
+    if not isinstance(ticks, (int, float)) or isinstance(ticks, bool):
+        return None
+    return ticks / _TICKS_A_USD if 0 < ticks < float("inf") else None
 
 
 def billed_usd(call: Call, document: Mapping[str, Any]) -> float | None:

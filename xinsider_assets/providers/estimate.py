@@ -9,6 +9,7 @@ from typing import get_args
 from xinsider_assets.artifacts.picture_library import FROM_LIBRARY, VARIANTS, Idea
 from xinsider_assets.artifacts.pictures import ILLUSTRATION_COUNT
 from xinsider_assets.metering.call import Call, Provider, Usage
+from xinsider_assets.providers.posts.live.x_allowance import x_allowance
 from xinsider_assets.settings import Settings
 
 SCRIPT_CHARACTERS = 2_200
@@ -18,8 +19,6 @@ SCRIPT_S = 110.0
 """Of the same."""
 PICTURE_TOKENS = 1_000
 """Of what Gemini is told about a picture."""
-LEAST_POSTS_SEARCHED = 10
-"""X's recent search gives no fewer."""
 
 SELECTION = Usage(input_tokens=8_000, output_tokens=500)
 """Twelve posts of the greatest length with what is told of them; an id and a reason."""
@@ -51,16 +50,16 @@ def _call(provider: Provider, model: str, operation: str, **expected: float) -> 
 
 def _posts(settings: Settings) -> Sequence[Call]:
     calls = list[Call]()
-    if settings.posts.endswith("x"):
-        searched = max(LEAST_POSTS_SEARCHED, settings.posts_wanted)
-        calls.append(_call("x", "recent search", "search", posts=searched))
     if "grok" in settings.posts:
         used = grok_search(settings).model_copy(
             update={"output_tokens": grok_answer_tokens(settings)}
         )
         calls.append(Call("xai", settings.grok_model, "fetch", {}, used))
-    if settings.posts == "grok+x":
-        calls.append(_call("x", "lookup", "lookup", posts=settings.posts_wanted))
+    if settings.posts in {"x", "grok+x"}:
+        allowance = x_allowance(settings)
+        posts = allowance.searched
+        calls.append(_call("x", "recent search", "search", posts=posts))
+        calls.append(_call("x", "users", "users", users=allowance.users(posts)))
     return calls
 
 

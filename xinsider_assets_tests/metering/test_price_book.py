@@ -89,7 +89,7 @@ class TestOpenAI:
         ) == pytest.approx(0.000150)
 
     def test_whisper_by_the_second(self):
-        document = {"task": "transcribe", "duration": 90.0, "words": []}
+        document: dict[str, Any] = {"task": "transcribe", "duration": 90.0, "words": []}
         assert cost_usd("openai", "whisper-1", document, Usage(seconds=90.0)) == pytest.approx(
             0.009
         )
@@ -347,3 +347,27 @@ def test_genai_prices_is_not_imported_before_a_price_of_tokens_is_asked_for():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert done.stdout.split() == [b"False"]
+
+
+@pytest.mark.parametrize(
+    ("ticks", "cost_usd"),
+    [
+        (318_319_000, 0.0318319),
+        (37_756_000.0, 0.0037756),
+        (None, 0.0062),
+        (0, 0.0062),
+        (-5, 0.0062),
+        ("many", 0.0062),
+        (True, 0.0062),
+        (float("inf"), 0.0062),
+    ],
+)
+def test_xais_exact_price_goes_before_the_table_where_it_can_be_one(ticks: object, cost_usd: float):
+    """10^10 ticks are a dollar: https://docs.x.ai/developers/cost-tracking."""
+    call = Call("xai", "grok-4.6", "fetch", {})
+    usage = {"input_tokens": 100, "output_tokens": 167, "cost_in_usd_ticks": ticks}
+    used = Usage(input_tokens=100, output_tokens=167, searches=1)
+
+    cost = PriceBook().cost_usd(call, Answer(document={"usage": usage}, usage=used))
+
+    assert cost == pytest.approx(cost_usd, abs=1e-5)

@@ -99,7 +99,7 @@ def _prepare(raw: RawPost, window: Window) -> Foldable | str:
 
 def _fault(raw: RawPost, author: Author, window: Window) -> str | None:
     """What speaks against a post as it came."""
-    if not _is_id(raw.id) or not _is_id(author.id):
+    if not is_id(raw.id) or not is_id(author.id):
         return MALFORMED_ID
     if raw.created_at < window.start:
         return "older than the day's window"
@@ -113,7 +113,8 @@ def _clean_author(author: Author) -> Author:
     return author.model_copy(update={"handle": handle, "name": clean_name(author.name) or handle})
 
 
-def _is_id(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Whether a text may go into requests and links as the id of a post or a user."""
     try:
         _POST_ID.validate_python(text)
     except ValidationError:

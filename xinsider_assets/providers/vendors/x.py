@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import time
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
@@ -14,9 +15,15 @@ from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.http_faults import (
     body_fault,
     connection_fault,
-    status_fault,
     timeout_fault,
     unsendable_key_fault,
+)
+from xinsider_assets.providers.vendors.structured import entries
+from xinsider_assets.providers.vendors.x_problems import (
+    problem_fault,
+    refusal,
+    refused_parameters,
+    words_of,
 )
 
 if TYPE_CHECKING:
@@ -24,56 +31,130 @@ if TYPE_CHECKING:
 
 SEARCH = "recent search"
 LOOKUP = "lookup"
+USERS = "users"
 
-_EMPTY_ACCOUNT = ("usage-capped", "credits")
-"""How the `type` of a problem ends when nothing more can be had before somebody pays."""
+_POST_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "tweet.fields": "post.fields",
+        "note_tweet": "note_post",
+        "referenced_tweets": "referenced_posts",
+    }
+)
+"""X's older names, which tweepy sends, and the newer ones of its specification."""
+_MIN_LIKES = re.compile(r"\s*min_likes:\d+")
 
 
-def search_recent(account: Account, request: Mapping[str, Any], timeout_s: float) -> dict[str, Any]:
-    """One try of a recent search, which covers the last seven days.
+@dataclass(frozen=True)
+class _Wording:
+    """How a request is worded: which of X's words a server takes is known once it was asked.
 
-    Args:
-        account: Of x.
-        request: The arguments of `tweepy.Client.search_recent_tweets` as JSON.
-        timeout_s: For each pause on the line.
-
-    Returns:
-        The body as it came: `data`, `includes`, `errors`, `meta`, as far as there are any.
-
-    Raises:
-        ProviderError: No answer, or one that says that it failed.
+    Attributes:
+        says_posts: By the names of the newer specification.
+        has_min_likes: With the operator min_likes in its query, which not every account may use.
     """
-    return _ask(
-        account, SEARCH, timeout_s, lambda tweepy: tweepy.search_recent_tweets(**dict(request))
-    )
+
+    says_posts: bool = False
+    has_min_likes: bool = True
+
+    def words(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        """A request's parameters in this wording."""
+        worded = dict(params)
+        if not self.has_min_likes and "query" in worded:
+            worded["query"] = _MIN_LIKES.sub("", worded["query"])
+        if not self.says_posts:
+            return worded
+        for name in [name for name in worded if name.endswith(".fields")]:
+            fields = str(worded.pop(name)).split(",")
+            worded[_POST_WORDS.get(name, name)] = ",".join(
+                _POST_WORDS.get(field, field) for field in fields
+            )
+        return worded
 
 
-def look_up(account: Account, request: Mapping[str, Any], timeout_s: float) -> dict[str, Any]:
-    """One try of reading up to 100 posts by their ids.
+class _WordingError(FinalError):
+    """A request was refused for how it is worded; nothing was billed."""
 
-    Args:
+    def __init__(self, model: str, what: str, remedy: str, other: _Wording) -> None:
+        super().__init__("x", model, what, remedy)
+        self.other = other
+
+
+@dataclass
+class XClient:
+    """The X API as one account may use it.
+
+    A request that is refused for its wording is sent again in the other one, within the same try:
+    a refusal is not billed, and the answer is kept under one key whatever the wording. The wording
+    that was taken is remembered for the next request.
+
+    Attributes:
         account: Of x.
-        request: The arguments of `tweepy.Client.get_tweets` as JSON.
-        timeout_s: For each pause on the line.
-
-    Returns:
-        The body as it came; posts that X does not give stand under `errors`.
-
-    Raises:
-        ProviderError: No answer, or one that says that it failed.
     """
-    return _ask(account, LOOKUP, timeout_s, lambda tweepy: tweepy.get_tweets(**dict(request)))
+
+    account: Account
+    _wording: _Wording = _Wording()
+
+    def search_recent(self, request: Mapping[str, Any], timeout_s: float) -> dict[str, Any]:
+        """One try of a recent search, which covers the last seven days.
+
+        Args:
+            request: The arguments of `tweepy.Client.search_recent_tweets` as JSON.
+            timeout_s: For each pause on the line.
+
+        Returns:
+            The body as it came: `data`, `includes`, `errors`, `meta`, as far as there are any.
+
+        Raises:
+            ProviderError: No answer, or one that says that it failed.
+        """
+        return self._ask(
+            SEARCH, timeout_s, lambda tweepy: tweepy.search_recent_tweets(**dict(request))
+        )
+
+    def look_up(self, request: Mapping[str, Any], timeout_s: float) -> dict[str, Any]:
+        """The same for up to 100 posts by their ids, the arguments of `Client.get_tweets`.
+
+        Posts that X does not give stand under `errors`.
+        """
+        return self._ask(LOOKUP, timeout_s, lambda tweepy: tweepy.get_tweets(**dict(request)))
+
+    def users(self, request: Mapping[str, Any], timeout_s: float) -> dict[str, Any]:
+        """The same for up to 100 users by their ids, the arguments of `Client.get_users`."""
+        return self._ask(USERS, timeout_s, lambda tweepy: tweepy.get_users(**dict(request)))
+
+    def _ask(
+        self,
+        endpoint: str,
+        timeout_s: float,
+        ask: Callable[[Any], Response],
+        refused: frozenset[_Wording] = frozenset(),
+    ) -> dict[str, Any]:
+        try:
+            return _try(_Line(self.account, endpoint, timeout_s, self._wording), ask)
+        except _WordingError as error:
+            refused |= {self._wording}
+            if error.other in refused:
+                raise
+            self._wording = error.other
+        return self._ask(endpoint, timeout_s, ask, refused)
 
 
 def usage_of(response: Mapping[str, Any]) -> Usage:
-    """The posts that X bills: those that it gave."""
-    given = response.get("data")
-    return Usage(posts=len(cast("list[object]", given)) if isinstance(given, list) else 0)
+    """The posts and users that X bills: each that stands in the response.
+
+    https://docs.x.com/x-api/getting-started/pricing; what it gave on the same day before is free,
+    which is not known here, so this is an upper bound.
+    """
+    includes = response.get("includes")
+    beside = cast("Mapping[str, object]", includes if isinstance(includes, dict) else {})
+    given = entries(response.get("data"))
+    posts = sum("username" not in item for item in given)
+    referenced = sum(len(entries(beside.get(name))) for name in ("tweets", "posts"))
+    users = len(given) - posts + len(entries(beside.get("users")))
+    return Usage(posts=posts + referenced, users=users)
 
 
-def _ask(
-    account: Account, endpoint: str, timeout_s: float, ask: Callable[[Any], Response]
-) -> dict[str, Any]:
+def _try(line: _Line, ask: Callable[[Any], Response]) -> dict[str, Any]:
     import requests
     import tweepy
 
@@ -81,29 +162,32 @@ def _ask(
     make = cast("Any", tweepy.Client)
     client = make(bearer_token="", return_type=requests.Response, wait_on_rate_limit=False)
     with cast("Session", client.session) as session:
-        client.session = _Line(session, account, endpoint, timeout_s)
+        line.session = session
+        client.session = line
         response = ask(client)
     try:
         body: object = response.json()
     except (ValueError, RecursionError):
-        raise body_fault(account, endpoint) from None
+        raise body_fault(line.account, line.endpoint) from None
     if not isinstance(body, dict):
-        raise body_fault(account, endpoint)
+        raise body_fault(line.account, line.endpoint)
     return cast("dict[str, Any]", body)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Line:
     """What tweepy takes for its session: leads to the account's address, with its key.
 
-    tweepy's own host is fixed, it sets no timeout, and its exceptions trip over errors in another
-    form than it expects: so faults are told apart here, before it sees them.
+    tweepy's own host is fixed, it sets no timeout, it knows the older of X's vocabularies alone,
+    and its exceptions trip over errors in another form than it expects: so requests are worded and
+    faults told apart here, before it sees them.
     """
 
-    session: Session
     account: Account
     endpoint: str
     timeout_s: float
+    wording: _Wording
+    session: Session = field(init=False)
 
     def request(
         self,
@@ -122,7 +206,7 @@ class _Line:
             response = self.session.request(
                 method,
                 address,
-                params=params,
+                params=self.wording.words(params),
                 headers=headers,
                 auth=self._sign,
                 timeout=self.timeout_s,
@@ -132,9 +216,22 @@ class _Line:
             raise self._line_fault(error) from None
         except ValueError:
             raise unsendable_key_fault(self.account, self.endpoint) from None
-        if response.status_code != 200:
-            raise _status_fault(self.account, self.endpoint, response)
-        return response
+        if response.status_code == 200:
+            return response
+        if (other := self._other_wording(response)) is not None:
+            raise _WordingError(self.endpoint, *refusal(self.account, response), other)
+        raise problem_fault(self.account, self.endpoint, response)
+
+    def _other_wording(self, response: Response) -> _Wording | None:
+        """What to ask in instead, where a request was refused for its words."""
+        if response.status_code != 400:
+            return None
+        parameters = refused_parameters(response)
+        if self.wording.has_min_likes and "min_likes" in words_of(response):
+            return replace(self.wording, has_min_likes=False)
+        if any(name.endswith(".fields") for name in parameters):
+            return replace(self.wording, says_posts=not self.wording.says_posts)
+        return None
 
     def _sign(self, request: PreparedRequest) -> PreparedRequest:
         """As `auth`, so that no key of a .netrc file takes its place."""
@@ -155,50 +252,3 @@ class _Line:
             return body_fault(self.account, self.endpoint)
         inner = error.args[0] if error.args else None
         return connection_fault(self.account, self.endpoint, getattr(inner, "reason", error))
-
-
-def _status_fault(account: Account, endpoint: str, response: Response) -> ProviderError:
-    """By the status and the kind of problem; https://docs.x.com/x-api/fundamentals/response-codes."""
-    kind, words = _problem(response)
-    if response.status_code == 400:
-        what = f"the request was refused (HTTP 400: {account.told(words)})"
-        remedy = "correct XINSIDER_X_QUERY, which is written in X's language for searches"
-        return FinalError("x", endpoint, what, remedy)
-    if response.status_code == 403 and not kind.endswith(_EMPTY_ACCOUNT):
-        what = f"not allowed (HTTP 403: {account.told(words)})"
-        remedy = f"give the app of {account.key_name} access to it in X's developer console"
-        return FinalError("x", endpoint, what, remedy)
-    return status_fault(
-        account,
-        endpoint,
-        response.status_code,
-        words,
-        {**response.headers, **_pause(response.headers)},
-        cause="empty" if kind.endswith(_EMPTY_ACCOUNT) else None,
-    )
-
-
-def _problem(response: Response) -> tuple[str, str]:
-    """The kind of problem and X's words for it; empty where the body is not in X's form."""
-    try:
-        body: object = response.json()
-    except (ValueError, RecursionError):
-        return "", ""
-    if not isinstance(body, dict):
-        return "", ""
-    problem = cast("dict[str, object]", body)
-    words = problem.get("detail") or problem.get("title") or ""
-    faults = problem.get("errors")
-    first = cast("list[object]", faults)[0] if isinstance(faults, list) and faults else None
-    if isinstance(first, dict):
-        words = cast("dict[str, object]", first).get("message") or words
-    return str(problem.get("type") or ""), str(words)
-
-
-def _pause(headers: Mapping[str, str]) -> dict[str, str]:
-    """X names the moment at which its limit is lifted where others say Retry-After."""
-    try:
-        lifted_s = float(headers["x-rate-limit-reset"])
-    except (KeyError, ValueError):
-        return {}
-    return {} if "retry-after" in headers else {"retry-after": str(lifted_s - time.time())}

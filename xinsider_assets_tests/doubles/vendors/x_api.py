@@ -1,4 +1,4 @@
-"""X API v2: recent search and the look-up of posts by id.
+"""X API v2: recent search and the look-up of posts and users by id.
 
 Wire format: https://docs.x.com/x-api/posts/search-recent-posts and
 https://docs.x.com/x-api/posts/get-posts-by-ids
@@ -6,9 +6,12 @@ https://docs.x.com/x-api/posts/get-posts-by-ids
 
 from __future__ import annotations
 
+import json
+import re
 import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
+from typing import Any, cast
 
 from typing_extensions import override
 
@@ -18,8 +21,16 @@ from xinsider_assets_tests.doubles.faults import fault
 from xinsider_assets_tests.doubles.vendors.base import KeyedVendor
 from xinsider_assets_tests.doubles.wire import Json, Reply, Request, json_reply
 
-_PATHS = {"/2/tweets/search/recent", "/2/tweets"}
 _USAGE = "/2/usage/tweets"
+_PATHS = {"/2/tweets/search/recent", "/2/tweets", "/2/users"}
+_POST_WORDS = {
+    "note_tweet": "note_post",
+    "referenced_tweets": "referenced_posts",
+    "retweet_count": "repost_count",
+    "retweeted": "reposted",
+}
+"""Names of the older vocabulary and of the newer one."""
+_MIN_LIKES = re.compile(r"min_likes:(\d+)")
 _TITLES = {
     401: "Unauthorized",
     402: "CreditsDepleted",
@@ -35,8 +46,9 @@ _WINDOW_S = 900.0
 class XApi(KeyedVendor):
     """Gives of the replay posts exactly the fields that were asked for.
 
-    The query's words decide nothing: every replay post is about finance. Nor does today's date:
-    the search goes back further than seven days.
+    Asked with post.fields, it answers in the words of the newer specification. The query's words
+    decide nothing but min_likes: every replay post is about finance. Nor does today's date: the
+    search goes back further than seven days.
     """
 
     @override
@@ -51,6 +63,8 @@ class XApi(KeyedVendor):
             return self.used(request)
         if request.path == "/2/tweets":
             return self._by_ids(request)
+        if request.path == "/2/users":
+            return self._users(request)
         return self._found(request)
 
     @fault("usage")
@@ -112,6 +126,50 @@ class XApi(KeyedVendor):
         return json_reply(document, status)
 
     @fault("posts")
+    def fields_refused(self, request: Request) -> Reply:
+        """400: the server knows the parameter for the posts' fields by its other name only."""
+        name = "post.fields" if "post.fields" in request.query else "tweet.fields"
+        message = f"The query parameter [{name}] is not one of [query,ids,expansions,user.fields]"
+        return self._invalid({name: [request.query.get(name, "")]}, message)
+
+    @fault("posts")
+    def operator_refused(self, request: Request) -> Reply:
+        """400: the account's tier does not have min_likes."""
+        message = (
+            "There were errors processing your request: Reference to invalid operator 'min_likes'. "
+            "Operator is not available in current product or product packaging (at position 60)"
+        )
+        return self._invalid({"query": [request.query.get("query", "")]}, message)
+
+    @fault("posts")
+    def query_refused(self, request: Request) -> Reply:
+        """400: the query is not in X's language."""
+        message = "There were errors processing your request: missing EOF at ')' (at position 3)"
+        return self._invalid({"query": [request.query.get("query", "")]}, message)
+
+    def _invalid(self, parameters: Json, message: str) -> Reply:
+        return json_reply(
+            {
+                "errors": [{"parameters": parameters, "message": message}],
+                "title": "Invalid Request",
+                "detail": "One or more parameters to your request was invalid.",
+                "type": f"{_PROBLEMS}invalid-request",
+            },
+            400,
+        )
+
+    @fault("posts")
+    def odd_items(self, request: Request) -> Reply:
+        """HTTP 200 whose first post has no counts, the second -1 likes; a user without counts."""
+        document = json.loads(self.answer(request).body)
+        if request.path == "/2/users":
+            del document["data"][0]["public_metrics"]
+        else:
+            del document["data"][0]["public_metrics"]
+            document["data"][1]["public_metrics"]["like_count"] = -1
+        return json_reply(document)
+
+    @fault("posts")
     def empty_answer(self, _request: Request) -> Reply:
         """HTTP 200 that found nothing: meta alone, no data."""
         return json_reply({"meta": {"result_count": 0}})
@@ -153,6 +211,13 @@ class XApi(KeyedVendor):
         del document["meta"]
         return json_reply(document | ({"errors": missing} if missing else {}))
 
+    def _users(self, request: Request) -> Reply:
+        ids = request.query.get("ids", "").split(",")
+        users = [self.days.users[i] for i in ids if i in self.days.users]
+        fields = {"id", "name", "username"}
+        found = [_only(user, request.query.get("user.fields", ""), fields) for user in users]
+        return json_reply({"data": found} if found else {"errors": [_not_found(i) for i in ids]})
+
     def _found(self, request: Request) -> Reply:
         size = int(request.query.get("max_results", "10"))
         if not 10 <= size <= 100:
@@ -179,7 +244,12 @@ class XApi(KeyedVendor):
             start = moment(query["start_time"])
         if "end_time" in query:
             end = moment(query["end_time"])
-        posts = self.days.between(start, end)
+        least = _MIN_LIKES.search(query.get("query", ""))
+        posts = [
+            post
+            for post in self.days.between(start, end)
+            if post["public_metrics"]["like_count"] >= int(least[1] if least else 0)
+        ]
         if query.get("sort_order") == "relevancy":
             posts.sort(key=lambda post: post["public_metrics"]["like_count"], reverse=True)
         return posts
@@ -188,26 +258,40 @@ class XApi(KeyedVendor):
         query = request.query
         document: Json = {"meta": {"result_count": len(posts)}}
         if posts:
-            document["data"] = [
-                _only(post, query, "tweet.fields", {"id", "text", "edit_history_tweet_ids"})
-                for post in posts
-            ]
+            document["data"] = [_told(post, query) for post in posts]
             ids = sorted(post["id"] for post in posts)
             document["meta"] |= {"newest_id": ids[-1], "oldest_id": ids[0]}
         if posts and "author_id" in query.get("expansions", ""):
             authors = {post["author_id"]: self.days.author(post) for post in posts}
             document["includes"] = {
                 "users": [
-                    _only(user, query, "user.fields", {"id", "name", "username"})
+                    _only(user, query.get("user.fields", ""), {"id", "name", "username"})
                     for user in authors.values()
                 ]
             }
         return document
 
 
-def _only(thing: Json, query: Mapping[str, str], field: str, always: set[str]) -> Json:
+def _told(post: Json, query: Mapping[str, str]) -> Json:
+    """A post with the fields that were asked for, in the words in which they were asked for."""
+    always = {"id", "text", "edit_history_tweet_ids"}
+    if "post.fields" not in query:
+        return _only(post, query.get("tweet.fields", ""), always)
+    return _only(_in_post_words(post), query["post.fields"], always)
+
+
+def _in_post_words(value: Any) -> Any:
+    if isinstance(value, dict):
+        parts = cast("Json", value)
+        return {_POST_WORDS.get(name, name): _in_post_words(part) for name, part in parts.items()}
+    if isinstance(value, list):
+        return [_in_post_words(part) for part in cast("list[Any]", value)]
+    return _POST_WORDS.get(value, value) if isinstance(value, str) else value
+
+
+def _only(thing: Json, fields: str, always: set[str]) -> Json:
     """The fields that are always given, and those asked for."""
-    asked = always | set(query.get(field, "").split(","))
+    asked = always | set(fields.split(","))
     return {name: value for name, value in thing.items() if name in asked}
 
 

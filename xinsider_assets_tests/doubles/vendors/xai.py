@@ -58,7 +58,7 @@ class XAi(TextModel):
     def message(self, request: Request, text: str | None, ending: Ending) -> Reply:
         citations = _citations(text or "", self.days)
         searches = {"x_search_calls": 2, "web_search_calls": 0}
-        return response(
+        reply = response(
             request,
             text,
             ending,
@@ -66,6 +66,9 @@ class XAi(TextModel):
             citations=[citation["url"] for citation in citations],
             server_side_tool_usage=searches,
         )
+        document = json.loads(reply.body)
+        document["usage"]["cost_in_usd_ticks"] = _ticks(document["usage"], searches)
+        return json_reply(document, headers=reply.headers)
 
     @override
     def error(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> Reply:
@@ -79,6 +82,11 @@ class XAi(TextModel):
             "https://console.x.ai."
         )
         return self.error(400, message)
+
+    @fault("fetch")
+    def date_refused(self, _request: Request) -> Reply:
+        """400 for a to_date that has not come yet."""
+        return self.error(400, "Invalid arguments passed to x_search: to_date is in the future")
 
     @fault()
     @override
@@ -99,6 +107,12 @@ class XAi(TextModel):
             "spending limit. To continue making API requests, please purchase more credits."
         )
         return self.error(status, message)
+
+
+def _ticks(usage: Json, searches: Json) -> int:
+    """The exact price as xAI gives it, by its list: 10^10 ticks are a dollar."""
+    tokens_usd = usage["input_tokens"] * 2e-6 + usage["output_tokens"] * 6e-6
+    return round((tokens_usd + searches["x_search_calls"] * 5e-3) * 10**10)
 
 
 def _citations(text: str, days: Days) -> Sequence[Json]:

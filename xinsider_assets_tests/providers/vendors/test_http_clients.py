@@ -28,9 +28,9 @@ ASK: Mapping[Provider, Callable[[Account], object]] = {
     "anthropic": lambda account: anthropic.create_message(account, MESSAGE, _S),
     "elevenlabs": lambda account: speak(account, SPEECH, _S),
     "gemini": lambda account: Gemini(account).draw_picture("m", PictureOrder("A", 7, "3:2"), _S),
-    "x": lambda account: x.search_recent(account, SEARCH, _S),
+    "x": lambda account: x.XClient(account).search_recent(SEARCH, _S),
     "yahoo": lambda account: (
-        daily_rows(account, "IBM", date(2012, 12, 1), date(2013, 1, 1), _S).empty
+        daily_rows(account, "IBM", date(2012, 12, 1), date(2013, 1, 1), _S).frame.empty
     ),
 }
 every_client = pytest.mark.parametrize("provider", ASK)

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -26,12 +27,12 @@ REQUEST = {
 
 def account(doubles: Doubles, **changes: str) -> Account:
     url, key = doubles.base_url("x"), doubles.key("x")
-    return Account("x", **{"key": key, "base_url": url, **changes})
+    return replace(Account("x", key, url), **changes)
 
 
 def fault(account: Account, timeout_s: float = 2.0) -> ProviderError:
     with pytest.raises(ProviderError) as caught:
-        x.search_recent(account, REQUEST, timeout_s)
+        x.XClient(account).search_recent(REQUEST, timeout_s)
     error = caught.value
     # an SDK's exception may carry the request's headers
     assert error.__cause__ is None
@@ -41,7 +42,7 @@ def fault(account: Account, timeout_s: float = 2.0) -> ProviderError:
 
 
 @contextmanager
-def answering(status: int, body: bytes, **headers: str) -> Iterator[list[str]]:
+def answering(status: int, body: bytes, **headers: str) -> Generator[list[str]]:
     """A server that gives every request this answer; yields its base URL and what it was asked."""
     asked: list[str] = []
 
@@ -54,7 +55,7 @@ def answering(status: int, body: bytes, **headers: str) -> Iterator[list[str]]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, *_: Any) -> None:
+        def log_message(self, format: str, *_: Any) -> None:  # noqa: A002 (as in the base)
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -68,7 +69,7 @@ def answering(status: int, body: bytes, **headers: str) -> Iterator[list[str]]:
 
 
 def test_tweepy_is_led_to_the_account_and_asks_with_its_key(doubles: Doubles):
-    found = x.search_recent(account(doubles), REQUEST, 2.0)
+    found = x.XClient(account(doubles)).search_recent(REQUEST, 2.0)
 
     call = doubles.calls[-1]
     assert call.path == "/2/tweets/search/recent"
@@ -80,9 +81,9 @@ def test_tweepy_is_led_to_the_account_and_asks_with_its_key(doubles: Doubles):
 
 
 def test_posts_are_read_by_id_and_the_unknown_stand_among_the_errors(doubles: Doubles):
-    known = x.search_recent(account(doubles), REQUEST, 2.0)["data"][0]["id"]
+    known = x.XClient(account(doubles)).search_recent(REQUEST, 2.0)["data"][0]["id"]
 
-    read = x.look_up(account(doubles), {"ids": f"{known},123"}, 2.0)
+    read = x.XClient(account(doubles)).look_up({"ids": f"{known},123"}, 2.0)
 
     assert [post["id"] for post in read["data"]] == [known]
     assert read["errors"][0]["value"] == "123"
@@ -92,7 +93,7 @@ def test_posts_are_read_by_id_and_the_unknown_stand_among_the_errors(doubles: Do
 def test_no_key_is_logged_at_any_level(doubles: Doubles, caplog: pytest.LogCaptureFixture):
     """tweepy logs the headers that it makes, urllib3 the address."""
     with caplog.at_level(logging.DEBUG):
-        x.search_recent(account(doubles), REQUEST, 2.0)
+        x.XClient(account(doubles)).search_recent(REQUEST, 2.0)
 
     assert "Making API request" in caplog.text
     assert doubles.key("x") not in caplog.text
@@ -105,7 +106,7 @@ def test_a_netrc_file_does_not_take_the_keys_place(
     netrc.write_text("default login somebody password secret\n")
     monkeypatch.setenv("NETRC", str(netrc))
 
-    x.search_recent(account(doubles), REQUEST, 2.0)
+    x.XClient(account(doubles)).search_recent(REQUEST, 2.0)
 
     assert doubles.calls[-1].headers["authorization"] == f"Bearer {doubles.key('x')}"
 
@@ -120,7 +121,7 @@ def test_a_netrc_file_does_not_take_the_keys_place(
     ],
 )
 def test_what_trying_again_cannot_mend_is_final(
-    doubles: Doubles, kind: str, options: dict[str, int], words: tuple[str, str]
+    doubles: Doubles, kind: str, options: dict[str, Any], words: tuple[str, str]
 ):
     doubles.fault("x", kind, **options)
 

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
@@ -108,7 +108,9 @@ def find_posts(outside: Outside, window: Window) -> Finds:
         account=outside.account("xai"),
         model=settings.grok_model,
         from_date=window.start.astimezone(timezone.utc).date(),
-        to_date=window.end.astimezone(timezone.utc).date(),
+        # some of xAI's documents call it inclusive, some exclusive: a day more reaches the end
+        # either way, and what lies outside the window is dropped
+        to_date=window.end.astimezone(timezone.utc).date() + timedelta(days=1),
         most_turns=settings.grok_max_turns,
     )
     question = Question(

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from typing_extensions import override
 
 from xinsider_assets.metering.call import Answer
+from xinsider_assets.metering.faults import FinalError
 from xinsider_assets.providers.vendors import openai
 from xinsider_assets.providers.vendors.openai_model import OpenAIModel
 from xinsider_assets.providers.vendors.structured import Question, entries
@@ -28,7 +29,7 @@ class GrokModel(OpenAIModel):
 
     Attributes:
         from_date: The first day of the search, UTC.
-        to_date: Its last day.
+        to_date: The day after its last.
         most_turns: How often it may go back to search.
     """
 
@@ -59,8 +60,19 @@ class GrokModel(OpenAIModel):
 
     @override
     def send(self, request: Mapping[str, Any], timeout_s: float, key: str) -> Answer:
-        """One try."""
-        body = openai.create_response(self.account, request, timeout_s, idempotency_key=key)
+        """One try; where a last day that has not come yet is refused, without it."""
+        try:
+            body = openai.create_response(self.account, request, timeout_s, idempotency_key=key)
+        except FinalError as error:
+            if "to_date" not in error.what:
+                raise
+            open_ended = [
+                {name: value for name, value in tool.items() if name != "to_date"}
+                for tool in request["tools"]
+            ]
+            body = openai.create_response(
+                self.account, {**request, "tools": open_ended}, timeout_s, idempotency_key=key
+            )
         usage = openai.usage_of(body)
         searches = searches_of(body, self.most_turns)
         return Answer(document=body, usage=usage.model_copy(update={"searches": searches}))

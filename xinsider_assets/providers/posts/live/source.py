@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
@@ -12,22 +11,14 @@ from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.errors import InputError
 from xinsider_assets.metering.faults import WrongContentError
 from xinsider_assets.providers.posts.absence import no_posts
-from xinsider_assets.providers.posts.folding import SAME_ID
-from xinsider_assets.providers.posts.live.grok import find_posts, raw_posts
-from xinsider_assets.providers.posts.live.x_posts import look_up_posts, search_posts
+from xinsider_assets.providers.posts.live.gathering import Gathering
 from xinsider_assets.providers.posts.normalise import normalise
-from xinsider_assets.providers.posts.raw import RawPost
-from xinsider_assets.providers.posts.window import Window, passed_part, window_of
-from xinsider_assets.providers.posts.x_response import ReadPosts
+from xinsider_assets.providers.posts.window import passed_part, window_of
 from xinsider_assets.providers.vendors import x
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import another_variation
 
-NOT_ON_X = "found by Grok, not on X"
-
 Way = Literal["grok", "x", "grok+x"]
-Gathered = tuple[list[RawPost], Counter[str]]
-"""Posts, and what was left out of the answers before, by reason."""
 
 
 def _clock() -> datetime:
@@ -43,8 +34,8 @@ class LivePosts:
 
     Attributes:
         outside: The way to the providers.
-        way: Grok's finds in Grok's words; X's recent search; or both, Grok's finds being read
-            again from X.
+        way: Grok's finds in Grok's words; X's recent search; or both, the best of Grok's finds
+            being read again from X.
         clock: The present moment.
     """
 
@@ -64,48 +55,40 @@ class LivePosts:
         window = passed_part(window_of(day), now)
         if window.end <= window.start:
             raise InputError(f"the posts of {day} are not written yet: make a day that has begun")
-        posts, left_out = self._gather(window, now)
-        tweets = normalise(posts, day=day, made_by=self.made_by, origin="live", left_out=left_out)
+        gathering = Gathering(self.outside, day, window, now)
+        if self.way == "grok":
+            gathering.from_grok()
+        elif self.way == "x":
+            gathering.from_x()
+        else:
+            gathering.from_both()
+        tweets = normalise(
+            gathering.posts,
+            day=day,
+            made_by=self._made_by(gathering),
+            origin="live",
+            left_out=gathering.left_out,
+        )
         if not tweets.tweets:
             raise self._nothing(tweets)
-        return tweets
+        failed = {source: str(error) for source, error in gathering.failures.items()}
+        return tweets.model_copy(update={"failed_sources": failed})
 
-    @property
-    def made_by(self) -> str:
-        """What the artifact says of its maker."""
+    def _made_by(self, gathering: Gathering) -> str:
+        """What the artifact says of its maker: who gave its posts, and whose words they are."""
         grok = f"Grok {self.outside.settings.grok_model} x_search"
-        if self.way == "grok":
+        if gathering.is_grok_quoted:
             return f"{grok} (texts, authors and counts as Grok gives them)"
-        return "X API v2" if self.way == "x" else f"{grok} + X API v2"
-
-    def _gather(self, window: Window, now: datetime) -> Gathered:
-        if self.way == "grok":
-            return raw_posts(find_posts(self.outside, window))
-        # X first: a day out of its reach is told before Grok is paid
-        searched = search_posts(self.outside, window, now)
-        if self.way == "x":
-            return searched.posts, searched.odd
-        return self._with_finds(searched, window)
-
-    def _with_finds(self, searched: ReadPosts, window: Window) -> Gathered:
-        """What X's search gave, and Grok's finds besides as X has them: none in Grok's words."""
-        finds = find_posts(self.outside, window)
-        left_out = finds.left_out + searched.odd
-        known = {post.id for post in searched.posts}
-        unread = {post.id for post in finds.posts} - known
-        left_out[SAME_ID] += len(finds.posts) - len(unread)
-        looked_up = look_up_posts(self.outside, unread)
-        given = [post for post in looked_up.posts if post.id in unread]
-        left_out += looked_up.odd
-        unseen = len(unread - {post.id for post in given}) - looked_up.odd.total()
-        left_out[NOT_ON_X] += max(0, unseen)
-        return searched.posts + given, +left_out
+        has_grok = self.way == "grok+x" and "Grok" not in gathering.failures
+        return f"{grok} + X API v2" if has_grok else "X API v2"
 
     def _nothing(self, tweets: ViralTweets) -> Exception:
         day = tweets.day
         wider = "" if self.way == "grok" else ", or widen XINSIDER_X_QUERY"
+        if self.way != "grok" and self.outside.settings.x_min_likes:
+            wider += " or lower XINSIDER_X_MIN_LIKES"
         if not tweets.fetched_count:
-            what = f"{self.made_by} gave no posts of {day}"
+            what = f"{tweets.made_by} gave no posts of {day}"
             return no_posts(day, f"make another day{wider}", what)
         reasons = ", ".join(f"{count} {reason}" for reason, count in tweets.dropped.items())
         provider, model = ("x", x.SEARCH)

@@ -1,18 +1,25 @@
-"""Posts from X itself: its recent search, and posts read by their ids."""
+"""Posts from X itself: its recent search, posts by their ids, and the authors of the best."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import cached_property
 from typing import Any
 
+from xinsider_assets.artifacts.posts import Author
 from xinsider_assets.errors import InputError
 from xinsider_assets.metering.call import Answer, Call, Usage
 from xinsider_assets.metering.faults import WrongContentError
 from xinsider_assets.new_york import NEW_YORK
-from xinsider_assets.providers.estimate import LEAST_POSTS_SEARCHED
 from xinsider_assets.providers.posts.window import CLOSE, Window
-from xinsider_assets.providers.posts.x_response import ReadPosts, ShapeError, read_responses
+from xinsider_assets.providers.posts.x_response import (
+    ReadPosts,
+    ShapeError,
+    read_responses,
+    read_users,
+)
 from xinsider_assets.providers.vendors import x
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import another_variation
@@ -20,82 +27,110 @@ from xinsider_assets.providers.vendors.structured import another_variation
 REACH = timedelta(days=7)
 """Of the recent search: https://docs.x.com/x-api/posts/search-recent-posts"""
 
-_FIELDS: Mapping[str, str] = {
+_POST_FIELDS = {
     "tweet_fields": (
         "created_at,lang,public_metrics,author_id,entities,note_tweet,referenced_tweets"
-    ),
-    "expansions": "author_id",
-    "user_fields": "created_at,username,name,verified,public_metrics",
+    )
 }
+"""Not the authors, which X bills twice as dear: those of the best posts are asked for later."""
+_USER_FIELDS = {"user_fields": "created_at,username,name,verified,public_metrics"}
 _ONLY_ORIGINALS = "-is:retweet -is:reply"
 
 
-def search_posts(outside: Outside, window: Window, now: datetime) -> ReadPosts:
-    """The most relevant posts of a stretch of time that match the settings' query.
+@dataclass(frozen=True)
+class XPosts:
+    """X as one day's posts are asked of it.
 
-    Args:
+    Attributes:
         outside: The way to X.
-        window: The stretch; none of it may lie in the future.
-        now: The moment of the search.
-
-    Raises:
-        InputError: The stretch begins before X's search reaches back to; nothing was called. A
-            search that was paid in time is found again at any time.
-        ProviderError: There is no answer, or none in X's form.
     """
-    settings = outside.settings
-    account = outside.account("x")
-    wanted = max(LEAST_POSTS_SEARCHED, settings.posts_wanted)
-    request: dict[str, Any] = {
-        # in brackets, or an OR in the query would let reposts of its first half through
-        "query": f"({settings.x_query}) {_ONLY_ORIGINALS}",
-        "start_time": _utc(window.start),
-        "end_time": _utc(window.end),
-        "max_results": wanted,
-        "sort_order": "relevancy",
-        **_FIELDS,
-    }
 
-    def send(timeout_s: float) -> Answer:
-        _require_reach(window, now)
-        document = x.search_recent(account, request, timeout_s)
-        return Answer(document=document, usage=x.usage_of(document))
+    outside: Outside
 
-    call = Call("x", x.SEARCH, "search", request, Usage(posts=wanted))
-    return _read(outside, x.SEARCH, outside.buy(call, send))
+    def search(self, window: Window, now: datetime, most: int) -> ReadPosts:
+        """The most relevant posts of a stretch of time that match the settings, without authors.
 
+        Args:
+            window: The stretch; none of it may lie in the future.
+            now: The moment of the search.
+            most: How many at most, 10 to 100.
 
-def look_up_posts(outside: Outside, ids: Collection[str]) -> ReadPosts:
-    """Posts as X has them; those that it does not give are left out.
+        Raises:
+            InputError: The stretch begins before X's search reaches back to; nothing was called. A
+                search that was paid in time is found again at any time.
+            ProviderError: There is no answer, or none in X's form.
+        """
+        settings = self.outside.settings
+        liked = f" min_likes:{settings.x_min_likes}" if settings.x_min_likes else ""
+        request: dict[str, Any] = {
+            # in brackets, or an OR in the query would let reposts of its first half through
+            "query": f"({settings.x_query}) {_ONLY_ORIGINALS}{liked}",
+            "start_time": _utc(window.start),
+            "end_time": _utc(window.end),
+            "max_results": most,
+            "sort_order": "relevancy",
+            **_POST_FIELDS,
+        }
 
-    Args:
-        outside: The way to X.
-        ids: Checked ones, at most 100; none asks nothing.
+        def send(timeout_s: float) -> Answer:
+            _require_reach(window, now)
+            document = self._client.search_recent(request, timeout_s)
+            return Answer(document=document, usage=x.usage_of(document))
 
-    Raises:
-        ProviderError: There is no answer, or none in X's form.
-    """
-    if not ids:
-        return ReadPosts()
-    account = outside.account("x")
-    request: dict[str, Any] = {"ids": ",".join(sorted(ids)), **_FIELDS}
+        call = Call("x", x.SEARCH, "search", request, Usage(posts=most))
+        return self._read(x.SEARCH, self.outside.buy(call, send))
 
-    def send(timeout_s: float) -> Answer:
-        document = x.look_up(account, request, timeout_s)
-        return Answer(document=document, usage=x.usage_of(document))
+    def look_up(self, ids: Collection[str]) -> ReadPosts:
+        """Posts as X has them, without authors; those that it does not give are left out.
 
-    call = Call("x", x.LOOKUP, "lookup", request, Usage(posts=len(ids)))
-    return _read(outside, x.LOOKUP, outside.buy(call, send))
+        Args:
+            ids: Checked ones, at most 100; none asks nothing.
 
+        Raises:
+            ProviderError: There is no answer, or none in X's form.
+        """
+        if not ids:
+            return ReadPosts()
+        request: dict[str, Any] = {"ids": ",".join(sorted(ids)), **_POST_FIELDS}
 
-def _read(outside: Outside, endpoint: str, answer: Answer) -> ReadPosts:
-    try:
-        return read_responses([answer.document])
-    except ShapeError as error:
-        what = (
-            f"an answer in another form than the X API's: {outside.account('x').told(str(error))}"
-        )
-        raise WrongContentError("x", endpoint, what, another_variation()) from None
+        def send(timeout_s: float) -> Answer:
+            document = self._client.look_up(request, timeout_s)
+            return Answer(document=document, usage=x.usage_of(document))
+
+        call = Call("x", x.LOOKUP, "lookup", request, Usage(posts=len(ids)))
+        read = self._read(x.LOOKUP, self.outside.buy(call, send))
+        return ReadPosts([post for post in read.posts if post.id in ids], read.odd)
+
+    def authors(self, ids: Collection[str]) -> Mapping[str, Author]:
+        """Users by their ids, as far as X gives them; arguments and faults as of `look_up`."""
+        if not ids:
+            return {}
+        request: dict[str, Any] = {"ids": ",".join(sorted(ids)), **_USER_FIELDS}
+
+        def send(timeout_s: float) -> Answer:
+            document = self._client.users(request, timeout_s)
+            return Answer(document=document, usage=x.usage_of(document))
+
+        call = Call("x", x.USERS, "users", request, Usage(users=len(ids)))
+        try:
+            return read_users(self.outside.buy(call, send).document)
+        except ShapeError as error:
+            raise self._wrong(x.USERS, error) from None
+
+    @cached_property
+    def _client(self) -> x.XClient:
+        return x.XClient(self.outside.account("x"))
+
+    def _read(self, endpoint: str, answer: Answer) -> ReadPosts:
+        try:
+            return read_responses([answer.document])
+        except ShapeError as error:
+            raise self._wrong(endpoint, error) from None
+
+    def _wrong(self, endpoint: str, error: ShapeError) -> WrongContentError:
+        told = self.outside.account("x").told(str(error))
+        what = f"an answer in another form than the X API's: {told}"
+        return WrongContentError("x", endpoint, what, another_variation())
 
 
 def _require_reach(window: Window, now: datetime) -> None:

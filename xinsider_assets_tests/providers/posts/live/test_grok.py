@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from xinsider_assets.errors import InputError
 from xinsider_assets.metering.call import Usage
+from xinsider_assets.metering.entries import read_calls
 from xinsider_assets.metering.faults import (
     FinalError,
     RefusalError,
@@ -58,7 +59,7 @@ def test_the_request_names_the_window_and_lets_grok_do_nothing_but_search(
 
     request = calls[0].request
     assert request["tools"] == [
-        {"type": "x_search", "from_date": "2013-01-23", "to_date": "2013-01-25"}
+        {"type": "x_search", "from_date": "2013-01-23", "to_date": "2013-01-26"}
     ]
     assert (request["model"], request["max_turns"], request["store"]) == ("grok-4.6", 3, False)
     form = request["text"]["format"]
@@ -98,6 +99,30 @@ def test_tokens_and_searches_are_billed(live: Open):
 
     spent = source.outside.till.register.spending(day=None).cost_usd
     assert 2 * 0.005 < spent < 0.12
+
+
+def test_the_exact_price_is_taken_where_xai_gives_it(doubles: Doubles, live: Open):
+    source = live("grok")
+
+    source.fetch(DAY)
+
+    (entry,) = read_calls(source.outside.till.register)
+    tokens_usd = entry.usage["input_tokens"] * 2e-6 + entry.usage["output_tokens"] * 6e-6
+    assert entry.cost_usd == pytest.approx(tokens_usd + 2 * 0.005)
+
+
+def test_a_last_day_that_is_refused_because_it_has_not_come_is_left_away(
+    doubles: Doubles, live: Open
+):
+    doubles.fault("xai", "date_refused")
+
+    with asked(doubles) as calls:
+        tweets, again = live("grok").fetch(DAY), live("grok").fetch(DAY)
+
+    assert again == tweets
+    first, second = (call.request["tools"][0] for call in calls)
+    assert (first["to_date"], second.get("to_date")) == ("2013-01-26", None)
+    assert second["from_date"] == "2013-01-23"
 
 
 def test_a_day_that_is_over_is_paid_once(doubles: Doubles, live: Open):
@@ -156,9 +181,10 @@ def test_a_post_that_cannot_be_leaves_nothing_to_use(
     doubles.fault("xai", "wrong_meaning", answer=found(change))
 
     with asked(doubles) as calls, doing(Work("viral_tweets", DAY)):
-        for _ in range(2):
-            with pytest.raises(WrongContentError) as caught:
-                live("grok").fetch(DAY)
+        with pytest.raises(WrongContentError):
+            live("grok").fetch(DAY)
+        with pytest.raises(WrongContentError) as caught:
+            live("grok").fetch(DAY)
 
     assert f"1 {reason}" in str(caught.value)
     assert f"xinsider make {DAY} --again viral_tweets" in str(caught.value)
@@ -292,7 +318,8 @@ JSON = st.recursive(
 
 @given(JSON)
 def test_any_document_can_be_looked_through(document: Any):
-    whole = document if isinstance(document, dict) else {"output": document, "usage": document}
+    as_parts = {"output": document, "usage": document}
+    whole = cast("Json", document if isinstance(document, dict) else as_parts)
 
     assert cited_posts(whole) == frozenset()
     assert searches_of(whole, 4) == 4

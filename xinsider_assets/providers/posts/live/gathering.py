@@ -1,0 +1,152 @@
+"""Posts gathered from Grok and X: whom to ask next, what to keep, and what failed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Literal, TypeVar
+
+from xinsider_assets.errors import InputError
+from xinsider_assets.metering.faults import PassingError, ProviderError
+from xinsider_assets.providers.posts.live.best import best_of
+from xinsider_assets.providers.posts.live.grok import find_posts, raw_posts
+from xinsider_assets.providers.posts.live.x_allowance import XAllowance, x_allowance
+from xinsider_assets.providers.posts.live.x_posts import XPosts
+from xinsider_assets.providers.posts.normalise import is_id
+from xinsider_assets.providers.posts.raw import RawPost
+from xinsider_assets.providers.posts.window import Window
+from xinsider_assets.providers.posts.x_response import ReadPosts
+from xinsider_assets.providers.vendors.outside import Outside
+
+NOT_ON_X = "found by Grok, not on X"
+NOT_READ = "found by Grok, not read again from X"
+NO_AUTHOR_ASKED = "author not asked of X"
+
+ENOUGH = 3
+"""Posts read again from X that make its own search unnecessary."""
+
+SourceName = Literal["Grok", "X"]
+T = TypeVar("T")
+
+
+@dataclass
+class Gathering:
+    """One day's posts being gathered.
+
+    A source that fails leaves the other's posts, and is told in `failures`. A budget that would be
+    passed is no fault of a source and ends all.
+
+    Attributes:
+        outside: The way to the providers.
+        day: Which day.
+        window: The part of its window that can be searched.
+        now: The present moment.
+        posts: What was gathered.
+        left_out: What was not taken, by reason.
+        failures: What went wrong with a source.
+        is_grok_quoted: Whether the posts are told in Grok's words.
+    """
+
+    outside: Outside
+    day: date
+    window: Window
+    now: datetime
+    posts: list[RawPost] = field(default_factory=list[RawPost])
+    left_out: Counter[str] = field(default_factory=Counter[str])
+    failures: dict[SourceName, ProviderError | InputError] = field(
+        default_factory=dict[SourceName, ProviderError | InputError]
+    )
+    is_grok_quoted: bool = False
+
+    def from_grok(self) -> None:
+        """Grok's finds in Grok's words."""
+        self.posts, self.left_out = raw_posts(find_posts(self.outside, self.window))
+        self.is_grok_quoted = True
+
+    def from_x(self) -> None:
+        """X's recent search alone."""
+        allowance = x_allowance(self.outside.settings)
+        self._read_from_x(XPosts(self.outside), allowance, ReadPosts())
+
+    def from_both(self) -> None:
+        """Grok's finds as X has them; X's own search where these are few; none in Grok's words.
+
+        Raises:
+            ProviderError: Both failed.
+        """
+        found: list[RawPost] = []
+        unread: Counter[str] = Counter()
+        with_grok = self._attempt("Grok", lambda: raw_posts(find_posts(self.outside, self.window)))
+        if with_grok is not None:
+            found, unread = with_grok
+        x_posts, allowance = XPosts(self.outside), x_allowance(self.outside.settings)
+        best = best_of(found, self.day)
+        ids = best.ids[: allowance.posts]
+
+        def read() -> None:
+            given = x_posts.look_up(ids)
+            missing = len(ids) - len(given.posts) - given.odd.total()
+            self._read_from_x(x_posts, allowance, given)
+            self.left_out += unread + best.left_out
+            self.left_out += Counter(
+                {NOT_READ: len(best.ids) - len(ids), NOT_ON_X: max(0, missing)}
+            )
+
+        self._attempt("X", read)
+        if not self.posts and "X" in self.failures and found:
+            self.posts, self.left_out, self.is_grok_quoted = found, unread, True
+        if not self.posts and self.failures:
+            raise self._failure()
+
+    def _read_from_x(self, x_posts: XPosts, allowance: XAllowance, given: ReadPosts) -> None:
+        """Posts that X has given, more from its search where they are few, and their authors."""
+        read = ReadPosts(list(given.posts), +given.odd)
+        best = best_of(read.posts, self.day)
+        if len(best.ids) < ENOUGH and allowance.users(_billed(read) + allowance.searched):
+            searched = self._search(x_posts, allowance, is_needed=not best.ids)
+            read = ReadPosts(read.posts + searched.posts, read.odd + searched.odd)
+            best = best_of(read.posts, self.day)
+        by_id = {post.id: post for post in read.posts}
+        usable = [by_id[post_id] for post_id in best.ids]
+        writers = dict.fromkeys(post.author_id for post in usable if is_id(post.author_id))
+        asked = frozenset(list(writers)[: allowance.users(_billed(read))])
+        authors = x_posts.authors(asked)
+        self.posts = [
+            replace(post, author=authors.get(post.author_id))
+            for post in usable
+            if post.author_id in asked
+        ]
+        self.left_out += read.odd + best.left_out
+        self.left_out[NO_AUTHOR_ASKED] += len(usable) - len(self.posts)
+
+    def _search(self, x_posts: XPosts, allowance: XAllowance, *, is_needed: bool) -> ReadPosts:
+        """X's recent search; where there are posts already, its failure is only told."""
+
+        def search() -> ReadPosts:
+            return x_posts.search(self.window, self.now, allowance.searched)
+
+        return search() if is_needed else self._attempt("X", search) or ReadPosts()
+
+    def _attempt(self, source: SourceName, ask: Callable[[], T]) -> T | None:
+        try:
+            return ask()
+        except (ProviderError, InputError) as error:
+            self.failures[source] = error
+            return None
+
+    def _failure(self) -> ProviderError | InputError:
+        """The fault to end with: one that may pass by itself, if there is any."""
+        faults = list(self.failures.values())
+        passing = [fault for fault in faults if isinstance(fault, PassingError)]
+        chosen = (passing or faults)[0]
+        others = [fault for fault in faults if fault is not chosen]
+        if not others or isinstance(chosen, InputError):
+            return chosen
+        what = f"{chosen.what}; besides, {others[0]}"
+        return type(chosen)(chosen.provider, chosen.model, what, chosen.remedy)
+
+
+def _billed(read: ReadPosts) -> int:
+    return len(read.posts) + read.odd.total()
