@@ -146,7 +146,8 @@ def _is_there(path: Path | None) -> bool:
 def _stored(parts: Parts, asset: str, kind: type[A], day: date) -> A | None:
     try:
         return parts.store.load(folder_of(dg.AssetKey(asset), day.isoformat()), kind)
-    except InputError:
+    except (InputError, OSError):
+        # the asset that reads it tells what is wrong
         return None
 
 

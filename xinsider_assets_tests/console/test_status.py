@@ -70,7 +70,7 @@ def test_causes_are_told_in_words(monkeypatch: pytest.MonkeyPatch):
     said, _ = run("status")
     assert line(said, "market_data")[1:] == [
         "stale",
-        "the watch list changed from AAPL, MSFT, IBM, GOOG, FB to AAPL, IBM",
+        "the watch list changed from AAPL, MSFT, IBM, GOOG, META to AAPL, IBM",
     ]
     assert line(said, "tweet_selection_report")[1:] == ["stale", "it may change with market_data"]
     assert "calls nobody outside: $0.00" in said
@@ -118,7 +118,7 @@ def test_an_edit_that_is_wrong_is_refused_with_the_reason(project: Path):
 
 def test_an_unknown_asset_is_told_with_the_known_ones():
     _, error = run("adopt", "skript", REPLAY_DAY)
-    assert error.startswith("error: there is no asset 'skript' (the assets: viral_tweets, ")
+    assert error.startswith("error: there is no asset skript (the assets: viral_tweets, ")
 
 
 def test_where_nothing_was_ever_made_today_is_meant():
