@@ -48,16 +48,10 @@ def graph_text(defs: dg.Definitions) -> str:
 def _assets(assets: Iterable[object], repository: dg.RepositoryDefinition) -> Entries:
     graph = repository.asset_graph
     for asset in assets:
-        if isinstance(asset, dg.SourceAsset):
-            yield (
-                f"source {asset.key.to_user_string()}",
-                {"group": asset.group_name, "partitions": str(asset.partitions_def)},
-            )
-            continue
         assert isinstance(asset, dg.AssetsDefinition)
         for spec in asset.specs:
             yield (
-                f"asset {spec.key.to_user_string()}",
+                f"{'source' if asset.is_observable else 'asset'} {spec.key.to_user_string()}",
                 {
                     "group": spec.group_name,
                     "inputs": [dep.asset_key.to_user_string() for dep in spec.deps],

@@ -23,7 +23,13 @@ def defs() -> dg.Definitions:
 
 def made_assets(defs: dg.Definitions) -> list[dg.AssetsDefinition]:
     """All but the sources outside the project."""
-    return [asset for asset in defs.assets or () if isinstance(asset, dg.AssetsDefinition)]
+    return [
+        asset
+        for asset in defs.assets or ()
+        if isinstance(asset, dg.AssetsDefinition)
+        and asset.is_executable
+        and not asset.is_observable
+    ]
 
 
 def specs(defs: dg.Definitions) -> list[dg.AssetSpec]:

@@ -1,7 +1,7 @@
 """The sources outside the project as Dagster's observable source assets.
 
-A run records what it sees of them by itself. "Observe" in the interface does the same at any time,
-so that Dagster shows what has become stale before a run is started.
+A run records what it sees of them by itself. "Observe" in the interface does the same for the days
+that are chosen, so that Dagster shows what has become stale before a run is started.
 """
 # No `from __future__ import annotations`: Dagster reads the annotation of `context` itself
 
@@ -9,7 +9,6 @@ import warnings
 
 import dagster as dg
 
-from xinsider_assets.artifacts.observation import Observation
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.assets.sources import GROUP, SourceSpec
 from xinsider_assets.io.failure import errors_as_failures
@@ -21,7 +20,7 @@ _ASSUMED = "INITIAL"
 
 def build_sources(
     platform: Platform, partitions: dg.PartitionsDefinition[str]
-) -> list[dg.SourceAsset]:
+) -> list[dg.AssetsDefinition]:
     """Dagster's assets of the sources that the platform's recipes name."""
     with warnings.catch_warnings():
         # Dagster calls its observable assets beta since they exist
@@ -35,28 +34,20 @@ def build_sources(
 
 def _build(
     spec: SourceSpec, node: Node, partitions: dg.PartitionsDefinition[str]
-) -> dg.SourceAsset:
-    def look(partition: str) -> Observation | None:
-        return node.source.observe(partition) if node.source else None
+) -> dg.AssetsDefinition:
+    source = dg.AssetSpec(spec.name, group_name=GROUP, description=spec.description)
 
-    @dg.observable_source_asset(  # pyright: ignore[reportUnknownMemberType] - partly untyped
+    # `observable_source_asset`, for a single one, meets a deprecation inside Dagster itself
+    @dg.multi_observable_source_asset(  # pyright: ignore[reportUnknownMemberType] - partly untyped
         name=spec.name,
-        group_name=GROUP,
-        description=spec.description,
+        specs=[source],
         partitions_def=partitions if node.partitioned else None,
     )
-    def observe(
-        context: dg.AssetExecutionContext,
-    ) -> dg.DataVersion | dg.DataVersionsByPartition:
+    def observe(context: dg.AssetExecutionContext) -> dg.ObserveResult:
         with errors_as_failures():
-            if node.partitioned:
-                made = sorted(context.instance.get_materialized_partitions(node.key))
-                seen = {day: look(day) for day in made}
-                versions = {day: observed.version for day, observed in seen.items() if observed}
-                with warnings.catch_warnings():
-                    warnings.simplefilter("ignore", dg.BetaWarning)
-                    return dg.DataVersionsByPartition(versions)
-            observed = look("")
-            return dg.DataVersion(observed.version if observed else _ASSUMED)
+            partition = context.partition_key if node.partitioned else ""
+            observed = node.source.observe(partition) if node.source else None
+        version = observed.version if observed else _ASSUMED
+        return dg.ObserveResult(spec.name, data_version=dg.DataVersion(version))
 
     return observe

@@ -90,7 +90,9 @@ def test_observing_in_the_interface_shows_what_is_stale(observed: House):
     defs, _ = observed.open()
     job = dg.define_asset_job("observe", selection=dg.AssetSelection.assets("words"))
     observing = dg.Definitions(assets=defs.assets, jobs=[job], resources=defs.resources)
-    result = observing.resolve_job_def("observe").execute_in_process(instance=observed.instance)
+    result = observing.resolve_job_def("observe").execute_in_process(
+        instance=observed.instance, partition_key=DAY.isoformat()
+    )
     assert result.success
     assert by_dagster(observed, "note") == StaleStatus.STALE
 

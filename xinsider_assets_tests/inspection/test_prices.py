@@ -35,12 +35,14 @@ def wrong(market: MarketData, *texts: str, watch_list: Sequence[str] = ("AAPL",)
     return faults(inspect(market, *texts, watch_list=watch_list), CHECKS)
 
 
-def changed(change: Callable[[pd.DataFrame], None], last: date = THURSDAY) -> MarketData:
-    """Calm prices of two stocks, their rows changed."""
+def changed(
+    change: Callable[[pd.DataFrame], pd.DataFrame | None], last: date = THURSDAY
+) -> MarketData:
+    """Calm prices of two stocks, their rows changed in place or replaced."""
     market = make_market({"AAPL": CALM, "FB": CALM}, last=last, day=THURSDAY)
     frame = market.frame.copy()
-    change(frame)
-    return replace(market, frame=frame)
+    other = change(frame)
+    return replace(market, frame=frame if other is None else other)
 
 
 def setting(column: str, row: int, value: Any) -> Callable[[pd.DataFrame], None]:
@@ -71,12 +73,12 @@ def test_prices_may_be_as_old_as_the_longest_closure(days: int, *, is_old: bool)
 
 
 def test_no_prices_at_all_are_refused():
-    nothing = changed(lambda frame: frame.drop(index=frame.index, inplace=True))  # noqa: PD002 - the frame is ours
+    nothing = changed(lambda frame: frame.drop(index=frame.index))
     assert wrong(nothing, watch_list=()) == {"up_to_the_day": "refused"}
 
 
 def test_a_symbol_that_ends_before_the_others_is_told():
-    short = changed(lambda frame: frame.drop(index=11, inplace=True))  # noqa: PD002 - the frame is ours
+    short = changed(lambda frame: frame.drop(index=11))
     assert wrong(short) == {"end_together": "advised"}
     assert "FB on 2013-01-23" in of(inspect(short), "end_together").says
 
