@@ -329,7 +329,7 @@ def test_a_copy_under_any_name_and_in_any_container_is_recognised(
 def test_a_film_of_another_house_says_what_it_was_made_of(day: Path):
     said = CliRunner().invoke(app, ["lineage", str(day / "final_video.mp4")])
     assert said.exit_code == 1
-    assert f"it says that it is the video of {DAY}" in said.stderr
+    assert f"says that it is the video of {DAY}" in said.stderr
     assert re.search(r"tweet_selection_report: .*post \d+", said.stderr)
 
 
