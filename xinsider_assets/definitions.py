@@ -9,6 +9,7 @@ from xinsider_assets.assets.catalogue import recipes_of
 from xinsider_assets.assets.observable import build_sources
 from xinsider_assets.assets.platform import Platform
 from xinsider_assets.daily.check import build_check, build_check_schedule, on_time_alone
+from xinsider_assets.daily.killed import build_killed_sensor
 from xinsider_assets.daily.schedule import build_schedule
 from xinsider_assets.daily.sensor import build_sensor
 from xinsider_assets.errors import InputError, XInsiderError
@@ -35,7 +36,7 @@ def build_definitions(platform: Platform, days: dg.PartitionsDefinition[str]) ->
         asset_checks=[build_check(platform)],
         jobs=[make_day],
         schedules=[build_schedule(make_day, parts.settings), build_check_schedule(parts.settings)],
-        sensors=[build_sensor(parts.settings)],
+        sensors=[build_sensor(parts.settings), build_killed_sensor(parts.locks)],
         resources={"io_manager": ArtifactIOManager(parts.store)},
         executor=thread_executor.configured(
             {"max_concurrent": parts.settings.threads, "locks": str(parts.locks.folder)}

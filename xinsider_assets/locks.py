@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,8 @@ class Locks:
     """Locks that all processes of a machine share which know the same folder.
 
     Attributes:
-        folder: Where their files lie; it is made when it is needed. The files stay there.
+        folder: Where their files lie; it is made when it is needed. The files stay there,
+            save those of names that are forgotten.
     """
 
     folder: Path
@@ -45,3 +47,8 @@ class Locks:
                 "XINSIDER_STATE_FOLDER to a folder of your own"
             ) from error
         return lock
+
+    def forget(self, name: str) -> None:
+        """Remove the file of a lock that nobody will take again."""
+        with suppress(OSError):
+            (self.folder / f"{name}.lock").unlink()

@@ -157,9 +157,10 @@ class House:
         defs, _ = self.open(version, **settings)
         self.world.made.clear()
         selection = select_assets(defs, select)
-        events = list(
-            run_day(defs.resolve_job_def("make_day"), self.instance, day, selection, tags or {})
-        )
+        job = defs.resolve_job_def("make_day")
+        locks = self.platform().parts.locks
+        run = run_day(job, self.instance, day, selection, tags or {}, locks=locks)
+        events = list(run)
         return sorted(self.world.made), events
 
     def adopt(self, asset: str, **settings: Any) -> Adopted:

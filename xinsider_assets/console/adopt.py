@@ -53,7 +53,8 @@ def adopt_and_say(
     """
     console, asset = open_console(), key.to_user_string()
     job = build_definitions(platform, every_day()).resolve_job_def(MAKE_DAY)
-    run = partial(run_day, job, instance, day, origin=job_origin(root, MAKE_DAY))
+    locks, origin = platform.parts.locks, job_origin(root, MAKE_DAY)
+    run = partial(run_day, job, instance, day, locks=locks, origin=origin)
     adopted = adopt_artifact(platform, instance, key, day, run)
     verdicts = platform.ledger.verdicts(instance, day.isoformat())
     for finding in adopted.findings:

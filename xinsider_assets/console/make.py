@@ -194,8 +194,9 @@ class Maker:
             day,
             self._selection,
             self._wishes.tags,
-            run_id,
-            job_origin(self._root, MAKE_DAY),
+            locks=self._platform.parts.locks,
+            run_id=run_id,
+            origin=job_origin(self._root, MAKE_DAY),
         )
         progress = self._progress = RunProgress(self._order, self._console)
         with self._paid_at_the_end(run_id):

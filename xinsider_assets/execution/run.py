@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from uuid import uuid4
 
 import dagster as dg
 from dagster._core.definitions.job_base import InMemoryJob
@@ -15,12 +16,11 @@ from dagster._core.snap import snapshot_from_execution_plan
 from dagster._core.storage.tags import MAX_RETRIES_TAG
 
 from xinsider_assets.errors import InputError
+from xinsider_assets.execution.killed import BY_COMMAND, kept_alive
+from xinsider_assets.locks import Locks
 from xinsider_assets.suggestion import did_you_mean
 
 _PARTITION_TAG = "dagster/partition"
-BY_COMMAND = "xinsider/by_command"
-"""Tag of the runs of `xinsider make`: whoever started one is told of its failure there."""
-
 _OF_COMMAND = {BY_COMMAND: "true", MAX_RETRIES_TAG: "0"}
 """A make that was interrupted is not to be begun again by the daemon."""
 
@@ -80,6 +80,8 @@ def run_day(
     day: date,
     selection: Collection[dg.AssetKey],
     tags: Mapping[str, str],
+    *,
+    locks: Locks,
     run_id: str | None = None,
     origin: RemoteJobOrigin | None = None,
 ) -> Iterator[dg.DagsterEvent]:
@@ -94,12 +96,15 @@ def run_day(
         day: Which day.
         selection: Which assets.
         tags: Of the run; see `wishes`.
+        locks: Those that say which runs a process makes.
         run_id: A UUID, for who wants to know it beforehand.
         origin: Where the job is known to the interface, so that it shows the run there.
     """
     all_tags = {_PARTITION_TAG: day.isoformat(), **_OF_COMMAND, **tags}
-    run = _record(job, instance, selection, all_tags, run_id, origin)
-    return execute_run_iterator(InMemoryJob(job), run, instance)
+    known_id = run_id or f"{uuid4()}"
+    with kept_alive(locks, known_id):
+        run = _record(job, instance, selection, all_tags, known_id, origin)
+        yield from execute_run_iterator(InMemoryJob(job), run, instance)
 
 
 def _record(
@@ -107,7 +112,7 @@ def _record(
     instance: dg.DagsterInstance,
     selection: Collection[dg.AssetKey],
     tags: Mapping[str, str],
-    run_id: str | None,
+    run_id: str,
     origin: RemoteJobOrigin | None,
 ) -> dg.DagsterRun:
     """Record a run of the selected assets with those of their checks that the job has.

@@ -135,7 +135,8 @@ class House:
         )
         asked = len(self.shop.asked)
         job, selection = defs.resolve_job_def("make_day"), select_assets(defs, select)
-        events = list(run_day(job, self.instance, day, selection, tags or {}))
+        run = run_day(job, self.instance, day, selection, tags or {}, locks=parts.locks)
+        events = list(run)
         return Run(events, len(self.shop.asked) - asked)
 
     def again(self, **settings: Any) -> Run:

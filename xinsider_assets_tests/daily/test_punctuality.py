@@ -25,6 +25,7 @@ from xinsider_assets.daily.schedule import DAILY_VIDEO
 from xinsider_assets.execution.run import run_day
 from xinsider_assets.execution.threads import thread_executor
 from xinsider_assets.io.manager import ArtifactIOManager
+from xinsider_assets.locks import Locks
 from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.partitions import every_day
 from xinsider_assets.parts import Parts
@@ -77,7 +78,9 @@ class Project:
         job = self.definitions().resolve_job_def("make_day")
         tags = {"xinsider/force": "true"} if force else {}
         with freeze_time(_new_york(moment)):
-            run = run_day(job, self.instance, date.fromisoformat(day), {VIDEO}, tags)
+            locks = Locks(self.folder / "state" / "locks")
+            date_ = date.fromisoformat(day)
+            run = run_day(job, self.instance, date_, {VIDEO}, tags, locks=locks)
             return [
                 event.asset_check_evaluation_data.check_name
                 for event in run

@@ -17,8 +17,10 @@ from dagster._core.errors import DagsterExecutionInterruptedError
 from dagster._core.execution.api import execute_run_iterator
 from filelock import FileLock
 
+from xinsider_assets.daily.killed import build_killed_sensor
 from xinsider_assets.execution.exclusive import WAITS_FOR, Claim
 from xinsider_assets.execution.instance import open_instance
+from xinsider_assets.execution.killed import fail_killed
 from xinsider_assets.locks import Locks
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.house import DAY, House
@@ -173,6 +175,25 @@ def test_after_a_kill_one_of_those_that_wait_works_and_the_other_reuses_all(
     assert "market_data reused" in reusing
     (_, first_end), (second_begin, _) = spans(project)
     assert second_begin > first_end
+
+
+def test_the_run_of_a_killed_make_is_ended_and_one_at_work_is_left_alone(
+    project: Path, shell: Shell, locks: Locks
+):
+    """A run that stays "started" would hold its day's place in the queue."""
+    making = shell.make("*")
+    read_until(making, "viral_tweets made")
+    with open_instance(project, Settings(state_folder=project / "state")) as instance:
+        assert fail_killed(instance, locks) == []
+        (run,) = instance.get_runs()
+        making.kill()
+        making.wait()
+        skipped = build_killed_sensor(locks)(dg.build_sensor_context(instance))
+        assert isinstance(skipped, dg.SkipReason)
+        assert skipped.skip_message == f"ended as failed: {run.run_id}"
+        (ended,) = instance.get_runs()
+        assert ended.status == dg.DagsterRunStatus.FAILURE
+        assert fail_killed(instance, locks) == []
 
 
 def spans(root: Path) -> list[tuple[float, float]]:

@@ -19,7 +19,11 @@ def test_a_run_of_the_command_is_in_the_history_of_its_job(house: House):
     origin = job_origin(REPOSITORY, "make_day")
     assert origin is not None
     job = house.open()[0].resolve_job_def("make_day")
-    list(run_day(job, house.instance, DAY, {NOTE}, {}, origin=origin))
+    list(
+        run_day(
+            job, house.instance, DAY, {NOTE}, {}, locks=house.platform().parts.locks, origin=origin
+        )
+    )
     ours = dg.RunsFilter(
         job_name="make_day", tags={".dagster/repository": "__repository__@xinsider"}
     )
@@ -30,7 +34,7 @@ def test_a_run_of_the_command_is_in_the_history_of_its_job(house: House):
 
 def test_a_run_of_the_command_that_crashed_is_not_tried_again_by_the_daemon(house: House):
     job = house.open()[0].resolve_job_def("make_day")
-    list(run_day(job, house.instance, DAY, {NOTE}, {}))
+    list(run_day(job, house.instance, DAY, {NOTE}, {}, locks=house.platform().parts.locks))
     (run,) = house.instance.get_runs()
     assert run.tags["dagster/max_retries"] == "0"
 

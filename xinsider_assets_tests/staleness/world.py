@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any, ClassVar
 
 import dagster as dg
@@ -20,6 +21,7 @@ from xinsider_assets.execution.run import run_day
 from xinsider_assets.execution.threads import thread_executor
 from xinsider_assets.io.manager import FILES
 from xinsider_assets.io.store import ArtifactStore
+from xinsider_assets.locks import Locks
 from xinsider_assets.partitions import every_day
 from xinsider_assets.staleness.ledger import Ledger, Node
 from xinsider_assets_tests.staleness.histories import (
@@ -171,7 +173,9 @@ class World:
         defs = dg.Definitions(assets=self.assets, jobs=[job], executor=thread_executor)
         selection = [self.keys[asset] for asset in assets]
         make_day = defs.resolve_job_def("make_day")
-        events = list(run_day(make_day, self._instance, date.fromisoformat(day), selection, {}))
+        locks = Locks(Path(self._instance.storage_directory()) / "locks")
+        date_ = date.fromisoformat(day)
+        events = list(run_day(make_day, self._instance, date_, selection, {}, locks=locks))
         for asset in assets:
             self._data_versions[self.place(asset, day)] = Note.of(0).content_hash()
         made = [event.materialization for event in events if event.is_step_materialization]

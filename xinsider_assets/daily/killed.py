@@ -1,0 +1,35 @@
+"""The sensor that ends the runs of commands whose process was killed."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from xinsider_assets.execution.killed import fail_killed
+from xinsider_assets.locks import Locks
+
+KILLED_RUNS = "killed_runs"
+"""The sensor's name."""
+
+_INTERVAL_S = 30
+
+
+def build_killed_sensor(locks: Locks) -> dg.SensorDefinition:
+    """The sensor, on by itself.
+
+    Args:
+        locks: Those that say which runs a process makes.
+    """
+
+    @dg.sensor(  # pyright: ignore[reportUnknownMemberType] - partly untyped
+        name=KILLED_RUNS,
+        minimum_interval_seconds=_INTERVAL_S,
+        default_status=dg.DefaultSensorStatus.RUNNING,
+        description="Ends the runs of `xinsider make` whose process was killed as failed.",
+    )
+    def killed_runs(context: dg.SensorEvaluationContext) -> dg.SkipReason:
+        killed = fail_killed(context.instance, locks)
+        return dg.SkipReason(
+            f"ended as failed: {', '.join(killed)}" if killed else "no run was killed"
+        )
+
+    return killed_runs
