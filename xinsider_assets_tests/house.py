@@ -167,7 +167,7 @@ class House:
         """Adopt the day's artifact as it lies there."""
         platform = self.platform(**settings)
         job = self.open(**settings)[0].resolve_job_def("make_day")
-        run = partial(run_day, job, self.instance, DAY)
+        run = partial(run_day, job, self.instance, DAY, locks=platform.parts.locks)
         return adopt_artifact(platform, self.instance, dg.AssetKey(asset), DAY, run)
 
     def verdicts(self, version: int = 1, **settings: Any) -> dict[str, Verdict]:

@@ -45,7 +45,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> ArtifactStore:
     return ArtifactStore(UPath(tmp_path_factory.mktemp("data")))
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(history=histories())
 # a partition's record is wiped: what is below it is neither newer nor older than it was …
 @example(history=History(DAILY, (ALL, Wipe(ABOVE), ABOVE_AGAIN)))

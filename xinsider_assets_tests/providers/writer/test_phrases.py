@@ -111,14 +111,16 @@ def test_both_companies_of_a_deal_are_in_the_script_with_their_roles() -> None:
 )
 def test_every_section_can_be_said_in_ten_ways(change_pct: float, text: str, author: str) -> None:
     said = context(change_pct, text, author)
-    ways: dict[str, set[str]] = {}
+    wanted = 8 if text == GRAVE else 10
+    ways: dict[str, set[str]] = {"hook": set()}
     for seed in range(45):
+        if min(map(len, ways.values())) >= wanted:
+            break
         script = write_script(said, rules_of(said), str(seed))
         for kind, passage in zip(script.kinds, script.passages, strict=True):
             ways.setdefault(kind, set()).add(passage.text)
     assert list(ways) == ["hook", "what_happened", "numbers", "watch", "risk"]
-    fewest = min(len(texts) for texts in ways.values())
-    assert fewest >= (8 if text == GRAVE else 10), {k: len(v) for k, v in ways.items()}
+    assert min(map(len, ways.values())) >= wanted, {k: len(v) for k, v in ways.items()}
 
 
 @pytest.mark.parametrize("change_pct", [-6.3, 0.05, 6.3])
