@@ -8,11 +8,11 @@ matches, an innocent neighbour or a negation, is left out before the others are 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from xinsider_assets.providers.writer.selection.lexicon import read_lines
-from xinsider_assets.providers.writer.topics.frames import Frame, plain_words, read_frames
+from xinsider_assets.providers.writer.topics.frames import Frames, plain_words, read_frames
 from xinsider_assets.providers.writer.topics.word_sets import WORD_SETS
 
 _LEFT_OUT = "· "
@@ -38,20 +38,17 @@ def advice_words() -> Mapping[str, str]:
 
 
 @cache
-def _frames() -> tuple[Frame, ...]:
+def _frames() -> Frames:
     return read_frames("\n".join(read_lines("advice_frames")), advice_words())
 
 
-def _readings(text: str) -> tuple[str, str]:
+def _readings(text: str) -> Collection[str]:
     """As it is, and with commas as ends of clauses: an order may follow one."""
-    return text, text.replace(",", ";")
+    return dict.fromkeys((text, text.replace(",", ";")))
 
 
 def _advises(words: str) -> bool:
-    vocabulary = frozenset(words.split())
-    for frame in _frames():
-        if not frame.can_occur_among(vocabulary):
-            continue
+    for frame in _frames().among(words):
         if frame.weight < 0:
             words = frame.pattern.sub(_without_words, words)
         elif frame.pattern.search(words):

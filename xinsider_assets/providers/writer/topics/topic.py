@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xinsider_assets.providers.writer.topics.frames import Frame, score
+from xinsider_assets.providers.writer.topics.frames import Frames, score
 from xinsider_assets.providers.writer.topics.word_sets import frames
 
 
@@ -22,7 +22,7 @@ class Topic:
     key: str
     noun: str
     hashtag: str
-    frames: tuple[Frame, ...]
+    frames: Frames
 
     def weight_in(self, words: str) -> int:
         """How much of a text, as `plain_words` returns it, speaks of the topic."""

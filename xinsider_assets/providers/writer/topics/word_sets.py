@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinsider_assets.providers.writer.topics.frames import Frame, read_frames
+from xinsider_assets.providers.writer.topics.frames import Frames, read_frames
 
 _RISE = (
     "rise/rises/rose/risen/rising/gain/gains/gained/jump/jumps/jumped/surge/surges/surged/surging/"
@@ -55,6 +55,6 @@ WORD_SETS = {
 """Words with slashes between them, by the set's name."""
 
 
-def frames(lines: str) -> tuple[Frame, ...]:
+def frames(lines: str) -> Frames:
     """Frames that may name these sets."""
     return read_frames(lines, WORD_SETS)
