@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,17 +55,25 @@ REPOSITORY = HERE.parent
 LONGEST_FIRST = (
     "test_whole_day.py",
     "faults/test_matrix.py",
+    "test_cli.py",
+    "execution/test_exclusive.py",
     "render/test_segments.py",
+    "providers/writer/test_phrases.py",
+    "assets/test_sources.py",
+    "assets/test_reuse.py",
+    "assets/test_adoption.py",
+    "console/test_status.py",
+    "studio/card/test_draw.py",
     "staleness/test_against_dagster.py",
     "render/test_reference.py",
-    "providers/images/test_embedded.py",
-    "test_cli.py",
-    "studio/card/test_draw.py",
-    "execution/test_exclusive.py",
-    "console/test_status.py",
-    "assets/test_reuse.py",
+    "lineage/page/test_in_browser.py",
+    "lineage/test_trace.py",
     "render/test_film.py",
+    "studio/browser/test_page.py",
+    "providers/market/test_yahoo.py",
+    "hostile/test_prompts.py",
     "hostile/test_card.py",
+    "assets/test_spending.py",
     "metering/test_processes.py",
 )
 """Files that take a process the longest, alone or together with what they wait for."""
@@ -126,23 +135,38 @@ def _migrations_read_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _engines_made_once() -> Iterator[None]:
-    """Dagster makes an engine for each statement, and each prepares all its statements anew."""
+def _engines_kept() -> Iterator[None]:
+    """Dagster makes an engine for each statement, which connects and prepares it anew.
+
+    Here an engine and its connection are kept until forty newer ones are in use, and nothing is
+    flushed to the disk: no test cuts the power.
+    """
     from dagster._core.storage.event_log.sqlite import sqlite_event_log
     from dagster._core.storage.runs.sqlite import sqlite_run_storage
+    from sqlalchemy import event
+    from sqlalchemy.pool import QueuePool
 
     make: Callable[..., Engine] = sqlite_run_storage.create_engine
     known: dict[str, Engine] = {}
 
-    def make_once(url: str, **options: object) -> Engine:
-        if url not in known:
-            known[url] = make(url, **options)
-        return known[url]
+    def keep(url: str, **options: object) -> Engine:
+        engine = known.pop(url, None)
+        if engine is None:
+            engine = make(url, **{**options, "poolclass": QueuePool})
+            event.listen(engine, "connect", _do_not_flush)
+        known[url] = engine
+        if len(known) > 40:
+            known.pop(next(iter(known))).dispose()
+        return engine
 
     with pytest.MonkeyPatch.context() as patch:
         for module in (sqlite_event_log, sqlite_run_storage):
-            patch.setattr(module, "create_engine", make_once)
+            patch.setattr(module, "create_engine", keep)
         yield
+
+
+def _do_not_flush(connection: sqlite3.Connection, _: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -181,7 +181,7 @@ def test_the_run_of_a_killed_make_is_ended_and_one_at_work_is_left_alone(
     project: Path, shell: Shell, locks: Locks
 ):
     """A run that stays "started" would hold its day's place in the queue."""
-    making = shell.make("*")
+    making = shell.make("*narration")
     read_until(making, "viral_tweets made")
     with open_instance(project, Settings(state_folder=project / "state")) as instance:
         assert fail_killed(instance, locks) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -37,17 +38,19 @@ def _clear_colour() -> bytes:
     return _saved(ground, transparency=(0, 255, 0))
 
 
+def _grey() -> bytes:
+    return _saved(Image.fromarray(LARGE).convert("LA"))
+
+
 def _hard(level: int) -> int:
     return 255 if level > 127 else 0
 
 
 @pytest.mark.parametrize(
-    "pose",
-    [_palette(), _clear_colour(), _saved(Image.fromarray(LARGE).convert("LA"))],
-    ids=["palette", "clear colour", "grey"],
+    "pose", [_palette, _clear_colour, _grey], ids=["palette", "clear colour", "grey"]
 )
-def test_every_way_in_which_a_png_is_transparent(tmp_path: Path, pose: bytes):
-    (tmp_path / "host.png").write_bytes(pose)
+def test_every_way_in_which_a_png_is_transparent(tmp_path: Path, pose: Callable[[], bytes]):
+    (tmp_path / "host.png").write_bytes(pose())
     catalog = read_poses(tmp_path)
     assert not [one for one in inspect_pose_catalog(catalog, Theme()) if not one.is_well]
     alpha = load_picture(catalog.png_by_file, "poses/host.png", "RGBA")[..., 3]

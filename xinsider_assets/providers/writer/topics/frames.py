@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 _TOKEN = re.compile(
     r"""
@@ -63,13 +64,21 @@ class Frame:
 
     Attributes:
         weight: Negative if it speaks against the subject.
-        pattern: For a text as `plain_words` returns it.
+        regex: Of `pattern`.
         needs: Of each of these sets it needs a word.
     """
 
     weight: int
-    pattern: re.Pattern[str]
+    regex: str
     needs: tuple[frozenset[str], ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """For a text as `plain_words` returns it; compiled for the first text that has the needs.
+
+        To compile all at once takes a second.
+        """
+        return re.compile(self.regex)
 
 
 class Frames:
@@ -128,7 +137,7 @@ def read_frames(lines: str, sets: Mapping[str, str]) -> Frames:
     for line in filter(None, map(str.strip, lines.splitlines())):
         weight, pattern = line.split(maxsplit=1)
         needs = tuple(filter(None, (_needs(part, sets) for part in pattern.split())))
-        frames.append(Frame(int(weight), re.compile(f"(?<= ){_regex(pattern, sets)}"), needs))
+        frames.append(Frame(int(weight), f"(?<= ){_regex(pattern, sets)}", needs))
     return Frames(frames)
 
 
