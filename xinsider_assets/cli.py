@@ -137,6 +137,9 @@ def adopt(
     from xinsider_assets.console.adopt import adopt_day
     from xinsider_assets.days import parse_day
 
+    if asset[:1].isdigit():
+        # the other commands take the day first, so people write it first here too
+        asset, day = day, asset
     root, settings = _open()
     adopt_day(root, settings, asset, parse_day(day))
 
