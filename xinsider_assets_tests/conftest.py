@@ -198,6 +198,7 @@ def pytest_configure() -> None:
         "xinsider",
         deadline=None,
         derandomize=True,
+        max_examples=60,
         suppress_health_check=[HealthCheck.too_slow],
     )
     settings.load_profile("xinsider")
