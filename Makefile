@@ -30,7 +30,7 @@ lint: $(INSTALLED)  ## style and types
 	@$(BIN)/pyright
 
 frames: $(INSTALLED)  ## renew the control pictures that the tests of the layers compare with
-	@$(BIN)/python -m xinsider_assets_tests.render.control
+	@$(BIN)/python -m xinsider_assets_tests.video.control
 
 graph: $(INSTALLED)  ## renew the text of the graph that a test compares with
 	@$(BIN)/python -m xinsider_assets_tests.graph

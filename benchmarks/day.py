@@ -23,11 +23,11 @@ from xinsider_assets.artifacts.pictures import (
     pngs,
 )
 from xinsider_assets.artifacts.plan import ProductionPlan, Scene
-from xinsider_assets.io.folders import SHARED
+from xinsider_assets.audio.aac import AAC_RATE_HZ, encode_aac
 from xinsider_assets.parts import Parts
-from xinsider_assets.render.aac import AAC_RATE_HZ, encode_aac
 from xinsider_assets.settings import load_settings, project_root
-from xinsider_assets.studio.theme import Theme
+from xinsider_assets.storage.folders import SHARED
+from xinsider_assets.visuals.theme import Theme
 
 DAY = "2013-01-24"
 _ALL_BUT_THE_VIDEO = "not key:final_video"

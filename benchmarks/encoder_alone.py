@@ -13,12 +13,12 @@ import av
 from av import VideoFrame
 
 from benchmarks.day import Day
-from xinsider_assets.render.codecs import EncoderSettings
-from xinsider_assets.render.compositor import Canvas, Compositor
-from xinsider_assets.render.encoder import VideoEncoder, encoder_frame
-from xinsider_assets.render.planes import Planes
-from xinsider_assets.render.segments import cut
-from xinsider_assets.render.workshop import available_cores
+from xinsider_assets.video.codecs import EncoderSettings
+from xinsider_assets.video.compositor import Canvas, Compositor
+from xinsider_assets.video.encoder import VideoEncoder, encoder_frame
+from xinsider_assets.video.planes import Planes
+from xinsider_assets.video.segments import cut
+from xinsider_assets.video.workshop import available_cores
 
 _SEGMENTS_IN_MEMORY = 8
 """1.5 GB of frames; they are drawn while the clock stands still."""

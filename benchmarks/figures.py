@@ -75,5 +75,5 @@ class Figures:
         return max(render.peak_memory_mb for render in (*self.ours, *long))
 
     def share(self, case: Case) -> float:
-        """A changed render's wall time as a share of a full one's."""
+        """A changed video's wall time as a share of a full one's."""
         return case.render.report.wall_s / self.wall_s

@@ -12,8 +12,8 @@ from PIL import Image, ImageOps
 
 from benchmarks.day import Day
 from benchmarks.one_render import Measured, render_once
-from xinsider_assets.render.aac import AAC_RATE_HZ, encode_aac
-from xinsider_assets.render.codecs import EncoderSettings
+from xinsider_assets.audio.aac import AAC_RATE_HZ, encode_aac
+from xinsider_assets.video.codecs import EncoderSettings
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from upath import UPath
 
 from benchmarks.day import Day
 from benchmarks.memory import watch_tree
-from xinsider_assets.io.cache import Cache, CacheLimits
-from xinsider_assets.render.codecs import EncoderSettings
-from xinsider_assets.render.film import RenderReport, render_video
-from xinsider_assets.render.workshop import Workshop
+from xinsider_assets.storage.cache import Cache, CacheLimits
+from xinsider_assets.video.codecs import EncoderSettings
+from xinsider_assets.video.film import RenderReport, render_video
+from xinsider_assets.video.workshop import Workshop
 
 
 @dataclass(frozen=True)

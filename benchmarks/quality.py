@@ -15,7 +15,7 @@ from av import VideoFrame
 
 from benchmarks.day import Day
 from benchmarks.encoder_alone import encode
-from xinsider_assets.render.codecs import EncoderSettings, Preset
+from xinsider_assets.video.codecs import EncoderSettings, Preset
 
 _MEASURED: tuple[Preset, ...] = get_args(Preset)[:6]
 """Slower ones than medium take minutes and gain nothing that shows."""

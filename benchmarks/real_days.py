@@ -23,15 +23,15 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import TimedWord
-from xinsider_assets.assets.script_checks import script_findings
+from xinsider_assets.audio.spoken import script_words
+from xinsider_assets.editorial.factory import EmbeddedWriter
 from xinsider_assets.errors import InputError
 from xinsider_assets.providers.market.csv_folder import CsvPrices
 from xinsider_assets.providers.posts.archive import archive
-from xinsider_assets.providers.writer.factory import EmbeddedWriter
+from xinsider_assets.quality.script import script_findings
 from xinsider_assets.settings import Settings
-from xinsider_assets.studio.caption_cues import caption_cues
-from xinsider_assets.studio.spoken import script_words
-from xinsider_assets.studio.theme import Theme
+from xinsider_assets.visuals.caption_cues import caption_cues
+from xinsider_assets.visuals.theme import Theme
 
 _SHARED = Path(__file__).parents[2] / "shared" / "data"
 _WORD_S = 0.3

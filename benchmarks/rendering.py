@@ -21,9 +21,9 @@ from benchmarks.one_render import Measured, render_once
 from benchmarks.quality import measure_presets
 from benchmarks.rendering_table import rendering_section
 from benchmarks.results import write_section
-from xinsider_assets.render.codecs import EncoderSettings
-from xinsider_assets.render.compositor import Compositor
-from xinsider_assets.render.workshop import available_cores
+from xinsider_assets.video.codecs import EncoderSettings
+from xinsider_assets.video.compositor import Compositor
+from xinsider_assets.video.workshop import available_cores
 
 MOVIEPY_S = 10.0
 _STRETCH_FRAMES = 480

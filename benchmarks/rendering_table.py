@@ -5,8 +5,8 @@ from __future__ import annotations
 from benchmarks.day import DAY
 from benchmarks.figures import Figures
 from benchmarks.results import Section, table
-from xinsider_assets.render.codecs import EncoderSettings
-from xinsider_assets.render.workshop import available_cores
+from xinsider_assets.video.codecs import EncoderSettings
+from xinsider_assets.video.workshop import available_cores
 
 
 def rendering_section(figures: Figures, how: EncoderSettings) -> Section:
@@ -71,7 +71,7 @@ def _changes(figures: Figures) -> str:
                 f"{report.encoded_s:.1f}",
             )
         )
-    return table(("after", "share of a full render", "segments encoded", "seconds encoded"), rows)
+    return table(("after", "share of a full video", "segments encoded", "seconds encoded"), rows)
 
 
 def _presets(figures: Figures) -> str:

@@ -238,7 +238,7 @@ def doctor(
 @app.command()
 def setup() -> None:
     """See to a browser: find one, or install one without asking."""
-    from xinsider_assets.studio.browser import ensure_browser
+    from xinsider_assets.visuals.browser import ensure_browser
 
     ensure_browser(_open()[1].browser, open_console().print)
 

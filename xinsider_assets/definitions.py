@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import dagster as dg
 
-from xinsider_assets.assets.build import build_assets
 from xinsider_assets.assets.catalogue import recipes_of
-from xinsider_assets.assets.observable import build_sources
-from xinsider_assets.assets.platform import Platform
 from xinsider_assets.daily.check import build_check, build_check_schedule, on_time_alone
 from xinsider_assets.daily.killed import build_killed_sensor
 from xinsider_assets.daily.schedule import build_schedule
 from xinsider_assets.daily.sensor import build_sensor
 from xinsider_assets.errors import InputError, XInsiderError
-from xinsider_assets.execution.threads import thread_executor
-from xinsider_assets.io.manager import ArtifactIOManager
-from xinsider_assets.partitions import offered_days
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform.build import build_assets
+from xinsider_assets.platform.execution.threads import thread_executor
+from xinsider_assets.platform.io_manager import ArtifactIOManager
+from xinsider_assets.platform.observable import build_sources
+from xinsider_assets.platform.partitions import offered_days
+from xinsider_assets.platform.platform import Platform
 from xinsider_assets.settings import load_settings, project_root
 
 MAKE_DAY = "make_day"
@@ -39,7 +39,7 @@ def build_definitions(platform: Platform, days: dg.PartitionsDefinition[str]) ->
         sensors=[build_sensor(parts.settings), build_killed_sensor(parts.locks)],
         resources={"io_manager": ArtifactIOManager(parts.store)},
         executor=thread_executor.configured(
-            {"max_concurrent": parts.settings.threads, "locks": str(parts.locks.folder)}
+            {"max_concurrent": parts.settings.threads, "storage/locks": str(parts.locks.folder)}
         ),
     )
 

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings
 
 from xinsider_assets.artifacts.base import Model
-from xinsider_assets.metering.pace import Limits
+from xinsider_assets.providers.client.pace import Limits
 
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 

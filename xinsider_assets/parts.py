@@ -11,29 +11,29 @@ from typing import TYPE_CHECKING, get_args
 
 from upath import UPath
 
-from xinsider_assets.execution.bench import Bench
-from xinsider_assets.io.store import ArtifactStore
-from xinsider_assets.locks import Locks
-from xinsider_assets.metering.answers import AnswerStore
-from xinsider_assets.metering.budget import Budget
-from xinsider_assets.metering.call import Provider
-from xinsider_assets.metering.price_book import PriceBook
-from xinsider_assets.metering.purchase import Patience
-from xinsider_assets.metering.register import Register
-from xinsider_assets.metering.till import Till
+from xinsider_assets.platform.execution.bench import Bench
+from xinsider_assets.providers.client.answers import AnswerStore
+from xinsider_assets.providers.client.budget import Budget
+from xinsider_assets.providers.client.call import Provider
+from xinsider_assets.providers.client.price_book import PriceBook
+from xinsider_assets.providers.client.purchase import Patience
+from xinsider_assets.providers.client.register import Register
+from xinsider_assets.providers.client.till import Till
 from xinsider_assets.settings import Settings
-from xinsider_assets.studio.theme import Theme
+from xinsider_assets.storage.locks import Locks
+from xinsider_assets.storage.store import ArtifactStore
+from xinsider_assets.visuals.theme import Theme
 
 if TYPE_CHECKING:
-    from xinsider_assets.io.cache import Cache
+    from xinsider_assets.editorial.factory import Analyst, Prompter, Selector
     from xinsider_assets.providers.images import ImageMaker, SetPainter
     from xinsider_assets.providers.market import PriceSource
     from xinsider_assets.providers.posts import PostSource
     from xinsider_assets.providers.speech import SpeechEngine
     from xinsider_assets.providers.vendors.outside import Outside
     from xinsider_assets.providers.word_times import WordTimer
-    from xinsider_assets.providers.writer.factory import Analyst, Prompter, Selector
-    from xinsider_assets.studio.browser import Browser
+    from xinsider_assets.storage.cache import Cache
+    from xinsider_assets.visuals.browser import Browser
 
 _FIRST_CALLS_S = 1.5
 """By then the day's first calls are on their way, and there is time for what others will need."""
@@ -66,7 +66,7 @@ class Parts:
     @property
     def locks(self) -> Locks:
         """What keeps runs of this machine out of each other's way."""
-        return Locks(self.settings.state_folder / "locks")
+        return Locks(self.settings.state_folder / "storage/locks")
 
     @property
     def bench(self) -> Bench:
@@ -80,14 +80,14 @@ class Parts:
     @cached_property
     def segments(self) -> Cache:
         """Rendered stretches of video, kept between runs and days."""
-        from xinsider_assets.caches import SEGMENTS, open_cache
+        from xinsider_assets.storage.caches import SEGMENTS, open_cache
 
         return open_cache(SEGMENTS, self.settings)
 
     @cached_property
     def till(self) -> Till:
         """Where outside calls are paid and noted."""
-        from xinsider_assets.caches import ANSWERS, open_cache
+        from xinsider_assets.storage.caches import ANSWERS, open_cache
 
         settings = self.settings
         return Till(
@@ -140,21 +140,21 @@ class Parts:
     @property
     def selector(self) -> Selector:
         """Chooses the post."""
-        from xinsider_assets.providers.writer.factory import build_selector
+        from xinsider_assets.editorial.factory import build_selector
 
         return build_selector(self.settings, self.outside)
 
     @property
     def analyst(self) -> Analyst:
         """Writes the script."""
-        from xinsider_assets.providers.writer.factory import build_analyst
+        from xinsider_assets.editorial.factory import build_analyst
 
         return build_analyst(self.settings, self.outside)
 
     @property
     def prompter(self) -> Prompter:
         """Says what the pictures show."""
-        from xinsider_assets.providers.writer.factory import build_prompter
+        from xinsider_assets.editorial.factory import build_prompter
 
         return build_prompter(self.settings, self.outside)
 
@@ -189,7 +189,7 @@ class Parts:
     @property
     def browser(self) -> Browser:
         """Draws the card."""
-        from xinsider_assets.studio.browser import find_browser
+        from xinsider_assets.visuals.browser import find_browser
 
         return find_browser(self.settings.browser)
 

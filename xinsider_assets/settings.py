@@ -32,9 +32,9 @@ from xinsider_assets.env_file import ENCODING, read_env_file
 from xinsider_assets.env_variables import unknown_names, unusable_folders
 from xinsider_assets.errors import InputError
 from xinsider_assets.live_settings import LiveSettings
-from xinsider_assets.render.codecs import Codec, Preset
 from xinsider_assets.suggestion import did_you_mean
 from xinsider_assets.user_paths import refuse_in_sqlite_url, usable_path
+from xinsider_assets.video.codecs import Codec, Preset
 
 PREFIX = "XINSIDER_"
 

@@ -13,10 +13,10 @@ from typing import cast
 import dagster as dg
 
 from xinsider_assets.assets.catalogue import RECIPES
-from xinsider_assets.assets.platform import Platform
 from xinsider_assets.definitions import build_definitions
-from xinsider_assets.partitions import offered_days
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform.partitions import offered_days
+from xinsider_assets.platform.platform import Platform
 from xinsider_assets.settings import Settings
 
 GRAPH = Path(__file__).with_name("graph.txt")
@@ -55,7 +55,7 @@ def _assets(assets: Iterable[object], repository: dg.RepositoryDefinition) -> En
                 {
                     "group": spec.group_name,
                     "inputs": [dep.asset_key.to_user_string() for dep in spec.deps],
-                    "partitions": str(spec.partitions_def),
+                    "platform/partitions": str(spec.partitions_def),
                     "kinds": sorted(spec.kinds),
                     "owners": spec.owners,
                     "checks": sorted(key.name for key in graph.get(spec.key).check_keys),
@@ -70,7 +70,7 @@ def _jobs(repository: dg.RepositoryDefinition) -> Entries:
                 f"job {job.name}",
                 {
                     "executor": job.executor_def.name,
-                    "partitions": str(job.partitions_def),
+                    "platform/partitions": str(job.partitions_def),
                     "assets": f"{len(job.asset_layer.selected_asset_keys)}",
                 },
             )

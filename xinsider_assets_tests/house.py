@@ -14,21 +14,21 @@ import dagster as dg
 from xinsider_assets.artifacts.base import JsonArtifact
 from xinsider_assets.artifacts.finding import Finding, judged
 from xinsider_assets.artifacts.observation import Observation
-from xinsider_assets.assets import describe as describing
-from xinsider_assets.assets.adoption import Adopted, adopt_artifact
-from xinsider_assets.assets.build import build_assets
-from xinsider_assets.assets.observable import build_sources
-from xinsider_assets.assets.platform import Platform
-from xinsider_assets.assets.recipe import Recipe, recipe
-from xinsider_assets.assets.sources import SourceSpec
 from xinsider_assets.errors import InputError, NoPostsExchangeClosedError
-from xinsider_assets.execution.run import run_day, select_assets
-from xinsider_assets.execution.threads import thread_executor
-from xinsider_assets.io.manager import ArtifactIOManager
-from xinsider_assets.partitions import every_day
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform import describe as describing
+from xinsider_assets.platform.adoption import Adopted, adopt_artifact
+from xinsider_assets.platform.build import build_assets
+from xinsider_assets.platform.execution.run import run_day, select_assets
+from xinsider_assets.platform.execution.threads import thread_executor
+from xinsider_assets.platform.io_manager import ArtifactIOManager
+from xinsider_assets.platform.observable import build_sources
+from xinsider_assets.platform.partitions import every_day
+from xinsider_assets.platform.platform import Platform
+from xinsider_assets.platform.recipe import Recipe, recipe
+from xinsider_assets.platform.sources import SourceSpec
+from xinsider_assets.platform.staleness.ledger import Ledger, Verdict
 from xinsider_assets.settings import Settings
-from xinsider_assets.staleness.ledger import Ledger, Verdict
 
 DAY = date(2013, 1, 24)
 
@@ -141,7 +141,7 @@ class House:
                 dg.define_asset_job("make_day")  # pyright: ignore[reportUnknownMemberType]
             ],
             resources={"io_manager": ArtifactIOManager(parts.store)},
-            executor=thread_executor.configured({"locks": str(parts.locks.folder)}),
+            executor=thread_executor.configured({"storage/locks": str(parts.locks.folder)}),
         )
         return defs, platform.ledger
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
-from xinsider_assets.metering.call import Provider
 from xinsider_assets.parts import Parts
+from xinsider_assets.providers.client.call import Provider
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.doubles import Call, Doubles

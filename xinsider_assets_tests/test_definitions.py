@@ -6,10 +6,10 @@ import dagster as dg
 import pytest
 
 from xinsider_assets.assets.catalogue import RECIPES
-from xinsider_assets.assets.platform import Platform
 from xinsider_assets.definitions import build_definitions
-from xinsider_assets.partitions import every_day
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform.partitions import every_day
+from xinsider_assets.platform.platform import Platform
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.graph import default_definitions
 

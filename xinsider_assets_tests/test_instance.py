@@ -11,7 +11,7 @@ import pytest
 from dagster._core.run_coordinator import QueuedRunCoordinator
 from dagster._core.scheduler import DagsterDaemonScheduler
 
-from xinsider_assets.execution.instance import open_instance
+from xinsider_assets.platform.execution.instance import open_instance
 from xinsider_assets.settings import Settings
 
 REPOSITORY = Path(__file__).parents[1]

@@ -27,12 +27,12 @@ from xinsider_assets.artifacts.provenance import Provenance
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import Timestamps
 from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.audio.loudness import measure_file
 from xinsider_assets.cli import app
-from xinsider_assets.execution.instance import open_instance
-from xinsider_assets.io.store import ArtifactStore
-from xinsider_assets.providers.writer.rules.check import rules_of
-from xinsider_assets.render.loudness import measure_file
+from xinsider_assets.editorial.rules.check import rules_of
+from xinsider_assets.platform.execution.instance import open_instance
 from xinsider_assets.settings import load_settings
+from xinsider_assets.storage.store import ArtifactStore
 
 REPOSITORY = Path(__file__).parents[1]
 DAY = "2013-01-24"
@@ -295,7 +295,7 @@ def test_another_voice_makes_stale_what_is_heard_and_what_follows(root: Path, da
 
 
 def test_other_music_makes_stale_no_picture_and_not_the_voice(root: Path, day: Path):
-    """That the film made then encodes nothing is held in render/test_segments.py."""
+    """That the film made then encodes nothing is held in video/test_segments.py."""
     status = states(answer(root, "status", XINSIDER_MUSIC_VOLUME="0.3"))
     stale = {name for name, state in status.items() if state == "stale"}
     assert stale == {"production_plan", "soundtrack", "final_video"}
@@ -345,7 +345,7 @@ def test_a_killed_make_goes_on_and_ends_as_an_undisturbed_one(
     """In a copy of the folder that has lost what is made last, the voice and the card aside.
 
     The rendered segments are kept, for time's sake: that they come out the same anywhere is held
-    in render/test_segments.py, and whole days are killed and compared by `make kills`.
+    in video/test_segments.py, and whole days are killed and compared by `make kills`.
     """
     shutil.copytree(root, tmp_path, dirs_exist_ok=True)
     copied = tmp_path / "data" / DAY

@@ -11,11 +11,11 @@ import dagster as dg
 
 from xinsider_assets.artifacts.media import FinalVideo
 from xinsider_assets.assets.catalogue import recipes_of
-from xinsider_assets.io.manager import folder_of
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform.io_manager import folder_of
+from xinsider_assets.platform.staleness.ledger import history
+from xinsider_assets.platform.staleness.record import Record
 from xinsider_assets.settings import Settings
-from xinsider_assets.staleness.ledger import history
-from xinsider_assets.staleness.record import Record
 
 
 @dataclass(frozen=True)

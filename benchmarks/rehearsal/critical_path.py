@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from xinsider_assets.assets.recipe import Recipe
+from xinsider_assets.platform.recipe import Recipe
 from xinsider_assets_tests.doubles import ORIGINAL_LATENCY_S
 
 

@@ -16,7 +16,7 @@ from benchmarks.rehearsal.books import Books, artifact_name, books_of, video_has
 from benchmarks.rehearsal.steps import Step, steps_of
 from benchmarks.rehearsal.strikes import FILM, draw_strikes
 from benchmarks.rehearsal.struck import StruckProject, leftovers_mb
-from xinsider_assets.execution.instance import open_instance
+from xinsider_assets.platform.execution.instance import open_instance
 from xinsider_assets.providers.posts.replay import replay_days
 
 

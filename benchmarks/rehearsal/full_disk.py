@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.project import Project, new_project
 from benchmarks.rehearsal.books import books_of, video_hash
-from xinsider_assets.execution.instance import open_instance
+from xinsider_assets.platform.execution.instance import open_instance
 
 _DAY = "2013-01-24"
 _SIZE_MB = 1500

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from benchmarks.project import Project
 from benchmarks.rehearsal.steps import steps_of
-from xinsider_assets.execution.instance import open_instance
-from xinsider_assets.metering.register import Register
+from xinsider_assets.platform.execution.instance import open_instance
+from xinsider_assets.providers.client.register import Register
 
 
 @dataclass(frozen=True)

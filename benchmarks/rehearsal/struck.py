@@ -14,7 +14,7 @@ from benchmarks.project import Project
 from benchmarks.rehearsal.books import artifact_name, books_of
 from benchmarks.rehearsal.kill import killed_make
 from benchmarks.rehearsal.strikes import FILM, Strike
-from xinsider_assets.caches import SEGMENTS, open_cache
+from xinsider_assets.storage.caches import SEGMENTS, open_cache
 
 _NOTHING = "between two assets"
 

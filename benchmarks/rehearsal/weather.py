@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.project import Project, new_project
-from xinsider_assets.caches import ANSWERS, CACHES_FOLDER
+from xinsider_assets.storage.caches import ANSWERS, CACHES_FOLDER
 from xinsider_assets_tests.doubles import Doubles, paid_again, paid_count
 from xinsider_assets_tests.doubles.endpoints import Endpoint, Provider
 

@@ -12,7 +12,7 @@ import dagster as dg
 from benchmarks.project import Project
 from benchmarks.stress.disk import Disk, disk_of
 from benchmarks.stress.process import Sample, sample
-from xinsider_assets.execution.instance import open_instance
+from xinsider_assets.platform.execution.instance import open_instance
 
 _EVERY_S = 0.25
 _PARTITION = "dagster/partition"

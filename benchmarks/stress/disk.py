@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 
-from xinsider_assets.caches import CACHES, open_cache
 from xinsider_assets.settings import Settings
+from xinsider_assets.storage.caches import CACHES, open_cache
 
 
 @dataclass(frozen=True)

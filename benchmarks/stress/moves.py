@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.editorial.facts import stock_facts
 from xinsider_assets.providers.market.companies import company
 from xinsider_assets.providers.market.embedded import SYMBOLS, EmbeddedPrices
-from xinsider_assets.providers.writer.facts import stock_facts
 
 _SHOWN = ("close", "previous_close", "open", "day_high", "day_low", "high_52w", "low_52w", "volume")
 

@@ -24,7 +24,7 @@ Idea = Literal[
     "traders", "exchange", "peers", "watch_ahead", "calendar", "crossroads", "volatile", "mood",
     "value", "claim", "patience",
 ]  # fmt: skip
-"""What most videos speak of. `studio/engraving/ideas.csv` says what each means."""
+"""What most videos speak of. `visuals/engraving/ideas.csv` says what each means."""
 
 VARIANTS = 3
 """Pictures of each idea."""

@@ -11,7 +11,7 @@ from xinsider_assets.assets import (
     video_assembly,
     visual_production,
 )
-from xinsider_assets.assets.recipe import Recipe
+from xinsider_assets.platform.recipe import Recipe
 from xinsider_assets.settings import Settings
 
 RECIPES: Sequence[Recipe] = (

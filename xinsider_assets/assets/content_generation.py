@@ -6,13 +6,13 @@ from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import Narration, Timestamps
-from xinsider_assets.assets.recipe import CONTENT_GENERATION, Shape, recipe
-from xinsider_assets.assets.script_checks import SCRIPT_CHECKS, script_findings
-from xinsider_assets.inspection import voice, word_times
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform.recipe import CONTENT_GENERATION, Shape, recipe
+from xinsider_assets.quality import voice, word_times
+from xinsider_assets.quality.script import SCRIPT_CHECKS, script_findings
 
 _EMBEDDED_VOICE = (
-    "studio/spoken",
+    "audio/spoken",
     "providers/speech/delivery.py",
     "providers/speech/embedded.py",
     "providers/speech/mp3.py",
@@ -21,7 +21,7 @@ _EMBEDDED_VOICE = (
     "providers/speech/pronunciations.py",
     "providers/speech/voice_model.py",
 )
-_READ_ALOUD = ("studio/spoken", "providers/speech/read_aloud.py")
+_READ_ALOUD = ("audio/spoken", "providers/speech/read_aloud.py")
 
 
 @recipe(
@@ -30,13 +30,13 @@ _READ_ALOUD = ("studio/spoken", "providers/speech/read_aloud.py")
     version=2,
     capability="analysis",
     shapes={
-        "embedded": Shape(sources=("providers/writer/phrases",)),
+        "embedded": Shape(sources=("editorial/phrases",)),
         "anthropic": Shape(
             ("analysis_model", "simple_day_model", "simple_day_pct", "advice_model"),
             (
-                "providers/writer/instructions/advice",
-                "providers/writer/instructions/analysis",
-                "providers/writer/instructions/sealed_data.txt",
+                "editorial/instructions/advice",
+                "editorial/instructions/analysis",
+                "editorial/instructions/sealed_data.txt",
             ),
         ),
     },
@@ -88,7 +88,7 @@ def narration(parts: Parts, financial_analysis: FinancialAnalysis) -> Narration:
         "engine": Shape(is_heavy=True),
         "alignment": Shape(is_heavy=True),
         "elevenlabs": Shape(sources=_READ_ALOUD),
-        "whisper": Shape(("transcription_model",), ("studio/spoken",)),
+        "whisper": Shape(("transcription_model",), ("audio/spoken",)),
     },
     checks=word_times.CHECKS,
     inspect=word_times.inspect_timestamps,

@@ -7,10 +7,10 @@ from datetime import date, datetime, timezone
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
-from xinsider_assets.assets.recipe import DATA_COLLECTION, Made, Shape, recipe
-from xinsider_assets.assets.sources import POSTS, PRICES, symbols_wanted
-from xinsider_assets.inspection import posts, prices, selection
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform.recipe import DATA_COLLECTION, Made, Shape, recipe
+from xinsider_assets.platform.sources import POSTS, PRICES, symbols_wanted
+from xinsider_assets.quality import posts, prices, selection
 
 GROK_SOURCES = ("providers/posts/instructions",)
 GROK_SETTINGS = ("grok_model", "grok_max_turns", "posts_wanted")
@@ -80,13 +80,13 @@ def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[Mark
     "json",
     version=2,
     capability="selection",
-    sources=("providers/writer/selection/word_lists", "providers/market/companies.csv"),
+    sources=("editorial/selection/word_lists", "providers/market/companies.csv"),
     shapes={
         "openai": Shape(
             ("selection_model", "combined_call"),
             (
-                "providers/writer/instructions/selection",
-                "providers/writer/instructions/sealed_data.txt",
+                "editorial/instructions/selection",
+                "editorial/instructions/sealed_data.txt",
             ),
         )
     },

@@ -7,10 +7,10 @@ from xinsider_assets.artifacts.pictures import Illustrations, PoseCatalog, Stock
 from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import Timestamps
-from xinsider_assets.assets.recipe import PRODUCTION_PLANNING, recipe
-from xinsider_assets.inspection import plan
 from xinsider_assets.parts import Parts
-from xinsider_assets.studio.planner import plan_production
+from xinsider_assets.platform.recipe import PRODUCTION_PLANNING, recipe
+from xinsider_assets.quality import plan
+from xinsider_assets.visuals.planner import plan_production
 
 
 @recipe(

@@ -22,16 +22,16 @@ from xinsider_assets.artifacts.pictures import (
 from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.artifacts.provenance import Provenance
 from xinsider_assets.artifacts.speech import CaptionFiles, Narration, Timestamps
-from xinsider_assets.assets.entry_order import WATCH
-from xinsider_assets.assets.progress import LoggedProgress
-from xinsider_assets.assets.recipe import VIDEO_ASSEMBLY, Made, recipe
-from xinsider_assets.assets.sources import MUSIC
-from xinsider_assets.assets.thumbnails import picture
-from xinsider_assets.inspection import music, sound, subtitles
 from xinsider_assets.parts import Parts
-from xinsider_assets.render.inspection import CHECKS, Delivery, inspect_film
-from xinsider_assets.studio.planner import film_duration_s, sound_sources
-from xinsider_assets.studio.subtitles import subtitles as write_subtitles
+from xinsider_assets.platform.entry_order import WATCH
+from xinsider_assets.platform.progress import LoggedProgress
+from xinsider_assets.platform.recipe import VIDEO_ASSEMBLY, Made, recipe
+from xinsider_assets.platform.sources import MUSIC
+from xinsider_assets.platform.thumbnails import picture
+from xinsider_assets.quality import music, sound, subtitles
+from xinsider_assets.quality.film import CHECKS, Delivery, inspect_film
+from xinsider_assets.visuals.planner import film_duration_s, sound_sources
+from xinsider_assets.visuals.subtitles import subtitles as write_subtitles
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ _log = logging.getLogger(__name__)
 )
 def background_music(parts: Parts) -> BackgroundMusic:
     """A music bed that loops without a seam: synthesised, or a file of the user's."""
-    from xinsider_assets.studio.music import compose_bed, load_bed
+    from xinsider_assets.audio.music import compose_bed, load_bed
 
     named = parts.settings.music_file
     return load_bed(named) if named else compose_bed()
@@ -74,7 +74,7 @@ def soundtrack(
 
     Made while pictures are still waited for: it needs nothing of the plan but its rules.
     """
-    from xinsider_assets.render.soundtrack import master_soundtrack
+    from xinsider_assets.audio.soundtrack import master_soundtrack
 
     audio = sound_sources(parts.settings.music_volume)
     mastered = master_soundtrack(
@@ -110,7 +110,7 @@ def final_video_findings(
     video: FinalVideo, plan: ProductionPlan, parts: Parts
 ) -> Sequence[Finding]:
     """What an examination of the file finds, against what was planned."""
-    from xinsider_assets.render.codecs import EncoderSettings
+    from xinsider_assets.video.codecs import EncoderSettings
 
     encoder, theme = EncoderSettings(), parts.theme
     delivery = Delivery(
@@ -151,12 +151,12 @@ def final_video(
     ticker_strip: TickerStrip,
 ) -> Made[FinalVideo]:
     """The finished short: 1080x1920, 30 fps, H.264 and AAC, ready for every platform."""
-    from xinsider_assets.render.codecs import EncoderSettings
-    from xinsider_assets.render.compositor import poster_frame
-    from xinsider_assets.render.film import render_video
-    from xinsider_assets.render.probe import usable_encoder
-    from xinsider_assets.render.workshop import Workshop
-    from xinsider_assets.studio.poster import poster_time_s
+    from xinsider_assets.video.codecs import EncoderSettings
+    from xinsider_assets.video.compositor import poster_frame
+    from xinsider_assets.video.film import render_video
+    from xinsider_assets.video.probe import usable_encoder
+    from xinsider_assets.video.workshop import Workshop
+    from xinsider_assets.visuals.poster import poster_time_s
 
     pictures = pngs(
         studio_background,

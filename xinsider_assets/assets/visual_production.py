@@ -18,9 +18,12 @@ from xinsider_assets.artifacts.pictures import (
     TweetScreenshot,
 )
 from xinsider_assets.artifacts.selection import TweetSelectionReport
-from xinsider_assets.assets.recipe import VISUAL_PRODUCTION, Made, Shape, recipe
-from xinsider_assets.assets.sources import POSES
-from xinsider_assets.inspection import (
+from xinsider_assets.parts import Parts
+from xinsider_assets.platform.recipe import VISUAL_PRODUCTION, Made, Shape, recipe
+from xinsider_assets.platform.sources import POSES
+from xinsider_assets.providers.images.illustrate import build_library, illustrate
+from xinsider_assets.providers.market.companies import watched_symbols
+from xinsider_assets.quality import (
     card,
     charts,
     drawings,
@@ -30,13 +33,10 @@ from xinsider_assets.inspection import (
     studio,
     ticker,
 )
-from xinsider_assets.parts import Parts
-from xinsider_assets.providers.images.illustrate import build_library, illustrate
-from xinsider_assets.providers.market.companies import watched_symbols
-from xinsider_assets.studio.card import draw_card
-from xinsider_assets.studio.chart import draw_chart
-from xinsider_assets.studio.poses import read_poses
-from xinsider_assets.studio.ticker import draw_ticker
+from xinsider_assets.visuals.card import draw_card
+from xinsider_assets.visuals.chart import draw_chart
+from xinsider_assets.visuals.poses import read_poses
+from xinsider_assets.visuals.ticker import draw_ticker
 
 
 @recipe(
@@ -45,7 +45,7 @@ from xinsider_assets.studio.ticker import draw_ticker
     "png",
     part="browser, own HTML",
     is_heavy=True,
-    sources=("studio/card/card.html.j2", "studio/card/card.css"),
+    sources=("visuals/card/card.html.j2", "visuals/card/card.css"),
     reads_theme=True,
     checks=card.CHECKS,
     inspect=card.inspect_tweet_screenshot,
@@ -88,13 +88,13 @@ def stock_charts(
     VISUAL_PRODUCTION,
     "json",
     capability="prompts",
-    sources=("studio/engraving/keywords.csv",),
+    sources=("visuals/engraving/keywords.csv",),
     shapes={
         "openai": Shape(
             ("image_prompts_model", "combined_call"),
             (
-                "providers/writer/instructions/prompts",
-                "providers/writer/instructions/sealed_data.txt",
+                "editorial/instructions/prompts",
+                "editorial/instructions/sealed_data.txt",
             ),
         )
     },
@@ -110,7 +110,7 @@ def image_prompts(parts: Parts, financial_analysis: FinancialAnalysis) -> ImageP
     VISUAL_PRODUCTION,
     "png",
     capability="images",
-    sources=("studio/engraving/scenes.csv",),
+    sources=("visuals/engraving/scenes.csv",),
     shapes={"embedded": Shape(is_heavy=True), "gemini": Shape(("image_model",))},
     reads_theme=True,
     checks=drawings.CHECKS,
@@ -191,7 +191,7 @@ def pose_catalog(parts: Parts) -> PoseCatalog:
     "png",
     partitioned=False,
     capability="images",
-    sources=("studio/engraving/ideas.csv", "studio/engraving/library_scenes.csv"),
+    sources=("visuals/engraving/ideas.csv", "visuals/engraving/library_scenes.csv"),
     shapes={"embedded": Shape(is_heavy=True), "gemini": Shape(("image_model",))},
     reads_theme=True,
     checks=library.CHECKS,
@@ -211,8 +211,8 @@ WITH_LIBRARY = (
         shaped_by=("picture_library",),
         sources=(
             *image_prompts.sources,
-            "studio/engraving/ideas.csv",
-            "providers/writer/instructions/library",
+            "visuals/engraving/ideas.csv",
+            "editorial/instructions/library",
         ),
     ),
     replace(illustrations, optional=frozenset({"picture_library"})),

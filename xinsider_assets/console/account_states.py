@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from xinsider_assets.errors import XInsiderError
 from xinsider_assets.keys import KEY_NAMES, needed_accounts
-from xinsider_assets.metering.call import Answer, Call, Provider, Usage
-from xinsider_assets.metering.faults import FinalError, ProviderError
 from xinsider_assets.parts import Parts
+from xinsider_assets.providers.client.call import Answer, Call, Provider, Usage
+from xinsider_assets.providers.client.faults import FinalError, ProviderError
 from xinsider_assets.providers.estimate import SCRIPT_CHARACTERS
 from xinsider_assets.providers.vendors.account import account_of
 from xinsider_assets.providers.vendors.account_questions import (

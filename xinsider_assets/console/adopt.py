@@ -8,18 +8,18 @@ from pathlib import Path
 
 import dagster as dg
 
-from xinsider_assets.assets.adoption import adopt_artifact
 from xinsider_assets.assets.catalogue import recipes_of
-from xinsider_assets.assets.platform import Platform
 from xinsider_assets.console.tables import counted
 from xinsider_assets.console.terminal import open_console, printable
 from xinsider_assets.definitions import MAKE_DAY, build_definitions
 from xinsider_assets.errors import InputError
-from xinsider_assets.execution.instance import open_instance
-from xinsider_assets.execution.origin import job_origin
-from xinsider_assets.execution.run import run_day
-from xinsider_assets.partitions import every_day
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform.adoption import adopt_artifact
+from xinsider_assets.platform.execution.instance import open_instance
+from xinsider_assets.platform.execution.origin import job_origin
+from xinsider_assets.platform.execution.run import run_day
+from xinsider_assets.platform.partitions import every_day
+from xinsider_assets.platform.platform import Platform
 from xinsider_assets.settings import Settings
 from xinsider_assets.suggestion import did_you_mean
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime, timezone
 
-from xinsider_assets.caches import CACHES, DAY_S, GB, open_cache
 from xinsider_assets.console.tables import table_of
 from xinsider_assets.console.terminal import open_console
-from xinsider_assets.io.cache import Cache, CacheLimits
 from xinsider_assets.settings import Settings
+from xinsider_assets.storage.cache import Cache, CacheLimits
+from xinsider_assets.storage.caches import CACHES, DAY_S, GB, open_cache
 
 _MB = 1e6
 _HEADINGS = ("cache", ">entries", ">size", "oldest use", "newest use", "limits")

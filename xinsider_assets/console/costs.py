@@ -11,15 +11,15 @@ from rich.console import Console
 
 from xinsider_assets.console.tables import counted, dollars, percent, table_of
 from xinsider_assets.console.terminal import open_console
-from xinsider_assets.metering.cost_report import (
+from xinsider_assets.parts import Parts
+from xinsider_assets.providers.client.cost_report import (
     Costs,
     VideoCosts,
     costs_by,
     costs_of,
     video_costs,
 )
-from xinsider_assets.metering.entries import CallEntry, read_calls, read_makings, since
-from xinsider_assets.parts import Parts
+from xinsider_assets.providers.client.entries import CallEntry, read_calls, read_makings, since
 from xinsider_assets.settings import Settings
 
 VIDEO = "final_video"

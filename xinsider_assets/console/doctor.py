@@ -11,15 +11,15 @@ from typing import get_args
 
 from xinsider_assets.errors import InputError, XInsiderError
 from xinsider_assets.keys import KEY_NAMES, needed_accounts, require_keys
-from xinsider_assets.metering.call import Call
-from xinsider_assets.metering.price_book import PriceBook
 from xinsider_assets.parts import Parts
+from xinsider_assets.providers.client.call import Call
+from xinsider_assets.providers.client.price_book import PriceBook
 from xinsider_assets.providers.estimate import FOR_ALL_VIDEOS, PAYING_ASSETS, expected_calls
 from xinsider_assets.providers.vendors.http_clients import require_proxies
 from xinsider_assets.settings import Settings
-from xinsider_assets.studio.browser import find_browser
-from xinsider_assets.studio.fonts import font_path
-from xinsider_assets.studio.theme import FontName, Theme
+from xinsider_assets.visuals.browser import find_browser
+from xinsider_assets.visuals.fonts import font_path
+from xinsider_assets.visuals.theme import FontName, Theme
 
 _DISK_NEEDED_GB = 1.0
 """A day takes some 60 MB; below this a make may not come to its end."""
@@ -102,8 +102,8 @@ def _ffmpeg(_settings: Settings) -> str:
 
 
 def _encoder(settings: Settings) -> str:
-    from xinsider_assets.render.codecs import EncoderSettings
-    from xinsider_assets.render.probe import encoder_problem
+    from xinsider_assets.video.codecs import EncoderSettings
+    from xinsider_assets.video.probe import encoder_problem
 
     if problem := encoder_problem(EncoderSettings(codec=settings.video_encoder), Theme()):
         raise XInsiderError(problem)
@@ -202,7 +202,7 @@ def _unpriced(prices: PriceBook, call: Call) -> str | None:
 
 
 def _state(settings: Settings) -> str:
-    from xinsider_assets.execution.instance import open_instance
+    from xinsider_assets.platform.execution.instance import open_instance
     from xinsider_assets.settings import project_root
 
     if not (settings.state_folder / "history").exists():

@@ -17,11 +17,11 @@ from xinsider_assets.console.process_group import run_group
 from xinsider_assets.console.terminal import open_console
 from xinsider_assets.daily.days import VIDEO
 from xinsider_assets.errors import InputError
-from xinsider_assets.execution.instance import dagster_environment, open_instance
 from xinsider_assets.lineage.model import Lineage
 from xinsider_assets.lineage.server import HOST, LineageSite, listen, serve_lineages
-from xinsider_assets.locks import Locks
+from xinsider_assets.platform.execution.instance import dagster_environment, open_instance
 from xinsider_assets.settings import Settings
+from xinsider_assets.storage.locks import Locks
 
 _REMEDY = "name a free one: xinsider ui --port 3010, or make ui PORT=3010"
 _LOCK = "interface"
@@ -41,7 +41,7 @@ def open_interface(root: Path, settings: Settings, port: int) -> int:
     from upath import UPath
 
     from xinsider_assets.console.lineage import find_lineage
-    from xinsider_assets.io.store import ArtifactStore
+    from xinsider_assets.storage.store import ArtifactStore
 
     workspace = root / "workspace.yaml"
     if not workspace.is_file():
@@ -78,7 +78,7 @@ def alone(state_folder: Path, address: str) -> Generator[None]:
 
     The lock is the system's, so that a process that was killed leaves none.
     """
-    locks = Locks(state_folder / "locks")
+    locks = Locks(state_folder / "storage/locks")
     lock = locks.take(_LOCK)
     told = locks.folder / _ADDRESS
     if lock is None:

@@ -16,20 +16,20 @@ from xinsider_assets.artifacts.media import FinalVideo
 from xinsider_assets.artifacts.provenance import Provenance
 from xinsider_assets.artifacts.streams import hash_streams
 from xinsider_assets.assets.catalogue import recipes_of
-from xinsider_assets.assets.platform import Platform
 from xinsider_assets.console.tables import counted, dollars
 from xinsider_assets.console.terminal import open_console, printable
 from xinsider_assets.errors import InputError
-from xinsider_assets.execution.instance import open_instance
-from xinsider_assets.io.manager import folder_of
-from xinsider_assets.io.storage import explained
-from xinsider_assets.io.store import ArtifactStore
 from xinsider_assets.lineage.model import Lineage, Link
 from xinsider_assets.lineage.trace import VIDEO, trace
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform.execution.instance import open_instance
+from xinsider_assets.platform.io_manager import folder_of
+from xinsider_assets.platform.platform import Platform
+from xinsider_assets.platform.staleness.ledger import history
+from xinsider_assets.platform.staleness.shaping import said
 from xinsider_assets.settings import Settings
-from xinsider_assets.staleness.ledger import history
-from xinsider_assets.staleness.shaping import said
+from xinsider_assets.storage.filesystem import explained
+from xinsider_assets.storage.store import ArtifactStore
 
 _PAGE = "lineage.html"
 

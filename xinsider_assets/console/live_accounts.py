@@ -10,9 +10,9 @@ from xinsider_assets.console.account_states import MOST_USD, account_states
 from xinsider_assets.console.tables import dollars, table_of
 from xinsider_assets.console.terminal import printable
 from xinsider_assets.errors import XInsiderError
-from xinsider_assets.metering.call import Provider
-from xinsider_assets.metering.work import Work, doing
 from xinsider_assets.parts import Parts
+from xinsider_assets.providers.client.call import Provider
+from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets.providers.estimate import FOR_ALL_VIDEOS, PAYING_ASSETS, expected_calls
 from xinsider_assets.settings import Settings
 

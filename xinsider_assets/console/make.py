@@ -15,8 +15,6 @@ import dagster as dg
 from rich.console import Console
 
 from xinsider_assets.assets.catalogue import recipes_of
-from xinsider_assets.assets.platform import Platform
-from xinsider_assets.assets.wishes import AGAIN_TAG, FORCE_TAG
 from xinsider_assets.console.error_log import log_text
 from xinsider_assets.console.fresh import say_fresh
 from xinsider_assets.console.progress import RunProgress
@@ -29,14 +27,16 @@ from xinsider_assets.console.summary import (
 )
 from xinsider_assets.console.terminal import open_console
 from xinsider_assets.errors import InputError, XInsiderError
-from xinsider_assets.execution.exclusive import wait_for_day
-from xinsider_assets.execution.failures import first_cause, unexpected_text
-from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.keys import accounts_for, require_keys
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform.execution.exclusive import wait_for_day
+from xinsider_assets.platform.execution.failures import first_cause, unexpected_text
+from xinsider_assets.platform.execution.instance import open_instance
+from xinsider_assets.platform.platform import Platform
+from xinsider_assets.platform.staleness.ledger import Verdict
+from xinsider_assets.platform.staleness.proof import outside_stamps, prove
+from xinsider_assets.platform.wishes import AGAIN_TAG, FORCE_TAG
 from xinsider_assets.settings import Settings
-from xinsider_assets.staleness.ledger import Verdict
-from xinsider_assets.staleness.proof import outside_stamps, prove
 from xinsider_assets.suggestion import did_you_mean
 
 VIDEO = dg.AssetKey("final_video")
@@ -182,8 +182,8 @@ class Maker:
     def _run(self, day: date) -> tuple[tuple[str, ...], str | None]:
         """Run Dagster's job over the selection; what it made, or why that is nothing."""
         from xinsider_assets.definitions import MAKE_DAY
-        from xinsider_assets.execution.origin import job_origin
-        from xinsider_assets.execution.run import run_day
+        from xinsider_assets.platform.execution.origin import job_origin
+        from xinsider_assets.platform.execution.run import run_day
 
         started_s, run_id = perf_counter(), f"{uuid4()}"
         self._platform.gate.let_pass(run_id)
@@ -221,14 +221,14 @@ class Maker:
     def _selected(self) -> frozenset[dg.AssetKey]:
         if self._wishes.selection == ALL:
             return frozenset(self._platform.ledger.nodes)
-        from xinsider_assets.execution.run import select_assets
+        from xinsider_assets.platform.execution.run import select_assets
 
         return select_assets(self._definitions, self._wishes.selection)
 
     @cached_property
     def _definitions(self) -> dg.Definitions:
         from xinsider_assets.definitions import build_definitions
-        from xinsider_assets.partitions import every_day
+        from xinsider_assets.platform.partitions import every_day
 
         return build_definitions(self._platform, every_day())
 

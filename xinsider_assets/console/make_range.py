@@ -13,8 +13,8 @@ from xinsider_assets.console.make import MadeDay, MakeError, Maker, Wishes
 from xinsider_assets.console.tables import counted, table_of
 from xinsider_assets.console.terminal import open_console, printable
 from xinsider_assets.errors import InputError, XInsiderError
-from xinsider_assets.execution.instance import open_instance
-from xinsider_assets.execution.memory import give_back
+from xinsider_assets.platform.execution.instance import open_instance
+from xinsider_assets.platform.execution.memory import give_back
 from xinsider_assets.settings import Settings
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xinsider_assets.console.interface import alone
 from xinsider_assets.console.terminal import open_console
-from xinsider_assets.execution.instance import open_instance
+from xinsider_assets.platform.execution.instance import open_instance
 from xinsider_assets.settings import Settings
 
 _DATABASES = ("history", "schedules")

@@ -13,20 +13,20 @@ from xinsider_assets.artifacts.files import written_whole
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
-from xinsider_assets.assets.adoption import BY_HAND
 from xinsider_assets.assets.catalogue import recipes_of
-from xinsider_assets.assets.platform import Platform
 from xinsider_assets.console.adopt import adopt_and_say
 from xinsider_assets.console.tables import table_of
 from xinsider_assets.console.terminal import open_console, printable
+from xinsider_assets.editorial.selection.judging import JudgedPost
+from xinsider_assets.editorial.selection.reason import preferred_reason
+from xinsider_assets.editorial.selection.shortlist import Shortlist, shortlist
 from xinsider_assets.errors import InputError, XInsiderError
-from xinsider_assets.execution.instance import open_instance
-from xinsider_assets.io.storage import is_local
 from xinsider_assets.parts import Parts
-from xinsider_assets.providers.writer.selection.judging import JudgedPost
-from xinsider_assets.providers.writer.selection.reason import preferred_reason
-from xinsider_assets.providers.writer.selection.shortlist import Shortlist, shortlist
+from xinsider_assets.platform.adoption import BY_HAND
+from xinsider_assets.platform.execution.instance import open_instance
+from xinsider_assets.platform.platform import Platform
 from xinsider_assets.settings import Settings
+from xinsider_assets.storage.filesystem import is_local
 
 _SELECTION = dg.AssetKey("tweet_selection_report")
 _SHOWN_CHARACTERS = 44

@@ -17,8 +17,8 @@ from rich.table import Table
 from rich.text import Text
 from typing_extensions import Self
 
-from xinsider_assets.execution.exclusive import WAITS_FOR
-from xinsider_assets.staleness.record import MAKING_S, REUSED, SKIPPED_BECAUSE
+from xinsider_assets.platform.execution.exclusive import WAITS_FOR
+from xinsider_assets.platform.staleness.record import MAKING_S, REUSED, SKIPPED_BECAUSE
 
 State = Literal["waiting", "running", "made", "reused", "failed", "skipped"]
 

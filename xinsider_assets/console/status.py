@@ -12,16 +12,16 @@ import dagster as dg
 from rich.console import Console
 
 from xinsider_assets.assets.catalogue import recipes_of
-from xinsider_assets.assets.platform import Platform
-from xinsider_assets.assets.spending import Estimate
 from xinsider_assets.console.tables import counted, dollars, table_of
 from xinsider_assets.console.terminal import open_console, printable
-from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform.execution.instance import open_instance
+from xinsider_assets.platform.platform import Platform
+from xinsider_assets.platform.spending import Estimate
+from xinsider_assets.platform.staleness.ledger import Ledger, Verdict, history
+from xinsider_assets.platform.staleness.record import MADE_BY
 from xinsider_assets.settings import Settings
-from xinsider_assets.staleness.ledger import Ledger, Verdict, history
-from xinsider_assets.staleness.record import MADE_BY
 
 _STYLES = {"fresh": "green", "stale": "yellow", "missing": "red"}
 

@@ -13,10 +13,10 @@ from xinsider_assets.console.terminal import printable
 
 if TYPE_CHECKING:
     # a make that has nothing to do shows its video without loading Dagster
-    from xinsider_assets.assets.spending import Estimate
     from xinsider_assets.console.progress import AssetProgress
-    from xinsider_assets.metering.budget import Budget
-    from xinsider_assets.metering.register import Spending
+    from xinsider_assets.platform.spending import Estimate
+    from xinsider_assets.providers.client.budget import Budget
+    from xinsider_assets.providers.client.register import Spending
 
 
 def show_estimate(console: Console, estimate: Estimate, budget: Budget) -> None:

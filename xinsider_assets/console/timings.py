@@ -10,8 +10,14 @@ from rich.console import Console
 
 from xinsider_assets.console.tables import percent, table_of
 from xinsider_assets.console.terminal import open_console
-from xinsider_assets.metering.entries import CallEntry, MakingEntry, read_calls, read_makings
-from xinsider_assets.metering.time_report import (
+from xinsider_assets.parts import Parts
+from xinsider_assets.providers.client.entries import (
+    CallEntry,
+    MakingEntry,
+    read_calls,
+    read_makings,
+)
+from xinsider_assets.providers.client.time_report import (
     Latency,
     Machine,
     Percentiles,
@@ -20,7 +26,6 @@ from xinsider_assets.metering.time_report import (
     machine_of,
     making_times,
 )
-from xinsider_assets.parts import Parts
 from xinsider_assets.settings import Settings
 
 _SHORT_S = 10.0

@@ -8,7 +8,7 @@ import dagster as dg
 from pydantic import BaseModel
 
 from xinsider_assets.console.terminal import printable
-from xinsider_assets.execution.failures import first_cause
+from xinsider_assets.platform.execution.failures import first_cause
 
 _CAUSE_LENGTH = 500
 _PROBLEMS_TOLD = 5

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dagster as dg
 
-from xinsider_assets.execution.killed import fail_killed
-from xinsider_assets.locks import Locks
+from xinsider_assets.platform.execution.killed import fail_killed
+from xinsider_assets.storage.locks import Locks
 
 KILLED_RUNS = "killed_runs"
 """The sensor's name."""

@@ -10,7 +10,7 @@ from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.daily.days import VIDEO
 from xinsider_assets.daily.exchange import is_open, previous_open_day
 from xinsider_assets.new_york import NEW_YORK
-from xinsider_assets.staleness.ledger import Ledger
+from xinsider_assets.platform.staleness.ledger import Ledger
 
 ON_TIME = "on_time"
 """The check's name."""

@@ -12,9 +12,9 @@ from xinsider_assets.daily.schedule import DAILY_VIDEO
 from xinsider_assets.daily.switch import SETTING, Switch, switch_of
 from xinsider_assets.daily_settings import BEGIN
 from xinsider_assets.errors import XInsiderError
-from xinsider_assets.execution.instance import open_instance
 from xinsider_assets.keys import require_keys
 from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.platform.execution.instance import open_instance
 from xinsider_assets.settings import Settings, project_root
 
 _DAEMONS = ("SCHEDULER", "SENSOR", "QUEUED_RUN_COORDINATOR")

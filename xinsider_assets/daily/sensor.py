@@ -11,7 +11,7 @@ from dagster_shared.error import SerializableErrorInfo
 
 from xinsider_assets.daily.alarm import alarm_of
 from xinsider_assets.daily.webhook import PAUSES_S, WebhookError, post
-from xinsider_assets.execution.killed import BY_COMMAND
+from xinsider_assets.platform.execution.killed import BY_COMMAND
 from xinsider_assets.settings import Settings
 
 FAILURE_WEBHOOK = "failure_webhook"

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from xinsider_assets.artifacts.base import Model
 from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.artifacts.observation import Observation
-from xinsider_assets.staleness.shaping import Shaping
+from xinsider_assets.platform.staleness.shaping import Shaping
 
 
 class Link(Model):

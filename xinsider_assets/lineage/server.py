@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 from xinsider_assets.artifacts.media import FinalVideo
 from xinsider_assets.days import day_of
 from xinsider_assets.errors import InputError, XInsiderError
-from xinsider_assets.io.folders import folder_at
-from xinsider_assets.io.store import ArtifactStore
 from xinsider_assets.lineage.model import Lineage
 from xinsider_assets.lineage.page.contents import gather_contents
 from xinsider_assets.lineage.page.days import days_with_video, render_days
 from xinsider_assets.lineage.page.render import render_page
 from xinsider_assets.lineage.page.video import ServedVideo
 from xinsider_assets.lineage.ranges import ranged_response
+from xinsider_assets.storage.folders import folder_at
+from xinsider_assets.storage.store import ArtifactStore
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette

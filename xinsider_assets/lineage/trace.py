@@ -8,13 +8,13 @@ from datetime import date
 
 import dagster as dg
 
-from xinsider_assets.assets.checks import recorded_findings
-from xinsider_assets.assets.platform import Platform
 from xinsider_assets.errors import InputError
 from xinsider_assets.lineage.model import Lineage, Link
-from xinsider_assets.staleness import record
-from xinsider_assets.staleness.ledger import Node, history, input_tag
-from xinsider_assets.staleness.record import Record
+from xinsider_assets.platform.checks import recorded_findings
+from xinsider_assets.platform.platform import Platform
+from xinsider_assets.platform.staleness import record
+from xinsider_assets.platform.staleness.ledger import Node, history, input_tag
+from xinsider_assets.platform.staleness.record import Record
 
 VIDEO = dg.AssetKey("final_video")
 

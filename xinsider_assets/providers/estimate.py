@@ -8,7 +8,7 @@ from typing import get_args
 
 from xinsider_assets.artifacts.picture_library import FROM_LIBRARY, VARIANTS, Idea
 from xinsider_assets.artifacts.pictures import ILLUSTRATION_COUNT
-from xinsider_assets.metering.call import Call, Provider, Usage
+from xinsider_assets.providers.client.call import Call, Provider, Usage
 from xinsider_assets.providers.posts.live.x_allowance import x_allowance
 from xinsider_assets.settings import Settings
 

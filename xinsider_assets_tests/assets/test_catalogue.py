@@ -7,10 +7,10 @@ import pytest
 from xinsider_assets.artifacts.picture_library import FromLibrary
 from xinsider_assets.artifacts.pictures import IllustrationEntry, ImagePrompt
 from xinsider_assets.assets.catalogue import RECIPES, recipes_of
-from xinsider_assets.assets.platform import Platform
 from xinsider_assets.definitions import build_definitions
-from xinsider_assets.partitions import offered_days
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform.partitions import offered_days
+from xinsider_assets.platform.platform import Platform
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.graph import graph_text
 

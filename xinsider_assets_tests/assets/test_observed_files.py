@@ -13,10 +13,10 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.observation import Observation, differences
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.assets.catalogue import RECIPES
-from xinsider_assets.assets.platform import Platform
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform.platform import Platform
+from xinsider_assets.platform.staleness.source import Source
 from xinsider_assets.settings import Settings
-from xinsider_assets.staleness.source import Source
 
 DAY = date(2014, 7, 8)
 PARTITION = DAY.isoformat()

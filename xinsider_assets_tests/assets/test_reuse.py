@@ -7,9 +7,9 @@ from datetime import date
 import dagster as dg
 import pytest
 
-from xinsider_assets.assets.wishes import FORCE_TAG
 from xinsider_assets.errors import InputError
-from xinsider_assets.execution.run import select_assets
+from xinsider_assets.platform.execution.run import select_assets
+from xinsider_assets.platform.wishes import FORCE_TAG
 from xinsider_assets_tests.house import DAY, House
 
 ALL = ["letter", "note", "paper", "parcel"]

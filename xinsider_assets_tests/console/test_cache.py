@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from xinsider_assets.caches import ANSWERS, SEGMENTS, open_cache
 from xinsider_assets.cli import app
-from xinsider_assets.io.cache import Cache
 from xinsider_assets.settings import load_settings
+from xinsider_assets.storage.cache import Cache
+from xinsider_assets.storage.caches import ANSWERS, SEGMENTS, open_cache
 
 DAY_S = 86_400.0
 KEYS = [f"{number:032x}" for number in range(3)]

@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 
 from xinsider_assets.cli import app
 from xinsider_assets.errors import InputError
-from xinsider_assets.execution.run import select_assets
-from xinsider_assets.io.storage import StorageError, usable_folder
+from xinsider_assets.platform.execution.run import select_assets
+from xinsider_assets.storage.filesystem import StorageError, usable_folder
 from xinsider_assets_tests.graph import default_definitions
 
 DAY = "2013-01-24"

@@ -14,9 +14,9 @@ from typer.testing import CliRunner
 from xinsider_assets.cli import app
 from xinsider_assets.console.account_states import MOST_USD, AccountState, account_states
 from xinsider_assets.console.live_accounts import show_accounts, video_usd
-from xinsider_assets.metering.entries import read_calls
-from xinsider_assets.metering.work import Work, doing
 from xinsider_assets.parts import Parts
+from xinsider_assets.providers.client.entries import read_calls
+from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets_tests.doubles import Doubles
 from xinsider_assets_tests.live import asked, live_settings
 

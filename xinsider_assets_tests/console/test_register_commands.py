@@ -10,10 +10,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from xinsider_assets.cli import app
-from xinsider_assets.metering.call import Answer, Call, Provider, Usage
-from xinsider_assets.metering.register import Register
-from xinsider_assets.metering.work import Work, doing
-from xinsider_assets_tests.metering.shop import QUICK, Shop, after, sending, status, till_in
+from xinsider_assets.providers.client.call import Answer, Call, Provider, Usage
+from xinsider_assets.providers.client.register import Register
+from xinsider_assets.providers.client.work import Work, doing
+from xinsider_assets_tests.providers.client.shop import QUICK, Shop, after, sending, status, till_in
 
 DAY, NEXT_DAY = date(2013, 1, 24), date(2013, 1, 25)
 
@@ -46,7 +46,7 @@ def filled(root: Path) -> Path:
         buy(DAY, "narration", "elevenlabs", voice, script)
         shop.order(status(503), after(0.3))
         buy(NEXT_DAY, "illustrations", "gemini", gemini, picture, "c")
-        buy(None, "studio_background", "gemini", gemini, picture, "studio")
+        buy(None, "studio_background", "gemini", gemini, picture, "visuals")
     for asset, making_s in (("illustrations", 15.0), ("final_video", 44.0)):
         till.register.finish(Work(asset, DAY, "run"), making_s, 61.5, 812.5)
     return root

@@ -5,10 +5,10 @@ import io
 import pytest
 from rich.console import Console
 
-from xinsider_assets.assets.spending import Estimate
 from xinsider_assets.console.summary import show_estimate, show_paid
-from xinsider_assets.metering.budget import Budget
-from xinsider_assets.metering.register import Spending
+from xinsider_assets.platform.spending import Estimate
+from xinsider_assets.providers.client.budget import Budget
+from xinsider_assets.providers.client.register import Spending
 
 BUDGET = Budget(1.5, 40.0)
 UNSURE = (

@@ -12,7 +12,7 @@ from dagster._core.scheduler.instigation import (
     ScheduleInstigatorData,
 )
 
-from xinsider_assets.execution.origin import repository_origin
+from xinsider_assets.platform.execution.origin import repository_origin
 
 REPOSITORY = Path(__file__).parents[2]
 

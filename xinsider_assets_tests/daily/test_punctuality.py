@@ -14,22 +14,22 @@ from dagster._core.test_utils import freeze_time
 
 from xinsider_assets.artifacts.base import JsonArtifact
 from xinsider_assets.artifacts.finding import Finding
-from xinsider_assets.assets import describe as describing
-from xinsider_assets.assets.build import build_assets
-from xinsider_assets.assets.platform import Platform
-from xinsider_assets.assets.recipe import recipe
 from xinsider_assets.daily.check import build_check, build_check_schedule, on_time_alone
 from xinsider_assets.daily.days import VIDEO
 from xinsider_assets.daily.punctuality import judge_punctuality
 from xinsider_assets.daily.schedule import DAILY_VIDEO
-from xinsider_assets.execution.run import run_day
-from xinsider_assets.execution.threads import thread_executor
-from xinsider_assets.io.manager import ArtifactIOManager
-from xinsider_assets.locks import Locks
 from xinsider_assets.new_york import NEW_YORK
-from xinsider_assets.partitions import every_day
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform import describe as describing
+from xinsider_assets.platform.build import build_assets
+from xinsider_assets.platform.execution.run import run_day
+from xinsider_assets.platform.execution.threads import thread_executor
+from xinsider_assets.platform.io_manager import ArtifactIOManager
+from xinsider_assets.platform.partitions import every_day
+from xinsider_assets.platform.platform import Platform
+from xinsider_assets.platform.recipe import recipe
 from xinsider_assets.settings import Settings
+from xinsider_assets.storage.locks import Locks
 from xinsider_assets_tests.daily.switches import turn
 
 
@@ -78,7 +78,7 @@ class Project:
         job = self.definitions().resolve_job_def("make_day")
         tags = {"xinsider/force": "true"} if force else {}
         with freeze_time(_new_york(moment)):
-            locks = Locks(self.folder / "state" / "locks")
+            locks = Locks(self.folder / "state" / "storage/locks")
             date_ = date.fromisoformat(day)
             run = run_day(job, self.instance, date_, {VIDEO}, tags, locks=locks)
             return [

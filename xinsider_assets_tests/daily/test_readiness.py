@@ -13,7 +13,7 @@ from dagster._daemon.types import DaemonHeartbeat
 from xinsider_assets.daily.readiness import ScheduleOffError, daily_readiness
 from xinsider_assets.daily.schedule import DAILY_VIDEO
 from xinsider_assets.errors import XInsiderError
-from xinsider_assets.execution.instance import open_instance
+from xinsider_assets.platform.execution.instance import open_instance
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.daily.switches import turn
 

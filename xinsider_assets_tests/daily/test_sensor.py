@@ -18,8 +18,8 @@ from dagster._core.scheduler.instigation import InstigatorTick, TickStatus
 
 from xinsider_assets.daily.exchange import open_days
 from xinsider_assets.daily_settings import BEGIN
-from xinsider_assets.execution.killed import BY_COMMAND
 from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.platform.execution.killed import BY_COMMAND
 from xinsider_assets_tests.daily.world import CAUSE, World, definitions, world
 
 SECRET = "T0K3N"

@@ -32,10 +32,10 @@ from xinsider_assets.daily.exchange import open_days
 from xinsider_assets.daily.schedule import build_schedule
 from xinsider_assets.daily.sensor import build_sensor
 from xinsider_assets.errors import InputError
-from xinsider_assets.io.failure import errors_as_failures
 from xinsider_assets.new_york import NEW_YORK
-from xinsider_assets.partitions import every_day
+from xinsider_assets.platform.partitions import every_day
 from xinsider_assets.settings import Settings
+from xinsider_assets.storage.failure import errors_as_failures
 
 CAUSE = "WORLD_CAUSE"
 """The variable that says why the video cannot be made; unset if it can."""

@@ -9,7 +9,7 @@ import pytest
 from elevenlabs.client import ElevenLabs
 from elevenlabs.core.api_error import ApiError
 
-from xinsider_assets.render.audio_decode import AudioDecodeError, decode_audio
+from xinsider_assets.audio.decode import AudioDecodeError, decode_audio
 from xinsider_assets_tests.doubles import Doubles
 
 TEXT = "Apple fell, a lot."

@@ -13,13 +13,13 @@ from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.pictures import Illustrations
 from xinsider_assets.artifacts.speech import Timestamps
 from xinsider_assets.errors import XInsiderError
-from xinsider_assets.metering.faults import (
+from xinsider_assets.providers.client.faults import (
     FinalError,
     PassingError,
     RefusalError,
     WrongContentError,
 )
-from xinsider_assets.metering.work import Work, doing
+from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets_tests.doubles import Call, Doubles, paid_again
 from xinsider_assets_tests.faults.stations import DAY, Station
 from xinsider_assets_tests.live import asked, outside

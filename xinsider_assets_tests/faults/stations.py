@@ -11,6 +11,14 @@ from typing import Any
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.pictures import Illustrations, ImagePrompts
 from xinsider_assets.artifacts.speech import Narration, Timestamps
+from xinsider_assets.editorial.analyst import analyse
+from xinsider_assets.editorial.factory import (
+    build_analyst,
+    build_prompter,
+    build_selector,
+)
+from xinsider_assets.editorial.image_prompts import prompt_images
+from xinsider_assets.editorial.selection import select_post
 from xinsider_assets.providers.images import build_image_maker
 from xinsider_assets.providers.images.illustrate import illustrate
 from xinsider_assets.providers.market import build_price_source
@@ -20,15 +28,7 @@ from xinsider_assets.providers.posts.replay import replay
 from xinsider_assets.providers.speech import build_speech_engine
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.word_times import build_word_timer
-from xinsider_assets.providers.writer.analyst import analyse
-from xinsider_assets.providers.writer.factory import (
-    build_analyst,
-    build_prompter,
-    build_selector,
-)
-from xinsider_assets.providers.writer.image_prompts import prompt_images
-from xinsider_assets.providers.writer.selection import select_post
-from xinsider_assets.studio.theme import Theme
+from xinsider_assets.visuals.theme import Theme
 from xinsider_assets_tests.doubles import Endpoint, Provider
 from xinsider_assets_tests.samples import analysis, plain_script
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from xinsider_assets.artifacts.selection import SelectedTweet
-from xinsider_assets.studio.card import draw_card_on
-from xinsider_assets.studio.theme import Theme
+from xinsider_assets.visuals.card import draw_card_on
+from xinsider_assets.visuals.theme import Theme
 from xinsider_assets_tests.hostile.attack import HOST, STORY
 from xinsider_assets_tests.hostile.corpus import ATTACKS
-from xinsider_assets_tests.studio.card.posts import a_post
+from xinsider_assets_tests.visuals.card.posts import a_post
 
 if TYPE_CHECKING:
     from playwright.sync_api import FloatRect, Page

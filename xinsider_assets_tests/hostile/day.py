@@ -8,9 +8,9 @@ from functools import cache
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import Post, ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
+from xinsider_assets.editorial.selection import select_post
 from xinsider_assets.providers.market.embedded import EmbeddedPrices
 from xinsider_assets.providers.posts.replay import replay
-from xinsider_assets.providers.writer.selection import select_post
 from xinsider_assets_tests.hostile.attack import DAY
 
 NOW = datetime(2013, 1, 25, 6, 0, tzinfo=timezone.utc)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import pytest
 from PIL import Image, ImageChops
 
-from xinsider_assets.studio.browser import find_browser, open_page
-from xinsider_assets.studio.card import card_page_size
+from xinsider_assets.visuals.browser import find_browser, open_page
+from xinsider_assets.visuals.card import card_page_size
 from xinsider_assets_tests.hostile.cards import THEME, Card, Sheet, draw, sheets
 
 SHEETS = sheets()

@@ -17,10 +17,10 @@ from xinsider_assets.artifacts.base import Artifact, ArtifactFiles
 from xinsider_assets.artifacts.pictures import StockCharts
 from xinsider_assets.artifacts.selection import Candidate
 from xinsider_assets.errors import XInsiderError
-from xinsider_assets.io.shelves import KEY
-from xinsider_assets.io.store import ArtifactStore, StoredFiles
-from xinsider_assets.metering.call import Call, Usage
+from xinsider_assets.providers.client.call import Call, Usage
 from xinsider_assets.providers.market.csv_folder import CsvPrices
+from xinsider_assets.storage.cache_backends import KEY
+from xinsider_assets.storage.store import ArtifactStore, StoredFiles
 from xinsider_assets_tests.hostile.attack import DAY
 from xinsider_assets_tests.hostile.corpus.paths import PATHS
 

@@ -13,20 +13,20 @@ from typing import Any, Literal
 import pytest
 
 from xinsider_assets.artifacts.base import Model
+from xinsider_assets.editorial.live.analysis import AnthropicAnalyst
+from xinsider_assets.editorial.live.image_prompts import OpenAIPrompter
+from xinsider_assets.editorial.live.instructions import read_instructions
+from xinsider_assets.editorial.live.selection import OpenAISelector
+from xinsider_assets.editorial.live.wording import one_line
+from xinsider_assets.editorial.rules.check import Rules
 from xinsider_assets.live_settings import ProviderLimits
-from xinsider_assets.metering.faults import WrongContentError
-from xinsider_assets.metering.pace import Limits
+from xinsider_assets.providers.client.faults import WrongContentError
+from xinsider_assets.providers.client.pace import Limits
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.anthropic_model import AnthropicModel
 from xinsider_assets.providers.vendors.openai_model import OpenAIModel
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import LanguageModel, Question
-from xinsider_assets.providers.writer.live.analysis import AnthropicAnalyst
-from xinsider_assets.providers.writer.live.image_prompts import OpenAIPrompter
-from xinsider_assets.providers.writer.live.instructions import read_instructions
-from xinsider_assets.providers.writer.live.selection import OpenAISelector
-from xinsider_assets.providers.writer.live.wording import one_line
-from xinsider_assets.providers.writer.rules.check import Rules
 from xinsider_assets_tests.doubles import Doubles
 from xinsider_assets_tests.hostile.attack import POST_ID, Attack
 from xinsider_assets_tests.hostile.corpus import ATTACKS

@@ -11,13 +11,13 @@ import pytest
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import Post
+from xinsider_assets.editorial.analyst import analyse
+from xinsider_assets.editorial.context import ScriptContext, read_context
+from xinsider_assets.editorial.selection.quotation import quotable
+from xinsider_assets.editorial.tone import tone
+from xinsider_assets.editorial.topics import topic_of
 from xinsider_assets.providers.market.embedded import EmbeddedPrices
 from xinsider_assets.providers.posts.text import clean_text
-from xinsider_assets.providers.writer.analyst import analyse
-from xinsider_assets.providers.writer.context import ScriptContext, read_context
-from xinsider_assets.providers.writer.selection.quotation import quotable
-from xinsider_assets.providers.writer.tone import tone
-from xinsider_assets.providers.writer.topics import topic_of
 from xinsider_assets_tests.hostile.attack import DAY, Attack
 from xinsider_assets_tests.hostile.corpus import ATTACKS
 from xinsider_assets_tests.hostile.day import forced

@@ -12,9 +12,9 @@ from markdown_it.token import Token
 from rich.console import Console
 from typer.testing import CliRunner
 
-from xinsider_assets.assets.describe import describe
 from xinsider_assets.cli import app
 from xinsider_assets.console.terminal import printable
+from xinsider_assets.platform.describe import describe
 from xinsider_assets_tests.hostile.attack import HOST, Attack
 from xinsider_assets_tests.hostile.corpus import ATTACKS
 from xinsider_assets_tests.hostile.day import others, own_choice

@@ -10,19 +10,19 @@ from time import process_time
 
 import pytest
 
+from xinsider_assets.editorial.price_claims import claims_false_price
+from xinsider_assets.editorial.selection.language import is_english
+from xinsider_assets.editorial.selection.quotation import quotable
+from xinsider_assets.editorial.selection.rejection import unfit_content
+from xinsider_assets.editorial.selection.relevance import checkable, tone_faults
+from xinsider_assets.editorial.selection.spam import spam_signs
+from xinsider_assets.editorial.selection.subject import subject_of
+from xinsider_assets.editorial.tone import tone
+from xinsider_assets.editorial.topics import topic_of
 from xinsider_assets.providers.posts.addresses import has_address
 from xinsider_assets.providers.posts.text import clean_text
-from xinsider_assets.providers.writer.price_claims import claims_false_price
-from xinsider_assets.providers.writer.selection.language import is_english
-from xinsider_assets.providers.writer.selection.quotation import quotable
-from xinsider_assets.providers.writer.selection.rejection import unfit_content
-from xinsider_assets.providers.writer.selection.relevance import checkable, tone_faults
-from xinsider_assets.providers.writer.selection.spam import spam_signs
-from xinsider_assets.providers.writer.selection.subject import subject_of
-from xinsider_assets.providers.writer.tone import tone
-from xinsider_assets.providers.writer.topics import topic_of
-from xinsider_assets.studio.card.runs import split_runs
-from xinsider_assets_tests.providers.writer.selection.builders import post
+from xinsider_assets.visuals.card.runs import split_runs
+from xinsider_assets_tests.editorial.selection.builders import post
 
 SECONDS = 0.5
 LENGTHS = (66, 990)

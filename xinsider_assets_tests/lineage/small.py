@@ -31,11 +31,11 @@ from xinsider_assets.artifacts.posts import Author, Post, PostOrigin, ViralTweet
 from xinsider_assets.artifacts.provenance import Provenance
 from xinsider_assets.artifacts.selection import Candidate, TweetSelectionReport
 from xinsider_assets.artifacts.speech import Narration, TimedWord
-from xinsider_assets.io.store import ArtifactStore
 from xinsider_assets.lineage.model import Lineage, Link
-from xinsider_assets.staleness.shaping import Shaping
+from xinsider_assets.platform.staleness.shaping import Shaping
+from xinsider_assets.storage.store import ArtifactStore
 from xinsider_assets_tests import samples
-from xinsider_assets_tests.render.films import FULL, film_plan, flat, png
+from xinsider_assets_tests.video.films import FULL, film_plan, flat, png
 
 DAY = samples.DAY
 DURATION_S = 4.0
@@ -130,7 +130,7 @@ def _link(
         shaping=Shaping(
             version=1,
             settings={"voice_speed": 1.1, "music_file": None, "watch_list": ("AAPL", "FB")},
-            sources={"studio/card/card.css": _HASH},
+            sources={"visuals/card/card.css": _HASH},
             theme=_HASH,
         ),
         inputs={name: versions[name] for name in _INPUTS[asset]},

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from xinsider_assets.studio.browser import find_browser
+from xinsider_assets.visuals.browser import find_browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright

@@ -26,10 +26,10 @@ from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import Timestamps
 from xinsider_assets.errors import InputError
-from xinsider_assets.io.folders import folder_at
-from xinsider_assets.io.store import ArtifactStore
 from xinsider_assets.lineage.model import Lineage, Link
 from xinsider_assets.lineage.page.thumbnail import Thumbnail
+from xinsider_assets.storage.folders import folder_at
+from xinsider_assets.storage.store import ArtifactStore
 
 A = TypeVar("A", bound=Artifact)
 

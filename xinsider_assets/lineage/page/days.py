@@ -10,11 +10,11 @@ from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.media import FinalVideo
 from xinsider_assets.days import day_of
 from xinsider_assets.errors import InputError
-from xinsider_assets.io.folders import folder_at
-from xinsider_assets.io.store import ArtifactStore
 from xinsider_assets.lineage.page.environment import environment, page_file
 from xinsider_assets.lineage.page.policy import page_policy
 from xinsider_assets.lineage.page.sheet import house_style
+from xinsider_assets.storage.folders import folder_at
+from xinsider_assets.storage.store import ArtifactStore
 
 
 @dataclass(frozen=True)

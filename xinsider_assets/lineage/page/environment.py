@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, cast
 
 from xinsider_assets.console.tables import counted, dollars
 from xinsider_assets.lineage.page import wording
-from xinsider_assets.studio.card.runs import split_runs
-from xinsider_assets.studio.card.view import format_posted
-from xinsider_assets.studio.locale import EN_US
-from xinsider_assets.studio.numbers import compact_count
-from xinsider_assets.studio.quote_text import change_pct_text, direction, price_text
+from xinsider_assets.visuals.card.runs import split_runs
+from xinsider_assets.visuals.card.view import format_posted
+from xinsider_assets.visuals.locale import EN_US
+from xinsider_assets.visuals.numbers import compact_count
+from xinsider_assets.visuals.quote_text import change_pct_text, direction, price_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment

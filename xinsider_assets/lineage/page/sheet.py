@@ -8,7 +8,7 @@ from xinsider_assets.lineage.page.artifacts import ArtifactView
 from xinsider_assets.lineage.page.environment import page_file
 from xinsider_assets.lineage.page.graph import Graph
 from xinsider_assets.lineage.page.timeline import Timeline
-from xinsider_assets.studio.theme import Palette
+from xinsider_assets.visuals.theme import Palette
 
 NODE_SHARE = 0.8
 """Of a column's width in the graph, what an artifact takes."""

@@ -10,9 +10,9 @@ from functools import partial
 
 from xinsider_assets.artifacts.pictures import ImagePrompt
 from xinsider_assets.providers.images.maker import Drawn, PaintedSet
-from xinsider_assets.studio.engraving.library import IdeaEntry
-from xinsider_assets.studio.engraving.scenes import Scene, scene_of
-from xinsider_assets.studio.theme import Theme
+from xinsider_assets.visuals.engraving.library import IdeaEntry
+from xinsider_assets.visuals.engraving.scenes import Scene, scene_of
+from xinsider_assets.visuals.theme import Theme
 
 MADE_BY = "embedded engraver"
 
@@ -47,9 +47,9 @@ class ProceduralStudio:
 
     def paint(self, theme: Theme) -> PaintedSet:
         """The studio, composed around the theme's boxes."""
-        from xinsider_assets.studio.background import draw_studio
+        from xinsider_assets.visuals.background import draw_studio
 
-        return PaintedSet(draw_studio(theme), "procedural studio")
+        return PaintedSet(draw_studio(theme), "procedural visuals")
 
 
 def engrave_prompt(prompt: ImagePrompt, theme: Theme) -> bytes:
@@ -63,7 +63,7 @@ def engrave_prompt(prompt: ImagePrompt, theme: Theme) -> bytes:
 
 def engrave_scene(scene: Scene, theme: Theme) -> bytes:
     """A scene's picture, the same everywhere."""
-    from xinsider_assets.studio.engraving.engrave import engrave
+    from xinsider_assets.visuals.engraving.engrave import engrave
 
     return engrave(scene, theme, scene.seed)
 

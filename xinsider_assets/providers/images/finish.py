@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xinsider_assets.studio.engraving.lines import FloatImage
-from xinsider_assets.studio.engraving.printing import printed
-from xinsider_assets.studio.theme import Theme
+from xinsider_assets.visuals.engraving.lines import FloatImage
+from xinsider_assets.visuals.engraving.printing import printed
+from xinsider_assets.visuals.theme import Theme
 
 if TYPE_CHECKING:
     from PIL.Image import Image

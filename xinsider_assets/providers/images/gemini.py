@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from threading import Event
 
 from xinsider_assets.artifacts.pictures import ImagePrompt
-from xinsider_assets.metering.faults import WrongContentError
+from xinsider_assets.editorial.picture_words import in_house_style
+from xinsider_assets.providers.client.faults import WrongContentError
 from xinsider_assets.providers.images import embedded
 from xinsider_assets.providers.images.finish import illustration
 from xinsider_assets.providers.images.gemini_batch import GeminiBatch
@@ -17,10 +18,9 @@ from xinsider_assets.providers.images.gemini_orders import GeminiOrders, Wish
 from xinsider_assets.providers.images.maker import Drawn
 from xinsider_assets.providers.images.softening import softened
 from xinsider_assets.providers.vendors.outside import Outside
-from xinsider_assets.providers.writer.picture_words import in_house_style
-from xinsider_assets.studio.engraving.library import IdeaEntry
-from xinsider_assets.studio.engraving.scenes import Scene, scene_of
-from xinsider_assets.studio.theme import Theme
+from xinsider_assets.visuals.engraving.library import IdeaEntry
+from xinsider_assets.visuals.engraving.scenes import Scene, scene_of
+from xinsider_assets.visuals.theme import Theme
 
 _FINISHERS = 2
 """Pictures that are brought to size and tone at the same time: native code, beside the waiting."""

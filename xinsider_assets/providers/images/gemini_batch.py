@@ -11,15 +11,15 @@ from typing import Any
 
 from xinsider_assets.artifacts.base import hash_json
 from xinsider_assets.errors import XInsiderError
-from xinsider_assets.metering.call import Answer, Call
-from xinsider_assets.metering.faults import (
+from xinsider_assets.providers.client.call import Answer, Call
+from xinsider_assets.providers.client.faults import (
     FinalError,
     PassingError,
     ProviderError,
     WrongContentError,
 )
-from xinsider_assets.metering.order import Order
-from xinsider_assets.metering.purchase import Send
+from xinsider_assets.providers.client.order import Order
+from xinsider_assets.providers.client.purchase import Send
 from xinsider_assets.providers.images.gemini_orders import EXPECTED, Bought, GeminiOrders, Wish
 from xinsider_assets.providers.vendors.gemini import PictureOrder, usage_of
 from xinsider_assets.providers.vendors.gemini_batches import PRICE_FACTOR, GeminiBatches, Job

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from typing_extensions import Self
 
 from xinsider_assets.artifacts.base import hash_json
-from xinsider_assets.metering.call import Answer, Call, Usage
-from xinsider_assets.metering.faults import RefusalError, WrongContentError
-from xinsider_assets.metering.work import current_work
+from xinsider_assets.providers.client.call import Answer, Call, Usage
+from xinsider_assets.providers.client.faults import RefusalError, WrongContentError
+from xinsider_assets.providers.client.work import current_work
 from xinsider_assets.providers.estimate import PICTURE_TOKENS
 from xinsider_assets.providers.images.acceptance import UnusableError, accepted
 from xinsider_assets.providers.vendors.gemini import (

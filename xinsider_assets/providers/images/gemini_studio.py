@@ -8,13 +8,13 @@ from string import Template
 
 import numpy as np
 
-from xinsider_assets.metering.faults import WrongContentError
+from xinsider_assets.providers.client.faults import WrongContentError
 from xinsider_assets.providers.images.embedded import ProceduralStudio
 from xinsider_assets.providers.images.gemini_orders import GeminiOrders, Wish
 from xinsider_assets.providers.images.maker import PaintedSet
 from xinsider_assets.providers.vendors.outside import Outside
-from xinsider_assets.studio.stage.photograph import develop_photograph
-from xinsider_assets.studio.theme import Theme
+from xinsider_assets.visuals.stage.photograph import develop_photograph
+from xinsider_assets.visuals.theme import Theme
 
 _PACKAGE = "xinsider_assets.providers.images"
 _INSTRUCTION = "instructions/studio_background.txt"

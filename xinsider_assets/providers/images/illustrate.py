@@ -19,8 +19,8 @@ from xinsider_assets.artifacts.pictures import (
     ImagePrompts,
 )
 from xinsider_assets.providers.images.maker import Drawn, ImageMaker
-from xinsider_assets.studio.engraving.library import library_ideas
-from xinsider_assets.studio.theme import Theme
+from xinsider_assets.visuals.engraving.library import library_ideas
+from xinsider_assets.visuals.theme import Theme
 
 _EXCHANGE_DAYS = 5
 """Of a week. A week moves the variants on by so many, so Friday and Monday differ too."""

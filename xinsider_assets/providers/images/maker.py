@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from xinsider_assets.artifacts.pictures import ImagePrompt
-from xinsider_assets.studio.engraving.library import IdeaEntry
-from xinsider_assets.studio.theme import Theme
+from xinsider_assets.visuals.engraving.library import IdeaEntry
+from xinsider_assets.visuals.theme import Theme
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from xinsider_assets.daily.exchange import is_open, session_end
 from xinsider_assets.errors import InputError
-from xinsider_assets.metering.faults import PassingError
 from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.providers.client.faults import PassingError
 
 Clock = Callable[[], datetime]
 """Gives the present moment, with its zone."""

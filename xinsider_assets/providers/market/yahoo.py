@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from xinsider_assets.artifacts.market import MarketData
-from xinsider_assets.metering.call import Answer, Call
-from xinsider_assets.metering.faults import PassingError
 from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.providers.client.call import Answer, Call
+from xinsider_assets.providers.client.faults import PassingError
 from xinsider_assets.providers.market.companies import symbols_since
 from xinsider_assets.providers.market.sessions import (
     Clock,

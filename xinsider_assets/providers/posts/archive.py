@@ -10,11 +10,11 @@ from pathlib import Path
 
 from xinsider_assets.artifacts.posts import PostOrigin, ViralTweets
 from xinsider_assets.errors import InputError
-from xinsider_assets.inspection.naming import some_of
 from xinsider_assets.providers.posts.absence import no_posts
 from xinsider_assets.providers.posts.normalise import NO_AUTHOR, normalise
 from xinsider_assets.providers.posts.response_file import read_documents
 from xinsider_assets.providers.posts.x_response import ASK_FOR, ShapeError, read_responses
+from xinsider_assets.quality.naming import some_of
 
 SETTING = "XINSIDER_POSTS_FOLDER"
 NEARBY_DAYS = 5

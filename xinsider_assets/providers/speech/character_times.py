@@ -8,8 +8,8 @@ from pydantic import ConfigDict, ValidationError
 
 from xinsider_assets.artifacts.base import Model
 from xinsider_assets.artifacts.speech import TimedWord
+from xinsider_assets.audio.spoken.timing import Span, on_display_words
 from xinsider_assets.providers.speech.read_aloud import Reading
-from xinsider_assets.studio.spoken.timing import Span, on_display_words
 
 LENGTH_TOLERANCE_S = 0.3
 """By so much times may end before or after the audio does and still be its own; those of

@@ -9,9 +9,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from xinsider_assets.render.limiter import limit
-from xinsider_assets.render.loudness import SILENCE_DB, factor, integrated_lufs
-from xinsider_assets.studio.spoken.timing import Span
+from xinsider_assets.audio.limiter import limit
+from xinsider_assets.audio.loudness import SILENCE_DB, factor, integrated_lufs
+from xinsider_assets.audio.spoken.timing import Span
 
 LEAD_IN_S = 0.15
 LEAD_OUT_S = 0.2

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import Narration, TimedWord
-from xinsider_assets.metering.call import Answer, Call, Usage
-from xinsider_assets.metering.faults import WrongContentError
-from xinsider_assets.metering.work import current_work, make_again
+from xinsider_assets.audio.decode import AudioDecodeError
+from xinsider_assets.providers.client.call import Answer, Call, Usage
+from xinsider_assets.providers.client.faults import WrongContentError
+from xinsider_assets.providers.client.work import current_work, make_again
 from xinsider_assets.providers.speech.character_times import (
     LENGTH_TOLERANCE_S,
     character_times,
@@ -20,7 +21,6 @@ from xinsider_assets.providers.speech.character_times import (
 from xinsider_assets.providers.speech.read_aloud import Reading, read_aloud
 from xinsider_assets.providers.speech.recording import Recording
 from xinsider_assets.providers.vendors.outside import Outside
-from xinsider_assets.render.audio_decode import AudioDecodeError
 
 OUTPUT_FORMAT = "mp3_44100_128"
 

@@ -9,13 +9,13 @@ from scipy.signal import resample_poly
 
 from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import Narration
+from xinsider_assets.audio.spoken.timing import Span, on_display_words
 from xinsider_assets.providers.speech import delivery, mp3
 from xinsider_assets.providers.speech.delivery import Samples, Take
 from xinsider_assets.providers.speech.phonemes import Phonemiser
 from xinsider_assets.providers.speech.phrases import Phrase, phrases
 from xinsider_assets.providers.speech.read_aloud import speakable_words
 from xinsider_assets.providers.speech.voice_model import SAMPLE_RATE_HZ, VOICE, VoiceModel
-from xinsider_assets.studio.spoken.timing import Span, on_display_words
 
 MADE_BY = f"hibari-tts, voice {VOICE}"
 

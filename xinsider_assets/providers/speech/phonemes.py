@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol, cast
 
+from xinsider_assets.audio.spoken import SpokenWord
 from xinsider_assets.providers.speech.pronunciations import (
     LETTER_NAMES,
     PRONUNCIATIONS,
     weakened,
     with_s,
 )
-from xinsider_assets.studio.spoken import SpokenWord
 
 
 class _Token(Protocol):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from xinsider_assets.audio.spoken import SpokenWord
 from xinsider_assets.providers.speech import delivery
 from xinsider_assets.providers.speech.phonemes import Phonemiser
-from xinsider_assets.studio.spoken import SpokenWord
 
 LONGEST_PHRASE = 400
 """Sounds; hibari's own limit for what its model sees at once."""

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xinsider_assets.artifacts.script import Script
+from xinsider_assets.audio.spoken import SpokenWord, script_words
 from xinsider_assets.errors import InputError
-from xinsider_assets.studio.spoken import SpokenWord, script_words
 
 _NO_GAP_BEFORE = frozenset(",;:….!?")
 _IGNORED = frozenset("-'")

@@ -7,8 +7,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from xinsider_assets.render.audio_decode import decode_audio
-from xinsider_assets.render.loudness import integrated_lufs
+from xinsider_assets.audio.decode import decode_audio
+from xinsider_assets.audio.loudness import integrated_lufs
 
 NAME = "narration.mp3"
 SILENT_PEAK = 1e-3

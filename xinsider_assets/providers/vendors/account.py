@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xinsider_assets.keys import KEY_NAMES, key_of
-from xinsider_assets.metering.call import Provider
+from xinsider_assets.providers.client.call import Provider
 from xinsider_assets.providers.vendors.model_settings import models_of
 from xinsider_assets.settings import Settings, environment_name
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from xinsider_assets.metering.call import Provider
+from xinsider_assets.providers.client.call import Provider
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.http_clients import client_options
 from xinsider_assets.providers.vendors.http_faults import (

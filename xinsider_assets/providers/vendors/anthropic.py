@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, cast
 
-from xinsider_assets.metering.call import Usage
-from xinsider_assets.metering.faults import ProviderError
+from xinsider_assets.providers.client.call import Usage
+from xinsider_assets.providers.client.faults import ProviderError
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.http_clients import client_options
 from xinsider_assets.providers.vendors.http_faults import (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from xinsider_assets.metering.call import Answer
+from xinsider_assets.providers.client.call import Answer
 from xinsider_assets.providers.vendors import anthropic
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.structured import Question, Said, entries

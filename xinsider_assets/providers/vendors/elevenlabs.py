@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from xinsider_assets.metering.call import Answer, Usage
-from xinsider_assets.metering.faults import (
+from xinsider_assets.providers.client.call import Answer, Usage
+from xinsider_assets.providers.client.faults import (
     FinalError,
     PassingError,
     ProviderError,
     RefusalError,
 )
-from xinsider_assets.metering.work import make_again
+from xinsider_assets.providers.client.work import make_again
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.causes import cause_of
 from xinsider_assets.providers.vendors.http_clients import client_options

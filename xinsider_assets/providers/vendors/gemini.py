@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from xinsider_assets.metering.call import Usage
-from xinsider_assets.metering.faults import ProviderError
+from xinsider_assets.providers.client.call import Usage
+from xinsider_assets.providers.client.faults import ProviderError
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.http_faults import (
     body_fault,

@@ -7,7 +7,7 @@ from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from xinsider_assets.metering.faults import FinalError, PassingError, ProviderError
+from xinsider_assets.providers.client.faults import FinalError, PassingError, ProviderError
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.causes import (
     REMEDIES,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from xinsider_assets.keys import accounts_for
-from xinsider_assets.metering.call import Provider
+from xinsider_assets.providers.client.call import Provider
 from xinsider_assets.settings import Settings, environment_name
 
 _FIELDS: Mapping[Provider, Mapping[str, Sequence[str]]] = MappingProxyType(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from xinsider_assets.metering.call import Answer, Usage
+from xinsider_assets.providers.client.call import Answer, Usage
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.http_faults import body_fault
 from xinsider_assets.providers.vendors.openai import client, faults

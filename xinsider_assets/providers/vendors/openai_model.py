@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from xinsider_assets.metering.call import Answer
+from xinsider_assets.providers.client.call import Answer
 from xinsider_assets.providers.vendors import openai
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.outside import Outside

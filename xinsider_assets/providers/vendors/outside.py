@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from xinsider_assets.errors import InputError
-from xinsider_assets.metering.call import Answer, Call, Provider
-from xinsider_assets.metering.purchase import Send
-from xinsider_assets.metering.till import Till
+from xinsider_assets.providers.client.call import Answer, Call, Provider
+from xinsider_assets.providers.client.purchase import Send
+from xinsider_assets.providers.client.till import Till
 from xinsider_assets.providers.vendors.account import Account, account_of
 from xinsider_assets.providers.vendors.sdks import load
 from xinsider_assets.settings import Settings

@@ -9,7 +9,7 @@ from contextlib import suppress
 from importlib import import_module
 from types import MappingProxyType
 
-from xinsider_assets.metering.call import Provider
+from xinsider_assets.providers.client.call import Provider
 
 _SDKS: Mapping[Provider, tuple[str, ...]] = MappingProxyType(
     {

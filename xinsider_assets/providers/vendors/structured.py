@@ -10,9 +10,9 @@ from typing import Any, Generic, Literal, Protocol, TypeVar, cast
 from pydantic import ValidationError
 
 from xinsider_assets.artifacts.base import Model
-from xinsider_assets.metering.call import Answer, Call, Usage
-from xinsider_assets.metering.faults import RefusalError, TruncatedError, WrongContentError
-from xinsider_assets.metering.work import current_work, make_again
+from xinsider_assets.providers.client.call import Answer, Call, Usage
+from xinsider_assets.providers.client.faults import RefusalError, TruncatedError, WrongContentError
+from xinsider_assets.providers.client.work import current_work, make_again
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.json_answer import only_object
 from xinsider_assets.providers.vendors.outside import Outside

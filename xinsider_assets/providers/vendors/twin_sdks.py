@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from xinsider_assets.metering.faults import FinalError, ProviderError
+from xinsider_assets.providers.client.faults import FinalError, ProviderError
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.http_faults import (
     body_fault,

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-from xinsider_assets.metering.call import Usage
-from xinsider_assets.metering.faults import FinalError, ProviderError
+from xinsider_assets.providers.client.call import Usage
+from xinsider_assets.providers.client.faults import FinalError, ProviderError
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.http_faults import (
     body_fault,

@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from xinsider_assets.metering.faults import FinalError, ProviderError
+from xinsider_assets.providers.client.faults import FinalError, ProviderError
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.http_faults import status_fault
 from xinsider_assets.providers.vendors.structured import entries

@@ -17,13 +17,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol, cast
 from urllib.parse import urlsplit
 
-from xinsider_assets.metering.faults import (
+from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.providers.client.faults import (
     FinalError,
     PassingError,
     ProviderError,
     WrongContentError,
 )
-from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.http_faults import body_fault, status_fault
 

@@ -8,9 +8,9 @@ from typing import Any, cast
 import numpy as np
 import numpy.typing as npt
 
+from xinsider_assets.audio.spoken.timing import Span
 from xinsider_assets.providers.speech.phonemes import Phonemiser
 from xinsider_assets.providers.word_times.arpabet import arpabet
-from xinsider_assets.studio.spoken.timing import Span
 
 SAMPLE_RATE_HZ = 16_000
 """What the acoustic model was trained with."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.speech import Narration, TimedWord, Timestamps
-from xinsider_assets.metering.call import Call, Usage
+from xinsider_assets.providers.client.call import Call, Usage
 from xinsider_assets.providers.speech.read_aloud import Reading, read_aloud
 from xinsider_assets.providers.speech.recording import Recording
 from xinsider_assets.providers.vendors.outside import Outside

@@ -9,13 +9,13 @@ import numpy.typing as npt
 
 from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import TimedWord
+from xinsider_assets.audio.decode import decode_audio
+from xinsider_assets.audio.spoken import SpokenWord, script_words
+from xinsider_assets.audio.spoken.timing import Span, on_display_words
 from xinsider_assets.errors import InputError
 from xinsider_assets.providers.speech.phonemes import Phonemiser
 from xinsider_assets.providers.speech.recording import NAME, SILENT_PEAK
 from xinsider_assets.providers.word_times.aligner import SAMPLE_RATE_HZ, Samples, align
-from xinsider_assets.render.audio_decode import decode_audio
-from xinsider_assets.studio.spoken import SpokenWord, script_words
-from xinsider_assets.studio.spoken.timing import Span, on_display_words
 
 _WINDOW_S = 0.02
 _AUDIBLE_DB = -20.0

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import Narration, TimedWord, Timestamps
+from xinsider_assets.audio.spoken import script_words
 from xinsider_assets.providers.word_times.local import align_here, timestamps
 from xinsider_assets.providers.word_times.matching import LEAST_SHARE, match
-from xinsider_assets.studio.spoken import script_words
 
 
 def heard_words(entries: object, name: str) -> list[TimedWord]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import Narration, TimedWord, Timestamps
+from xinsider_assets.audio.spoken import script_words
+from xinsider_assets.audio.spoken.timing import sentences
 from xinsider_assets.providers.word_times.forced_alignment import forced_alignment
-from xinsider_assets.studio.spoken import script_words
-from xinsider_assets.studio.spoken.timing import sentences
 
 
 def timestamps(

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from xinsider_assets.artifacts.speech import TimedWord
-from xinsider_assets.studio.spoken import SpokenWord, spoken_words
-from xinsider_assets.studio.spoken.timing import Span, on_display_words
+from xinsider_assets.audio.spoken import SpokenWord, spoken_words
+from xinsider_assets.audio.spoken.timing import Span, on_display_words
 
 LEAST_SHARE = 0.85
 """Of the script's words that must be found again before what was heard is of use."""

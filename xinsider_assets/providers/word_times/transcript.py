@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from xinsider_assets.artifacts.speech import Difference, TimedWord, Transcript
-from xinsider_assets.studio.spoken import SpokenWord, spoken_words
+from xinsider_assets.audio.spoken import SpokenWord, spoken_words
 
 
 def compare(script: Sequence[SpokenWord], heard: Sequence[TimedWord]) -> Transcript:

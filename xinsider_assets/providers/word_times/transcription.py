@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.speech import Narration, TimedWord, Timestamps
-from xinsider_assets.metering.call import Call, Usage
+from xinsider_assets.audio.spoken import script_words
+from xinsider_assets.providers.client.call import Call, Usage
 from xinsider_assets.providers.speech.recording import Recording
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.word_times.heard import heard_words, on_script, sha256
 from xinsider_assets.providers.word_times.transcript import compare
-from xinsider_assets.studio.spoken import script_words
 
 
 @dataclass(frozen=True)

@@ -14,15 +14,15 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.pictures import ImagePrompts
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
+from xinsider_assets.editorial.analyst import analyse
+from xinsider_assets.editorial.image_prompts import prompt_images
+from xinsider_assets.editorial.selection import select_post
 from xinsider_assets.errors import InputError
 from xinsider_assets.providers.market.embedded import SYMBOLS
 from xinsider_assets.providers.market.window import Listing, Origin, assemble
 from xinsider_assets.providers.posts.normalise import normalise
 from xinsider_assets.providers.posts.replay import REPLAY_FOLDER
 from xinsider_assets.providers.posts.x_response import read_responses
-from xinsider_assets.providers.writer.analyst import analyse
-from xinsider_assets.providers.writer.image_prompts import prompt_images
-from xinsider_assets.providers.writer.selection import select_post
 from xinsider_assets_tests.doubles.content.calendar import Calendar
 from xinsider_assets_tests.doubles.content.prices import PriceBook
 from xinsider_assets_tests.doubles.wire import Json

@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 
 from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import TimedWord
+from xinsider_assets.audio.spoken import spoken_words
 from xinsider_assets.providers.speech.character_times import CharacterTimes, word_times
 from xinsider_assets.providers.speech.embedded import EmbeddedSpeech
 from xinsider_assets.providers.speech.read_aloud import read_aloud
-from xinsider_assets.studio.spoken import spoken_words
 from xinsider_assets_tests.samples import plain_script
 
 _SPEED = 1.1

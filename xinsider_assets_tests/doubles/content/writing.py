@@ -10,8 +10,8 @@ from typing import Any
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.script import Script
+from xinsider_assets.editorial.picture_words import HOUSE_STYLE
 from xinsider_assets.providers.posts.window import window_of
-from xinsider_assets.providers.writer.picture_words import HOUSE_STYLE
 from xinsider_assets_tests.doubles.content.days import Days
 from xinsider_assets_tests.doubles.wire import Json
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from upath import UPath
 
-from xinsider_assets.io.store import ArtifactStore
 from xinsider_assets.lineage.model import Lineage
 from xinsider_assets.lineage.page import (
     Contents,
@@ -19,6 +18,7 @@ from xinsider_assets.lineage.page import (
     render_page,
 )
 from xinsider_assets.lineage.page.post import post_address
+from xinsider_assets.storage.store import ArtifactStore
 from xinsider_assets_tests import samples
 from xinsider_assets_tests.lineage.small import DAY, Small
 

@@ -13,17 +13,17 @@ import pytest
 from PIL import Image
 
 from xinsider_assets.artifacts.pictures import Illustrations
-from xinsider_assets.inspection.drawings import CHECKS, inspect_illustrations
-from xinsider_assets.metering.faults import BudgetError, FinalError, PassingError
+from xinsider_assets.editorial.image_prompts import prompt_images
+from xinsider_assets.providers.client.faults import BudgetError, FinalError, PassingError
 from xinsider_assets.providers.images import build_image_maker
 from xinsider_assets.providers.images.embedded import engrave_prompt
 from xinsider_assets.providers.images.illustrate import illustrate
-from xinsider_assets.providers.writer.image_prompts import prompt_images
+from xinsider_assets.quality.drawings import CHECKS, inspect_illustrations
 from xinsider_assets.settings import Settings
-from xinsider_assets.studio.theme import Theme
+from xinsider_assets.visuals.theme import Theme
 from xinsider_assets_tests.doubles import Doubles
-from xinsider_assets_tests.inspection.verdicts import faults
 from xinsider_assets_tests.live import outside
+from xinsider_assets_tests.quality.verdicts import faults
 from xinsider_assets_tests.scripts import analyses
 
 THEME = Theme(illustration_size=(324, 216))

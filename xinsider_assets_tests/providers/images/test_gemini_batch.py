@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from xinsider_assets.metering.faults import BudgetError, PassingError
+from xinsider_assets.providers.client.faults import BudgetError, PassingError
 from xinsider_assets.providers.images import build_image_maker
 from xinsider_assets.providers.images.gemini_batch import GeminiBatch
 from xinsider_assets.providers.images.gemini_orders import GeminiOrders
 from xinsider_assets.providers.vendors.gemini_batches import GeminiBatches
-from xinsider_assets.studio.engraving.library import library_ideas
-from xinsider_assets.studio.theme import Theme
+from xinsider_assets.visuals.engraving.library import library_ideas
+from xinsider_assets.visuals.theme import Theme
 from xinsider_assets_tests.doubles import Doubles
 from xinsider_assets_tests.live import outside
 

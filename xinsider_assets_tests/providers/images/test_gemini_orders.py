@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from xinsider_assets.metering.faults import WrongContentError
-from xinsider_assets.metering.work import Work, doing
+from xinsider_assets.providers.client.faults import WrongContentError
+from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets.providers.images.gemini_orders import GeminiOrders, Wish, nearest_ratio
 from xinsider_assets_tests.live import PASSING_FAULTS, asked, outside
 

@@ -8,14 +8,14 @@ import pytest
 from PIL import Image
 
 from xinsider_assets.artifacts.pictures import StudioBackground
-from xinsider_assets.inspection.studio import CHECKS, inspect_studio_background
-from xinsider_assets.metering.faults import FinalError
+from xinsider_assets.providers.client.faults import FinalError
 from xinsider_assets.providers.images import build_set_painter
 from xinsider_assets.providers.images.gemini_studio import studio_prompt
+from xinsider_assets.quality.studio import CHECKS, inspect_studio_background
 from xinsider_assets.settings import Settings
-from xinsider_assets.studio.theme import Box, Theme
-from xinsider_assets_tests.inspection.verdicts import faults
+from xinsider_assets.visuals.theme import Box, Theme
 from xinsider_assets_tests.live import asked, outside
+from xinsider_assets_tests.quality.verdicts import faults
 
 THEME = Theme()
 BY_GEMINI = "Gemini gemini-3.1-flash-lite-image"

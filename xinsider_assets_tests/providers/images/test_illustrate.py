@@ -17,11 +17,11 @@ from xinsider_assets.artifacts.picture_library import (
     PictureLibrary,
 )
 from xinsider_assets.artifacts.pictures import ImagePrompt, ImagePrompts
+from xinsider_assets.editorial.image_prompts import prompt_images
 from xinsider_assets.providers.images.illustrate import build_library, illustrate, variant_of
 from xinsider_assets.providers.images.maker import Drawn
-from xinsider_assets.providers.writer.image_prompts import prompt_images
-from xinsider_assets.studio.engraving.library import IdeaEntry
-from xinsider_assets.studio.theme import Theme
+from xinsider_assets.visuals.engraving.library import IdeaEntry
+from xinsider_assets.visuals.theme import Theme
 from xinsider_assets_tests.scripts import analyses
 
 THEME = Theme()

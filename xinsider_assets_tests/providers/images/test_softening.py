@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xinsider_assets.editorial.image_prompts import prompt_images
 from xinsider_assets.providers.images.softening import FRAME, softened
-from xinsider_assets.providers.writer.image_prompts import prompt_images
 from xinsider_assets_tests.scripts import analyses
 
 

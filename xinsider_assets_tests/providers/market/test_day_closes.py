@@ -11,8 +11,8 @@ import pytest
 
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.errors import InputError
-from xinsider_assets.metering.faults import PassingError
 from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.providers.client.faults import PassingError
 from xinsider_assets.providers.market.csv_folder import CsvPrices
 
 FRIDAY, AFTER_THANKSGIVING = date(2026, 11, 20), date(2026, 11, 27)

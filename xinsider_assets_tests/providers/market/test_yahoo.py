@@ -16,8 +16,8 @@ import pytest
 
 from xinsider_assets.artifacts.market import PRICE_COLUMNS
 from xinsider_assets.errors import InputError
-from xinsider_assets.metering.faults import FinalError, PassingError, WrongContentError
 from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.providers.client.faults import FinalError, PassingError, WrongContentError
 from xinsider_assets.providers.market.embedded import SYMBOLS, EmbeddedPrices
 from xinsider_assets.providers.market.sessions import Clock
 from xinsider_assets.providers.market.source import build_price_source

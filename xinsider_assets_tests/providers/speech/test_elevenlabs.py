@@ -10,14 +10,14 @@ import pytest
 
 from xinsider_assets.artifacts.speech import Narration
 from xinsider_assets.errors import InputError
-from xinsider_assets.metering.faults import (
+from xinsider_assets.providers.client.faults import (
     FinalError,
     PassingError,
     ProviderError,
     RefusalError,
     WrongContentError,
 )
-from xinsider_assets.metering.work import Work, doing
+from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets.providers.speech import SpeechEngine, build_speech_engine
 from xinsider_assets.providers.speech.recording import Recording
 from xinsider_assets.settings import Settings

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from scipy.signal import correlate
 
+from xinsider_assets.audio.decode import decode_audio
 from xinsider_assets.providers.speech.mp3 import SAMPLE_RATE_HZ, encode_mp3
-from xinsider_assets.render.audio_decode import decode_audio
 
 
 def bursts(seconds: float) -> np.ndarray:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from xinsider_assets.audio.spoken import spoken_words
 from xinsider_assets.providers.speech.phonemes import Phonemiser
-from xinsider_assets.studio.spoken import spoken_words
-from xinsider_assets_tests.studio.spoken.cases import CASES
+from xinsider_assets_tests.audio.spoken.cases import CASES
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from xinsider_assets.audio.spoken import spoken_words
 from xinsider_assets.providers.speech.phonemes import Phonemiser
 from xinsider_assets.providers.speech.phrases import LONGEST_PHRASE, phrases
-from xinsider_assets.studio.spoken import spoken_words
 
 
 @pytest.mark.parametrize("script", ["up and down, " * 60 + "out.", "and " * 200 + "out."])

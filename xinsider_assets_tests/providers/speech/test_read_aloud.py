@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xinsider_assets.audio.spoken import spoken_words
 from xinsider_assets.errors import InputError
 from xinsider_assets.providers.speech.read_aloud import read_aloud
-from xinsider_assets.studio.spoken import spoken_words
+from xinsider_assets_tests.audio.spoken.cases import CASES
 from xinsider_assets_tests.samples import plain_script
-from xinsider_assets_tests.studio.spoken.cases import CASES
 
 SCRIPT = (
     "On January 24, 2013, $AAPL closed at $450.50, down -12.35% 🚀 — and the CEO's IPOs? "

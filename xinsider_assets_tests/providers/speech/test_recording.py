@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from xinsider_assets.audio.decode import AudioDecodeError
 from xinsider_assets.providers.speech.recording import Recording
-from xinsider_assets.render.audio_decode import AudioDecodeError
 from xinsider_assets_tests.providers.speech.narrations import SCRIPT, narrated
 from xinsider_assets_tests.sounds import RATE_HZ, babble, sine, wav
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from xinsider_assets.metering.faults import FinalError, PassingError
+from xinsider_assets.providers.client.faults import FinalError, PassingError
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.causes import cause_of, pause_in_words_s
 from xinsider_assets.providers.vendors.http_faults import status_fault

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from xinsider_assets.metering.call import Answer
-from xinsider_assets.metering.faults import (
+from xinsider_assets.providers.client.call import Answer
+from xinsider_assets.providers.client.faults import (
     FinalError,
     PassingError,
     ProviderError,
     RefusalError,
 )
-from xinsider_assets.metering.work import Work, doing
+from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.elevenlabs import align, speak
 from xinsider_assets_tests.doubles import DAY, Doubles, Endpoint

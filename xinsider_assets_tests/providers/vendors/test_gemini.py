@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinsider_assets.metering.faults import FinalError, PassingError
+from xinsider_assets.providers.client.faults import FinalError, PassingError
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.gemini import (
     Gemini,

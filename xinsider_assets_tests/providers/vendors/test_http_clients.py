@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from xinsider_assets.errors import InputError
-from xinsider_assets.metering.faults import FinalError
+from xinsider_assets.providers.client.faults import FinalError
 from xinsider_assets.providers.vendors import anthropic, openai, x
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.elevenlabs import speak

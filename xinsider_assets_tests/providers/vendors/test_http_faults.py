@@ -4,7 +4,7 @@ from datetime import datetime, timezone
 
 import pytest
 
-from xinsider_assets.metering.faults import FinalError, PassingError
+from xinsider_assets.providers.client.faults import FinalError, PassingError
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.http_faults import retry_after_s, status_fault
 

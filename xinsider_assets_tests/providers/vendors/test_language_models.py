@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from xinsider_assets.metering.faults import (
+from xinsider_assets.providers.client.faults import (
     FinalError,
     PassingError,
     ProviderError,

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from xinsider_assets.artifacts.base import Model
-from xinsider_assets.metering.faults import RefusalError, TruncatedError, WrongContentError
-from xinsider_assets.metering.work import Work, doing
+from xinsider_assets.providers.client.faults import RefusalError, TruncatedError, WrongContentError
+from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets.providers.vendors.anthropic_model import AnthropicModel
 from xinsider_assets.providers.vendors.openai_model import OpenAIModel, open_model, strict_schema
 from xinsider_assets.providers.vendors.outside import Outside

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from xinsider_assets.metering.faults import FinalError, PassingError, ProviderError
+from xinsider_assets.providers.client.faults import FinalError, PassingError, ProviderError
 from xinsider_assets.providers.vendors import x
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets_tests.doubles import Doubles

@@ -12,13 +12,13 @@ import numpy as np
 import pytest
 
 from xinsider_assets.artifacts.speech import Narration, Timestamps, Transcript
-from xinsider_assets.inspection.word_times import inspect_timestamps
-from xinsider_assets.metering.faults import FinalError, ProviderError
+from xinsider_assets.audio.decode import AudioDecodeError
+from xinsider_assets.providers.client.faults import FinalError, ProviderError
 from xinsider_assets.providers.speech.elevenlabs import ElevenLabsSpeech
 from xinsider_assets.providers.speech.recording import Recording
 from xinsider_assets.providers.word_times import build_word_timer
 from xinsider_assets.providers.word_times.forced_alignment import AlignmentError
-from xinsider_assets.render.audio_decode import AudioDecodeError
+from xinsider_assets.quality.word_times import inspect_timestamps
 from xinsider_assets_tests.doubles import Doubles, paid_count
 from xinsider_assets_tests.live import asked, outside
 from xinsider_assets_tests.samples import analysis, plain_script

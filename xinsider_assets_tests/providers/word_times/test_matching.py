@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xinsider_assets.artifacts.speech import TimedWord
+from xinsider_assets.audio.spoken import spoken_words
 from xinsider_assets.providers.word_times.matching import Match, match
-from xinsider_assets.studio.spoken import spoken_words
 
 SCRIPT = (
     "Bellweather fell 12.35% on January 24, 2013. $BWG closed at $450.50, and the S&P 500 rose "

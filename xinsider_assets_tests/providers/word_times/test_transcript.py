@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xinsider_assets.artifacts.speech import Difference, TimedWord, Transcript
+from xinsider_assets.audio.spoken import script_words
 from xinsider_assets.providers.word_times.transcript import compare
-from xinsider_assets.studio.spoken import script_words
 from xinsider_assets_tests.samples import fact, plain_script
 
 FACTS = (fact("AAPL.change_pct.day", "12.35%", ("twelve point three five percent",)),)

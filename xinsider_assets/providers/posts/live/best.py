@@ -12,14 +12,14 @@ from datetime import date
 
 from xinsider_assets.artifacts.market import Quote
 from xinsider_assets.artifacts.posts import Author, Post
+from xinsider_assets.editorial.selection.rejection import rejection
+from xinsider_assets.editorial.selection.scoring import score_parts
+from xinsider_assets.editorial.selection.story import story_fault
+from xinsider_assets.editorial.selection.subject import subject_of
 from xinsider_assets.providers.market.companies import companies
 from xinsider_assets.providers.posts.normalise import normalise
 from xinsider_assets.providers.posts.raw import RawPost
 from xinsider_assets.providers.posts.window import window_of
-from xinsider_assets.providers.writer.selection.rejection import rejection
-from xinsider_assets.providers.writer.selection.scoring import score_parts
-from xinsider_assets.providers.writer.selection.story import story_fault
-from xinsider_assets.providers.writer.selection.subject import subject_of
 
 _ANYBODY = Author(id="0", handle="anybody", name="anybody", verified=True, followers=10**6)
 """Stands for an author who is not known yet, with nothing against them."""

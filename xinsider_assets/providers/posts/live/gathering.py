@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Literal, TypeVar
 
 from xinsider_assets.errors import InputError
-from xinsider_assets.metering.faults import PassingError, ProviderError
+from xinsider_assets.providers.client.faults import PassingError, ProviderError
 from xinsider_assets.providers.posts.live.best import best_of
 from xinsider_assets.providers.posts.live.grok import find_posts, raw_posts
 from xinsider_assets.providers.posts.live.x_allowance import XAllowance, x_allowance

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from typing_extensions import override
 
-from xinsider_assets.metering.call import Answer
-from xinsider_assets.metering.faults import FinalError
+from xinsider_assets.providers.client.call import Answer
+from xinsider_assets.providers.client.faults import FinalError
 from xinsider_assets.providers.vendors import openai
 from xinsider_assets.providers.vendors.openai_model import OpenAIModel
 from xinsider_assets.providers.vendors.structured import Question, entries

@@ -9,7 +9,7 @@ from typing import Literal
 
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.errors import InputError
-from xinsider_assets.metering.faults import WrongContentError
+from xinsider_assets.providers.client.faults import WrongContentError
 from xinsider_assets.providers.posts.absence import no_posts
 from xinsider_assets.providers.posts.live.gathering import Gathering
 from xinsider_assets.providers.posts.normalise import normalise

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xinsider_assets.metering.call import Call, Usage
-from xinsider_assets.metering.price_book import PriceBook
+from xinsider_assets.providers.client.call import Call, Usage
+from xinsider_assets.providers.client.price_book import PriceBook
 from xinsider_assets.settings import Settings
 
 LEAST_POSTS_SEARCHED = 10

@@ -10,9 +10,9 @@ from typing import Any
 
 from xinsider_assets.artifacts.posts import Author
 from xinsider_assets.errors import InputError
-from xinsider_assets.metering.call import Answer, Call, Usage
-from xinsider_assets.metering.faults import WrongContentError
 from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.providers.client.call import Answer, Call, Usage
+from xinsider_assets.providers.client.faults import WrongContentError
 from xinsider_assets.providers.posts.window import CLOSE, Window
 from xinsider_assets.providers.posts.x_response import (
     ReadPosts,

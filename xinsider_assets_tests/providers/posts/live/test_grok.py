@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xinsider_assets.errors import InputError
-from xinsider_assets.metering.call import Usage
-from xinsider_assets.metering.entries import read_calls
-from xinsider_assets.metering.faults import (
+from xinsider_assets.providers.client.call import Usage
+from xinsider_assets.providers.client.entries import read_calls
+from xinsider_assets.providers.client.faults import (
     FinalError,
     RefusalError,
     TruncatedError,
     WrongContentError,
 )
-from xinsider_assets.metering.work import Work, doing
+from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets.providers.posts.live.grok import NOT_CITED, TOO_MANY, FoundPost, sift
 from xinsider_assets.providers.posts.live.grok_model import cited_posts, searches_of
 from xinsider_assets.providers.vendors import openai

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from xinsider_assets.errors import InputError, NoPostsError
-from xinsider_assets.inspection.posts import inspect_viral_tweets
-from xinsider_assets.metering.faults import BudgetError, PassingError
-from xinsider_assets.metering.work import Work, doing
 from xinsider_assets.parts import Parts
+from xinsider_assets.providers.client.faults import BudgetError, PassingError
+from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets.providers.posts import build_post_source
 from xinsider_assets.providers.posts.live.gathering import NOT_ON_X, NOT_READ
+from xinsider_assets.quality.posts import inspect_viral_tweets
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.doubles import DAY, Doubles
 from xinsider_assets_tests.doubles.wire import Json

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from xinsider_assets.errors import InputError
-from xinsider_assets.metering.entries import read_calls
-from xinsider_assets.metering.faults import FinalError, PassingError, WrongContentError
-from xinsider_assets.metering.price_book import PriceBook
-from xinsider_assets.metering.work import Work, doing
 from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.providers.client.entries import read_calls
+from xinsider_assets.providers.client.faults import FinalError, PassingError, WrongContentError
+from xinsider_assets.providers.client.price_book import PriceBook
+from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets.providers.estimate import expected_calls
 from xinsider_assets_tests.doubles import DAY, Doubles
 from xinsider_assets_tests.doubles.wire import Json

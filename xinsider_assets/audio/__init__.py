@@ -1,0 +1,1 @@
+"""Sound: decoded, measured, mixed and mastered; music, and words as they are spoken."""

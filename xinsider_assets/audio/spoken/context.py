@@ -1,0 +1,68 @@
+"""A piece of a display word and what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from xinsider_assets.audio.spoken.model import Mark
+from xinsider_assets.audio.spoken.wording import Words
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What is read as one: a display word, or a part of one such as "52" and "week".
+
+    Attributes:
+        text: Without quotes, brackets and punctuation around it.
+        owner: Index of the display word.
+        joined: A hyphen or a slash ties it to the piece before.
+        mark: The punctuation after it.
+    """
+
+    text: str
+    owner: int
+    joined: bool
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Context:
+    """The piece at `index` among its neighbours; punctuation ends the neighbourhood."""
+
+    pieces: Sequence[Piece]
+    index: int
+
+    @property
+    def piece(self) -> Piece:
+        """The piece itself."""
+        return self.pieces[self.index]
+
+    @property
+    def text(self) -> str:
+        """The piece's text."""
+        return self.piece.text
+
+    @property
+    def joined_to_next(self) -> bool:
+        """A hyphen or a slash ties the next piece to this one."""
+        return self.index + 1 < len(self.pieces) and self.pieces[self.index + 1].joined
+
+    def before(self, steps: int = 1) -> str:
+        """The text so many pieces back; empty where punctuation or the start lies between."""
+        return self._reach(self.index - steps, self.index - steps, self.index)
+
+    def after(self, steps: int = 1) -> str:
+        """The text so many pieces on; empty where punctuation or the end lies between."""
+        return self._reach(self.index + steps, self.index, self.index + steps)
+
+    def _reach(self, target: int, first: int, last: int) -> str:
+        if not 0 <= target < len(self.pieces):
+            return ""
+        if any(piece.mark for piece in self.pieces[first:last]):
+            return ""
+        return self.pieces[target].text
+
+
+Rule = Callable[[Context], "Words | None"]
+"""Reads a piece, or leaves it to the next rule with None."""

@@ -1,0 +1,43 @@
+"""The embedded analyst: templates over computed facts."""
+
+from __future__ import annotations
+
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
+from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.artifacts.selection import TweetSelectionReport
+from xinsider_assets.editorial.assembly import assemble, content_seed, embedded_wrapping
+from xinsider_assets.editorial.context import ScriptContext, read_context
+from xinsider_assets.editorial.rules.check import Rules
+from xinsider_assets.editorial.script import write_script
+
+MADE_BY = "embedded templates"
+
+
+def analyse(
+    report: TweetSelectionReport,
+    market: MarketData,
+    context: ScriptContext | None = None,
+    *,
+    made_by: str = MADE_BY,
+) -> FinancialAnalysis:
+    """Write the script about the selected post, and what goes with it.
+
+    The wording depends on nothing but the day, the post and the prices.
+
+    Args:
+        report: The chosen post.
+        market: Prices up to the day.
+        context: What the script goes by, if it is there already.
+        made_by: Who made it, and in whose place.
+
+    Raises:
+        KeyError: A related stock has no prices.
+        ValueError: No script passes the rules.
+    """
+    context = context or read_context(report, market)
+    rules = Rules(context.slots, context.stocks, (report.selected_tweet.author_handle,))
+    script = write_script(context, rules, content_seed(report))
+    wrapping = embedded_wrapping(report, market, context)
+    return assemble(
+        report, market, context, script, wrapping, made_by=made_by, script_by="templates"
+    )

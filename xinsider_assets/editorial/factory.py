@@ -1,0 +1,118 @@
+"""Who chooses the post, who writes about it, and who says what the pictures show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from xinsider_assets.artifacts.analysis import FinancialAnalysis
+from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.artifacts.pictures import ImagePrompts
+from xinsider_assets.artifacts.posts import ViralTweets
+from xinsider_assets.artifacts.selection import TweetSelectionReport
+from xinsider_assets.providers.vendors.outside import Door, closed
+from xinsider_assets.settings import Settings
+
+
+class Selector(Protocol):
+    """Chooses the post that the video is about."""
+
+    def select(
+        self, tweets: ViralTweets, market: MarketData, now: datetime
+    ) -> TweetSelectionReport:
+        """Take one of the posts.
+
+        Args:
+            tweets: The day's posts.
+            market: Prices up to the day.
+            now: The moment of the selection, for the report; it decides nothing.
+
+        Raises:
+            InputError: None is fit to be taken.
+            ProviderError: The part is a live one and its provider failed.
+        """
+        ...
+
+
+class Analyst(Protocol):
+    """Writes the script about the chosen post."""
+
+    def analyse(self, report: TweetSelectionReport, market: MarketData) -> FinancialAnalysis:
+        """Write the script, every number of it among its facts.
+
+        Raises:
+            ProviderError: The part is a live one and its provider failed, or wrote what is not
+                true.
+        """
+        ...
+
+
+class Prompter(Protocol):
+    """Says what each of the illustrations shows."""
+
+    def prompt_images(self, analysis: FinancialAnalysis) -> ImagePrompts:
+        """Twelve prompts, each bound to its stretch of the script.
+
+        Raises:
+            ProviderError: The part is a live one and its provider failed.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class EmbeddedWriter:
+    """Scores, templates and keywords: no model, no key, the same answer every time.
+
+    Attributes:
+        with_library: Whether prompts name the ideas that the picture library shows.
+    """
+
+    with_library: bool = False
+
+    def select(
+        self, tweets: ViralTweets, market: MarketData, now: datetime
+    ) -> TweetSelectionReport:
+        """Take the post with the best score."""
+        from xinsider_assets.editorial.selection import select_post
+
+        return select_post(tweets, market, now)
+
+    def analyse(self, report: TweetSelectionReport, market: MarketData) -> FinancialAnalysis:
+        """Write the script from templates over the facts."""
+        from xinsider_assets.editorial.analyst import analyse
+
+        return analyse(report, market)
+
+    def prompt_images(self, analysis: FinancialAnalysis) -> ImagePrompts:
+        """Draw each stretch's keywords from the engraver's vocabulary."""
+        from xinsider_assets.editorial.image_prompts import prompt_images
+
+        return prompt_images(analysis, with_library=self.with_library)
+
+
+def build_selector(settings: Settings, outside: Door = closed) -> Selector:
+    """The part that `settings.selection` names."""
+    if settings.selection == "openai":
+        from xinsider_assets.editorial.live.selection import OpenAISelector
+
+        return OpenAISelector(outside())
+    return EmbeddedWriter()
+
+
+def build_analyst(settings: Settings, outside: Door = closed) -> Analyst:
+    """The part that `settings.analysis` names."""
+    if settings.analysis == "anthropic":
+        from xinsider_assets.editorial.live.analysis import AnthropicAnalyst
+
+        return AnthropicAnalyst(outside())
+    return EmbeddedWriter()
+
+
+def build_prompter(settings: Settings, outside: Door = closed) -> Prompter:
+    """The part that `settings.prompts` names."""
+    if settings.prompts == "openai":
+        from xinsider_assets.editorial.live.image_prompts import OpenAIPrompter
+
+        return OpenAIPrompter(outside())
+    return EmbeddedWriter(with_library=settings.picture_library)

@@ -1,0 +1,100 @@
+"""A second opinion on whether a model's script has advice, by another, cheap model.
+
+The rules know the wordings that they were told; a model also knows figures of speech. It can only
+add to what the rules refuse, and where it cannot be asked the rules alone decide.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from xinsider_assets.artifacts.analysis import AdviceOpinion
+from xinsider_assets.artifacts.base import Model
+from xinsider_assets.artifacts.hand_edits import text_hash
+from xinsider_assets.artifacts.script import Script
+from xinsider_assets.editorial.live.instructions import read_instructions
+from xinsider_assets.editorial.rules.sentences import sentences
+from xinsider_assets.editorial.rules.violation import Violation
+from xinsider_assets.providers.client.faults import ProviderError
+from xinsider_assets.providers.estimate import ADVICE
+from xinsider_assets.providers.vendors.anthropic_model import AnthropicModel
+from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.structured import Question, ask
+
+DEADLINE_S = 60.0
+"""A second opinion is not worth a longer wait: the rules have judged already."""
+
+_log = logging.getLogger(__name__)
+
+
+class Verdict(Model):
+    """On one sentence."""
+
+    index: int
+    is_advice: bool
+    reason: str
+
+
+class Verdicts(Model):
+    """What the model answers."""
+
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True)
+class AdviceJudge:
+    """Asks a model of Anthropic's about the sentences of a script.
+
+    Attributes:
+        outside: Settings, accounts and the till.
+    """
+
+    outside: Outside
+
+    def judge(self, script: Script) -> tuple[list[Violation], AdviceOpinion]:
+        """What it takes for advice, and whether it could be asked at all."""
+        told = [one.text.strip() for part in script.passages for one in sentences(part)]
+        name = self.outside.settings.advice_model
+        opinion = AdviceOpinion(model=name, script_hash=text_hash(script.text))
+        try:
+            verdicts = self._ask(name, told)
+        except ProviderError as error:
+            _log.warning("no second opinion on advice: %s", error)
+            return [], AdviceOpinion(
+                model=name, script_hash=text_hash(script.text), fault=f"{error}"
+            )
+        found = [_violation(told[one.index], one) for one in verdicts if one.is_advice]
+        return found, opinion
+
+    def _ask(self, name: str, told: Sequence[str]) -> Sequence[Verdict]:
+        def review(answer: Verdicts) -> list[str]:
+            given = [verdict.index for verdict in answer.verdicts]
+            wanted = list(range(len(told)))
+            return [] if given == wanted else [f"the indexes are {given} instead of {wanted}"]
+
+        question = Question(
+            operation="advice",
+            name="advice_verdicts",
+            instructions=read_instructions("advice"),
+            data={"sentences": [{"index": i, "text": text} for i, text in enumerate(told)]},
+            shape=Verdicts,
+            most_tokens=ADVICE.output_tokens,
+            tries=1,
+        )
+        till = self.outside.till
+        deadline_s = min(till.patience.deadline_s, DEADLINE_S)
+        patience = till.patience.model_copy(update={"deadline_s": deadline_s})
+        quick = replace(self.outside, till=replace(till, patience=patience))
+        model = AnthropicModel(self.outside.account("anthropic"), name)
+        return ask(quick, model, question, review).verdicts
+
+
+def _violation(sentence: str, verdict: Verdict) -> Violation:
+    why = f" ({verdict.reason})" if verdict.reason else ""
+    remedy = (
+        f"'{sentence}' tells people what to trade{why}: say what happened and what to watch, "
+        "never what to do"
+    )
+    return Violation("advice", sentence, remedy)

@@ -1,0 +1,61 @@
+"""Advice to trade: what urges to it, praises a stock as a purchase, or holds up its buyers.
+
+`word_lists/advice_frames.txt` has the patterns, as `topics.frames` reads them, and
+`word_lists/advice_words.txt` the words that they name. What a frame with a negative weight
+matches, an innocent neighbour or a negation, is left out before the others are looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from functools import cache
+
+from xinsider_assets.editorial.selection.lexicon import read_lines
+from xinsider_assets.editorial.topics.frames import Frames, plain_words, read_frames
+from xinsider_assets.editorial.topics.word_sets import WORD_SETS
+
+_LEFT_OUT = "· "
+_STOP = "| "
+
+
+def is_urging(text: str) -> bool:
+    """Whether a text urges to trade, praises a stock as a purchase or holds up its buyers."""
+    return any(_advises(plain_words(f".{reading}.")) for reading in _readings(text))
+
+
+def advice_words() -> Mapping[str, str]:
+    """Words with slashes between them, by the set's name; the topics' sets are among them."""
+    sets = dict(WORD_SETS)
+    name = ""
+    for line in read_lines("advice_words"):
+        if line.startswith(" "):
+            sets[name] += line.strip()
+        else:
+            name = line
+            sets[name] = ""
+    return sets
+
+
+@cache
+def _frames() -> Frames:
+    return read_frames("\n".join(read_lines("advice_frames")), advice_words())
+
+
+def _readings(text: str) -> Collection[str]:
+    """As it is, and with commas as ends of clauses: an order may follow one."""
+    return dict.fromkeys((text, text.replace(",", ";")))
+
+
+def _advises(words: str) -> bool:
+    for frame in _frames().among(words):
+        if frame.weight < 0:
+            words = frame.pattern.sub(_without_words, words)
+        elif frame.pattern.search(words):
+            return True
+    return False
+
+
+def _without_words(match: re.Match[str]) -> str:
+    """What stands in place of an innocent match; the end of a clause stays one."""
+    return _LEFT_OUT + (_STOP if match[0].endswith(_STOP) else "")

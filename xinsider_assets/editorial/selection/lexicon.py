@@ -1,0 +1,61 @@
+"""Lists of words, kept beside the code as plain text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+PACKAGE = "xinsider_assets.editorial.selection"
+
+WordList = Literal[
+    "chart_words",
+    "dangling",
+    "english",
+    "events",
+    "finance",
+    "foreign",
+    "news",
+    "slang",
+    "subordinating",
+    "verbs",
+]
+"""`english` and `foreign` hold function words, `verbs` plain forms, `events` past and present ones;
+the others are described where they are used."""
+
+PhraseList = Literal[
+    "chart_talk", "past", "pointer_openings", "pointers", "tickers", "track_record"
+]
+
+
+FrameList = Literal["advice_frames", "advice_words"]
+
+
+@cache
+def lexicon(name: WordList) -> frozenset[str]:
+    """The words of a list, in lower case."""
+    return frozenset(_read(name).split())
+
+
+@cache
+def phrases(name: PhraseList) -> re.Pattern[str]:
+    """A pattern for the phrases of a list, one a line, in any case."""
+    lines = sorted(filter(None, _read(name).splitlines()), key=len, reverse=True)
+    return re.compile("|".join(map(_as_pattern, lines)), re.IGNORECASE)
+
+
+def read_lines(name: FrameList) -> list[str]:
+    """The lines of a list that are not empty."""
+    return [line for line in _read(name).splitlines() if line.strip()]
+
+
+def _as_pattern(phrase: str) -> str:
+    before = r"(?<!\w)" if phrase[0].isalnum() else ""
+    after = r"(?![\w/])" if phrase[-1].isalnum() else ""
+    return before + re.escape(phrase).replace("'", "['’]") + after
+
+
+def _read(name: str) -> str:
+    file = resources.files(PACKAGE).joinpath("word_lists").joinpath(f"{name}.txt")
+    return file.read_text(encoding="utf-8")

@@ -1,0 +1,30 @@
+"""The embedded selection: the best fit post by score."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.artifacts.posts import ViralTweets
+from xinsider_assets.artifacts.selection import TweetSelectionReport
+from xinsider_assets.editorial.selection.reason import selection_reason
+from xinsider_assets.editorial.selection.shortlist import shortlist
+
+MADE_BY = "embedded scoring"
+
+
+def select_post(tweets: ViralTweets, market: MarketData, now: datetime) -> TweetSelectionReport:
+    """Take the post that the day's video is about.
+
+    Args:
+        tweets: The day's normalised posts.
+        market: Prices up to the day; a post needs a symbol that has them.
+        now: The moment of the selection, for the report; it decides nothing.
+
+    Raises:
+        InputError: No post can be taken; the text says how many were rejected for what.
+    """
+    found = shortlist(tweets, market)
+    best, *others = [found.contender(item) for item in found.fit[:2]]
+    reason = selection_reason(best, others[0] if others else None, tweets.day)
+    return found.report(found.fit[0], made_by=MADE_BY, reason=reason, now=now)

@@ -1,0 +1,103 @@
+"""Adopts an artifact that was edited by hand, after the same checks as a made one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import dagster as dg
+
+from xinsider_assets.artifacts.finding import Finding
+from xinsider_assets.errors import InputError
+from xinsider_assets.platform.checks import CheckFailedError, refusals
+from xinsider_assets.platform.execution.failures import first_cause
+from xinsider_assets.platform.platform import Platform
+from xinsider_assets.platform.wishes import ADOPT_TAG
+
+BY_HAND = "an editor, by hand"
+
+RunAssets = Callable[[Collection[dg.AssetKey], Mapping[str, str]], Iterator[dg.DagsterEvent]]
+"""Runs the selected assets of a day with these tags: `run_day`, its other arguments given."""
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """What was adopted.
+
+    Attributes:
+        version: The data version of the stored files.
+        version_before: That of what had been made; empty if nothing had.
+        findings: What the checks found.
+    """
+
+    version: str
+    version_before: str
+    findings: Sequence[Finding]
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it says something else than before."""
+        return self.version != self.version_before
+
+
+def adopt_artifact(
+    platform: Platform,
+    instance: dg.DagsterInstance,
+    key: dg.AssetKey,
+    day: date,
+    run: RunAssets,
+) -> Adopted:
+    """Adopt the stored files of an asset; what follows from it becomes stale.
+
+    They need not have been edited: what is stale because a setting or an input changed is kept as
+    it is by being adopted. The checks are done before anything is recorded, so that a refused edit
+    leaves no failed run. The adoption itself is a run: its materialization, its inputs' versions
+    and its check results are recorded by Dagster, like those of what is made.
+
+    Args:
+        platform: The assets.
+        instance: Where it is recorded.
+        key: Of which asset.
+        day: Of which day.
+        run: Runs the day's job.
+
+    Raises:
+        InputError: It is fresh, cannot be read, or something that it is made from is missing.
+        CheckFailedError: The checks refuse it; the files stay, and nothing is recorded.
+    """
+    node, partition = platform.ledger.nodes[key], day.isoformat()
+    verdict = platform.ledger.verdict(instance, key, partition)
+    name = key.to_user_string()
+    store, folder = platform.parts.store, node.folder(partition)
+    if verdict.is_fresh:
+        raise InputError(
+            f"{name} of {partition} is fresh: there is nothing to adopt; edit "
+            f"{store.base / folder / node.kind.entries[0]} first"
+        )
+    if verdict.state == "missing" and not store.stored(folder, node.kind).names():
+        raise InputError(
+            f"{name} of {partition} cannot be adopted: {verdict.reason}; make it first, with: "
+            f"xinsider make {partition} --select '*{name}'"
+        )
+    artifact = store.load(folder, node.kind, remedy="correct the file by hand and adopt it again")
+    findings = platform.recipe(key).findings(artifact, *_known(platform, key, partition))
+    if wrong := refusals(findings):
+        raise CheckFailedError(
+            f"{name} of {partition} is not adopted: {'; '.join(wrong)}. Fix the file and adopt it "
+            "again; a make puts it aside and makes its own"
+        )
+    for event in list(run({key}, {ADOPT_TAG: name})):
+        if event.event_type == dg.DagsterEventType.STEP_FAILURE:
+            raise InputError(f"{name} of {partition} is not adopted: {first_cause(event)}")
+        if event.event_type == dg.DagsterEventType.RUN_FAILURE:
+            raise InputError(f"{name} of {partition} is not adopted: {event.message}")
+    before = verdict.last.data_version if verdict.last else ""
+    return Adopted(artifact.content_hash(), before, findings)
+
+
+def _known(platform: Platform, key: dg.AssetKey, partition: str) -> Sequence[object]:
+    node, store = platform.ledger.nodes[key], platform.parts.store
+    above = [platform.ledger.nodes[name] for name in node.inputs]
+    inputs = [store.load(one.folder(partition), one.kind) for one in above]
+    return platform.known(inputs, partition if node.partitioned else "")

@@ -1,0 +1,53 @@
+"""The sources outside the project as Dagster's observable source assets.
+
+A run records what it sees of them by itself. "Observe" in the interface does the same for the days
+that are chosen, so that Dagster shows what has become stale before a run is started.
+"""
+# No `from __future__ import annotations`: Dagster reads the annotation of `context` itself
+
+import warnings
+
+import dagster as dg
+
+from xinsider_assets.platform.platform import Platform
+from xinsider_assets.platform.sources import GROUP, SourceSpec
+from xinsider_assets.platform.staleness.ledger import Node
+from xinsider_assets.storage.failure import errors_as_failures
+
+_ASSUMED = "INITIAL"
+"""What Dagster itself assumes of a source that was never observed (`DEFAULT_DATA_VERSION`)."""
+
+
+def build_sources(
+    platform: Platform, partitions: dg.PartitionsDefinition[str]
+) -> list[dg.AssetsDefinition]:
+    """Dagster's assets of the sources that the platform's recipes name."""
+    with warnings.catch_warnings():
+        # Dagster calls its observable assets beta since they exist
+        warnings.simplefilter("ignore", dg.BetaWarning)
+        return [
+            _build(recipe.source, platform.ledger.nodes[dg.AssetKey(recipe.name)], partitions)
+            for recipe in platform.recipes
+            if recipe.source is not None
+        ]
+
+
+def _build(
+    spec: SourceSpec, node: Node, partitions: dg.PartitionsDefinition[str]
+) -> dg.AssetsDefinition:
+    source = dg.AssetSpec(spec.name, group_name=GROUP, description=spec.description)
+
+    # `observable_source_asset`, for a single one, meets a deprecation inside Dagster itself
+    @dg.multi_observable_source_asset(  # pyright: ignore[reportUnknownMemberType] - partly untyped
+        name=spec.name,
+        specs=[source],
+        partitions_def=partitions if node.partitioned else None,
+    )
+    def observe(context: dg.AssetExecutionContext) -> dg.ObserveResult:
+        with errors_as_failures():
+            partition = context.partition_key if node.partitioned else ""
+            observed = node.source.observe(partition) if node.source else None
+        version = observed.version if observed else _ASSUMED
+        return dg.ObserveResult(spec.name, data_version=dg.DataVersion(version))
+
+    return observe

@@ -1,0 +1,158 @@
+"""Before a run's first outside call: what it may cost, and whether the budget has room for it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timezone
+
+import dagster as dg
+
+from xinsider_assets.parts import Parts
+from xinsider_assets.platform.recipe import Recipe
+from xinsider_assets.platform.staleness.ledger import Ledger, Verdict
+from xinsider_assets.platform.wishes import FORCE_TAG, varied
+from xinsider_assets.providers.client.faults import BudgetError
+from xinsider_assets.providers.estimate import expected_calls
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What making some assets of a day may cost at most.
+
+    Attributes:
+        usd_by_asset: By asset; those that nothing is asked for are not there.
+        video_usd: The part of it that is for the day's video; the studio is for all videos.
+        calls: How many outside calls that takes.
+        video_spent_usd: What was spent on the day before.
+        month_spent_usd: What was spent in the month before.
+    """
+
+    usd_by_asset: Mapping[str, float]
+    video_usd: float
+    calls: int
+    video_spent_usd: float
+    month_spent_usd: float
+
+    @property
+    def usd(self) -> float:
+        """The sum."""
+        return sum(self.usd_by_asset.values())
+
+
+@dataclass(frozen=True)
+class SpendingGate:
+    """Lets a run begin when what it may cost fits the budgets.
+
+    Attributes:
+        recipes: All assets.
+        parts: What they use.
+        ledger: What is stale.
+    """
+
+    recipes: Sequence[Recipe]
+    parts: Parts
+    ledger: Ledger
+    _passed: set[str] = field(default_factory=set[str], repr=False)
+    _guard: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def open(self, context: dg.AssetExecutionContext) -> None:
+        """Look once a run, before its first asset.
+
+        Raises:
+            BudgetError: The run may pass a budget.
+            InputError: No price is known for a model.
+        """
+        with self._guard:
+            if context.run.run_id in self._passed:
+                return
+            partition = context.partition_key if context.has_partition_key else ""
+            estimate = self.estimate(
+                context.instance, partition, self._selection(context.run), context.run.tags
+            )
+            self.refuse_over_budget(estimate, partition)
+            self._passed.add(context.run.run_id)
+
+    def let_pass(self, run_id: str) -> None:
+        """Let a run begin for which `refuse_over_budget` was asked before it was there."""
+        self._passed.add(run_id)
+
+    def estimate(
+        self,
+        instance: dg.DagsterInstance,
+        partition: str,
+        selection: Collection[dg.AssetKey],
+        tags: Mapping[str, str],
+        verdicts: Mapping[dg.AssetKey, Verdict] | None = None,
+    ) -> Estimate:
+        """What a run of these assets may cost: an upper bound, since content may turn out equal.
+
+        What an unfinished make already paid for an asset lies in the store and counts no more.
+
+        Args:
+            instance: What was recorded.
+            partition: Of which day.
+            selection: The run's assets.
+            tags: The run's tags.
+            verdicts: What is stale, for who knows already.
+        """
+        day = date.fromisoformat(partition) if partition else None
+        paying = list(self._paying(selection))
+        if not paying:
+            return Estimate({}, 0.0, 0, 0.0, 0.0)
+        if verdicts is None:
+            verdicts = self.ledger.verdicts(instance, partition)
+        again = varied(tags)
+        usd_by_asset: dict[str, float] = {}
+        video_usd, count = 0.0, 0
+        for recipe in paying:
+            is_wanted = FORCE_TAG in tags or recipe.name in again
+            if not is_wanted and verdicts[dg.AssetKey(recipe.name)].is_fresh:
+                continue
+            calls = expected_calls(recipe.name, self.parts.settings)
+            own_day = day if recipe.partitioned else None
+            kept_usd = self.parts.register.unfinished_usd(recipe.name, own_day)
+            usd = sum(self.parts.till.prices.expected_usd(call) for call in calls)
+            usd_by_asset[recipe.name] = max(0.0, usd - kept_usd)
+            video_usd += usd_by_asset[recipe.name] if recipe.partitioned else 0.0
+            count += len(calls)
+        spent = self.parts.register.spending(day=day) if day else None
+        return Estimate(
+            usd_by_asset=usd_by_asset,
+            video_usd=video_usd,
+            calls=count,
+            video_spent_usd=spent.cost_usd if spent else 0.0,
+            month_spent_usd=self.parts.register.month_usd(datetime.now(timezone.utc)),
+        )
+
+    def refuse_over_budget(self, estimate: Estimate, partition: str) -> None:
+        """Refuse what may pass a budget.
+
+        Raises:
+            BudgetError: Says which, by how much, and what to do.
+        """
+        budget = self.parts.till.budget
+        video = (estimate.video_usd, estimate.video_spent_usd, budget.video_usd)
+        month = (estimate.usd, estimate.month_spent_usd, budget.month_usd)
+        for (cost_usd, spent_usd, limit_usd), what, setting in (
+            (video, f"the video of {partition}", "VIDEO"),
+            (month, "this month", "MONTH"),
+        ):
+            if cost_usd > 0.0 and spent_usd + cost_usd > limit_usd:
+                raise BudgetError(
+                    f"this run may cost up to ${cost_usd:.2f} "
+                    f"({', '.join(estimate.usd_by_asset)}), ${spent_usd:.2f} are already spent on "
+                    f"{what}, and its budget is ${limit_usd:.2f}: nothing was called. Raise "
+                    f"XINSIDER_BUDGET_PER_{setting}_USD, or make less with --select"
+                )
+
+    def _selection(self, run: dg.DagsterRun) -> Collection[dg.AssetKey]:
+        """The assets of a run: all where it names none."""
+        return run.asset_selection or {dg.AssetKey(recipe.name) for recipe in self.recipes}
+
+    def _paying(self, selection: Collection[dg.AssetKey]) -> Iterable[Recipe]:
+        for recipe in self.recipes:
+            is_selected = dg.AssetKey(recipe.name) in selection
+            if is_selected and expected_calls(recipe.name, self.parts.settings):
+                yield recipe

@@ -1,0 +1,238 @@
+"""One asset's step of a run: reuse what is fresh, adopt an edit, or make the artifact."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from time import perf_counter
+from typing import Any, cast
+
+import dagster as dg
+
+from xinsider_assets.artifacts.base import Artifact
+from xinsider_assets.artifacts.finding import Finding
+from xinsider_assets.errors import NoPostsExchangeClosedError
+from xinsider_assets.lineage.provenance import provenance_of
+from xinsider_assets.lineage.trace import trace_inputs
+from xinsider_assets.platform.adoption import BY_HAND
+from xinsider_assets.platform.checks import (
+    check_results,
+    findings_entry,
+    raise_failed,
+    recorded_findings,
+)
+from xinsider_assets.platform.describe import describe
+from xinsider_assets.platform.entry_order import in_order
+from xinsider_assets.platform.platform import Platform
+from xinsider_assets.platform.progress import LoggedProgress
+from xinsider_assets.platform.recipe import Made, Recipe
+from xinsider_assets.platform.staleness import record
+from xinsider_assets.platform.staleness.ledger import Node, Verdict
+from xinsider_assets.platform.staleness.source import report_observation
+from xinsider_assets.platform.wishes import is_adopted, is_forced
+from xinsider_assets.platform.work import accounted, cost_entries, note_making, work_of
+from xinsider_assets.storage.failure import errors_as_failures
+
+Results = Generator[
+    dg.MaterializeResult[Any] | dg.AssetCheckResult | dg.AssetObservation, None, None
+]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one asset does in a run.
+
+    Attributes:
+        context: Dagster's.
+        recipe: Of the asset.
+        node: What the ledger knows of it.
+        platform: All assets and what they use.
+        inputs: The artifacts of the assets above, by name.
+    """
+
+    context: dg.AssetExecutionContext
+    recipe: Recipe
+    node: Node
+    platform: Platform
+    inputs: Mapping[str, Artifact]
+
+    def run(self) -> Results:
+        """Give the check results and the materialization.
+
+        Raises:
+            dg.Failure: It cannot be made, or a check refuses it.
+        """
+        verdict = self.platform.ledger.verdict(self._instance, self.node.key, self._partition)
+        self._report_observation(verdict)
+        if is_adopted(self.context.run.tags, self.recipe.name):
+            yield from self._adopt(verdict)
+            return
+        because = verdict.reason
+        if verdict.is_fresh and verdict.last is not None:
+            if not is_forced(self.context.run.tags, self.recipe.name):
+                findings = self._confirmed(verdict.last)
+                if not any(finding.refuses for finding in findings):
+                    yield from self._reuse(verdict.last, findings)
+                    return
+                because = "it does not pass its checks any more"
+            else:
+                because = "it was asked for"
+        self.context.log.info("%s is made: %s", self.recipe.name, because)
+        with errors_as_failures():
+            self._set_aside(verdict)
+        try:
+            yield from self._make(verdict, because)
+        except NoPostsExchangeClosedError as closed:
+            yield from self._skip(f"{closed}")
+
+    @property
+    def _instance(self) -> dg.DagsterInstance:
+        return self.context.instance
+
+    @property
+    def _partition(self) -> str:
+        """The day; empty for an asset without days, whichever day the run is for."""
+        return self.context.partition_key if self.recipe.partitioned else ""
+
+    @property
+    def _day(self) -> date | None:
+        return date.fromisoformat(self._partition) if self._partition else None
+
+    @property
+    def _known(self) -> Sequence[object]:
+        return self.platform.known(self.inputs.values(), self._partition)
+
+    def _report_observation(self, verdict: Verdict) -> None:
+        """Have Dagster record this observation of the source as the step's input.
+
+        Dagster reads the versions of a step's inputs before the step begins, and an observation is
+        made inside it.
+        """
+        source = self.node.source
+        if source is None or verdict.observed is None:
+            return
+        report_observation(self._instance, source, self._partition, verdict.observed)
+        self.context.get_step_execution_context().wipe_input_asset_version_info(source.key)
+
+    def _set_aside(self, verdict: Verdict) -> None:
+        """Keep a copy of what somebody made by hand, before something else takes its place."""
+        if verdict.is_handmade:
+            folder = self.node.folder(self._partition)
+            self.platform.parts.store.set_aside(folder, self.node.kind, self.recipe.name)
+
+    def _make(self, verdict: Verdict, because: str) -> Results:
+        context, recipe, parts = self.context, self.recipe, self.platform.parts
+        arguments: dict[str, Any] = dict(self.inputs)
+        if "parts" in recipe.parameters:
+            arguments["parts"] = parts
+        if "day" in recipe.parameters:
+            arguments["day"] = self._day
+        if "progress" in recipe.parameters:
+            arguments["progress"] = LoggedProgress(
+                partial(parts.progress, recipe.name), context.log.info
+            )
+        if "provenance" in recipe.parameters and self._day is not None:
+            lineage = trace_inputs(self.platform, self._instance, self._day, self.node.key)
+            arguments["provenance"] = provenance_of(lineage)
+        is_heavy = recipe.shape(parts.settings).is_heavy
+        with errors_as_failures(), parts.bench.seat() if is_heavy else nullcontext():
+            work = work_of(context, recipe.name, self._day, parts.register)
+            started_s = perf_counter()
+            with accounted(parts.register, work):
+                made = recipe.make(**arguments)
+                if not isinstance(made, Made):
+                    made = Made(made)
+                findings = recipe.findings(made.artifact, *self._known)
+            making_s = perf_counter() - started_s
+        yield from check_results(findings)
+        with errors_as_failures():
+            note_making(parts.register, work, making_s, made.metadata, findings)
+            raise_failed(findings)
+        yield self._result(
+            made.artifact,
+            {
+                **({record.MADE_BY: recipe.part} if recipe.part else {}),
+                **describe(made.artifact),
+                **made.metadata,
+                **findings_entry(findings),
+                **cost_entries(parts.register, work),
+                **record.making_entries(because, self.node.shaping, verdict.observed),
+                record.MAKING_S: round(making_s, 3),
+            },
+        )
+
+    def _skip(self, because: str) -> Results:
+        """Record why there is nothing to make; without an output what follows is skipped too."""
+        self.context.log.info(because)
+        for name in self.recipe.checks:
+            yield dg.AssetCheckResult(passed=True, check_name=name, description=because)
+        yield dg.AssetObservation(
+            self.recipe.name,
+            description=because,
+            partition=self._partition,
+            metadata={record.SKIPPED_BECAUSE: because},
+        )
+
+    def _adopt(self, verdict: Verdict) -> Results:
+        """Take the stored files as an editor left them, if the checks accept them."""
+        with errors_as_failures():
+            store = self.platform.parts.store
+            artifact = store.load(self.node.folder(self._partition), self.node.kind)
+            findings = self.recipe.findings(artifact, *self._known)
+        yield from check_results(findings)
+        with errors_as_failures():
+            raise_failed(findings)
+        because = "it was edited by hand and adopted"
+        yield self._result(
+            artifact,
+            {
+                **describe(artifact),
+                **findings_entry(findings),
+                **record.making_entries(because, self.node.shaping, verdict.observed),
+                record.MADE_BY: BY_HAND,
+                record.ADOPTED: True,
+            },
+        )
+
+    def _result(self, artifact: Artifact, metadata: Mapping[str, Any]) -> dg.MaterializeResult[Any]:
+        return dg.MaterializeResult(
+            value=artifact,
+            data_version=dg.DataVersion(artifact.content_hash()),
+            metadata=in_order(
+                {
+                    **metadata,
+                    record.MADE_IN_RUN: dg.DagsterRunMetadataValue(self.context.run.run_id),
+                }
+            ),
+        )
+
+    def _confirmed(self, last: record.Record) -> Sequence[Finding]:
+        """What the checks found; it is looked at anew where there are other checks by now."""
+        recorded = recorded_findings(last.event)
+        if {finding.name for finding in recorded} == set(self.recipe.checks):
+            return recorded
+        folder = self.node.folder(self._partition)
+        artifact = self.platform.parts.store.load(folder, self.node.kind)
+        return self.recipe.findings(artifact, *self._known)
+
+    def _reuse(self, last: record.Record, findings: Sequence[Finding]) -> Results:
+        """Confirm the last materialization; no value, so nothing is computed or written.
+
+        Dagster leaves the IO manager out only where the output has no type of its own, which is why
+        the assets' outputs have none.
+        """
+        since = f"{last.made_at:%Y-%m-%d %H:%M} UTC"
+        self.context.log.info("%s is reused: fresh since %s", self.recipe.name, since)
+        metadata = {**last.event.metadata, **findings_entry(findings)}
+        metadata.pop(record.REUSED, None)
+        yield from check_results(findings)
+        yield cast(
+            "dg.MaterializeResult[Any]",
+            dg.MaterializeResult(
+                data_version=dg.DataVersion(last.data_version),
+                metadata={record.REUSED: True, **metadata},
+            ),
+        )

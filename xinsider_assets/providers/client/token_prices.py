@@ -1,0 +1,92 @@
+"""Prices of tokens, by the lists that come with genai-prices.
+
+Importing it takes a third of a second, so that is done when the first price is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from xinsider_assets.providers.client.call import Call, Provider
+
+_IDS: Mapping[str, str] = {
+    "openai": "openai",
+    "xai": "x-ai",
+    "anthropic": "anthropic",
+    "gemini": "google",
+}
+"""The providers in genai-prices' words."""
+_FLAVORS = {"openai": "responses", "xai": "responses"}
+_TIER = "service_tier"
+_TICKS_A_USD = 10**10
+
+
+def is_billed_by_tokens(provider: Provider) -> bool:
+    """Whether a provider's answers say how many tokens they took."""
+    return provider in _IDS
+
+
+def exact_usd(call: Call, document: Mapping[str, Any]) -> float | None:
+    """What a provider itself says that an answer costs, its searches included; only xAI does.
+
+    https://docs.x.ai/developers/cost-tracking
+
+    Args:
+        call: What was asked.
+        document: The provider's answer as it came.
+    """
+    usage: object = document.get("usage")
+    if call.provider != "xai" or not isinstance(usage, dict):
+        return None
+    ticks = cast("Mapping[str, object]", usage).get("cost_in_usd_ticks")
+    if not isinstance(ticks, (int, float)) or isinstance(ticks, bool):
+        return None
+    return ticks / _TICKS_A_USD if 0 < ticks < float("inf") else None
+
+
+def billed_usd(call: Call, document: Mapping[str, Any]) -> float | None:
+    """Price of the tokens that a provider says it used, cached ones and the tier considered.
+
+    Args:
+        call: What was asked.
+        document: The provider's answer as it came.
+
+    Returns:
+        None where it says nothing that is understood.
+    """
+    if call.provider not in _IDS:
+        return None
+    from genai_prices import extract_usage
+
+    try:
+        extracted = extract_usage(
+            dict(document),
+            provider_id=_IDS[call.provider],
+            api_flavor=_FLAVORS.get(call.provider, "default"),
+        )
+        calculated = extracted.calc_price(price_context=_tier(document))
+    except Exception:  # noqa: BLE001 - whatever it makes of a foreign document, the answer is paid
+        return None
+    return float(calculated.total_price)
+
+
+def listed_usd(call: Call, unit: str, count: int) -> float | None:
+    """Price of input or output tokens at the model's standard rate; None if it is in no list."""
+    if call.provider not in _IDS:
+        return None
+    from genai_prices import Usage, calc_price
+
+    try:
+        found = calc_price(
+            Usage(**{unit: count}), model_ref=call.model, provider_id=_IDS[call.provider]
+        )
+    except (LookupError, ValueError):
+        return None
+    return float(found.total_price)
+
+
+def _tier(document: Mapping[str, Any]) -> dict[str, str]:
+    """The tier that the answer was made in, such as OpenAI's flex."""
+    tier = document.get(_TIER)
+    return {_TIER: tier} if isinstance(tier, str) else {}

@@ -1,7 +1,0 @@
-"""Which of the day's posts the video is about."""
-
-from __future__ import annotations
-
-from xinsider_assets.providers.writer.selection.selector import select_post
-
-__all__ = ["select_post"]

@@ -1,7 +1,0 @@
-"""What a post is about, told from what its sentences say."""
-
-from xinsider_assets.providers.writer.topics.catalogue import TALK, TOPICS, topic_of
-from xinsider_assets.providers.writer.topics.roles import DealRoles, deal_roles
-from xinsider_assets.providers.writer.topics.topic import Topic
-
-__all__ = ["TALK", "TOPICS", "DealRoles", "Topic", "deal_roles", "topic_of"]

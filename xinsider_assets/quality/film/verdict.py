@@ -1,0 +1,92 @@
+"""How a check judges: what is wrong, in words, with the figures behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from xinsider_assets.artifacts.finding import Finding, Measured, judged
+from xinsider_assets.quality.film.delivery import Delivery
+from xinsider_assets.quality.film.detectors import Stretch
+from xinsider_assets.quality.film.evidence import Evidence, UnexaminableError
+
+_SLACK_S = 1e-4
+"""FFmpeg's filters write times down with six digits."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A judge's answer.
+
+    Attributes:
+        well: What to say if nothing is wrong.
+        faults: What is wrong; empty if nothing is.
+        measured: The figures behind it.
+    """
+
+    well: str
+    faults: Sequence[str]
+    measured: Measured
+
+
+Judge = Callable[[Evidence, Delivery], Verdict]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check.
+
+    Attributes:
+        name: Stable, in snake_case.
+        asks: What it makes sure of.
+        judge: Judges; may raise `UnexaminableError`.
+        mend: What to do if it fails, as a command.
+    """
+
+    name: str
+    asks: str
+    judge: Judge
+    mend: str
+
+    def find(self, evidence: Evidence, delivery: Delivery) -> Finding:
+        """Judge a film; what cannot be examined is not well."""
+        try:
+            verdict = self.judge(evidence, delivery)
+        except UnexaminableError as error:
+            verdict = Verdict("", [f"not examined, for {error}"], {})
+        faults = [*verdict.faults, self.mend] if verdict.faults else []
+        return judged(self.name, verdict.well, faults, verdict.measured)
+
+
+def differences(expected: Mapping[str, object], found: Mapping[str, object]) -> list[str]:
+    """A sentence for each of the found values that is not the expected one."""
+    return [
+        f"{name} {found[name]} instead of {value}"
+        for name, value in expected.items()
+        if found[name] != value
+    ]
+
+
+def too_long(stretches: Sequence[Stretch], what: str, limit_s: float, film_s: float) -> Verdict:
+    """Judge stretches of a content that no film has for long.
+
+    In a film shorter than the limit it is a fault if the whole film is so.
+
+    Args:
+        stretches: Where it was found.
+        what: What it is, in words that follow "the film is".
+        limit_s: A stretch of this length or longer is a fault.
+        film_s: Length of the film.
+    """
+    longest_s = max((stretch.length_s for stretch in stretches), default=0.0)
+    limit_s = min(limit_s, film_s)
+    faults = [
+        f"the film is {what} from {stretch.start_s:.2f} s to {min(stretch.end_s, film_s):.2f} s"
+        for stretch in stretches
+        if stretch.length_s >= limit_s - _SLACK_S
+    ]
+    return Verdict(
+        well=f"the film is nowhere {what} for {limit_s:g} s",
+        faults=faults,
+        measured={"longest_s": round(longest_s, 3), "limit_s": limit_s},
+    )

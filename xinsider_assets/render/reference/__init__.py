@@ -1,7 +1,0 @@
-"""The film drawn a second time, with MoviePy's clips: what the compositor must agree with."""
-
-from __future__ import annotations
-
-from xinsider_assets.render.reference.film import reference_clip
-
-__all__ = ["reference_clip"]

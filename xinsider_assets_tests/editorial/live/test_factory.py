@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from xinsider_assets.editorial.factory import (
+    EmbeddedWriter,
+    build_analyst,
+    build_prompter,
+    build_selector,
+)
+from xinsider_assets.editorial.live.analysis import AnthropicAnalyst
+from xinsider_assets.editorial.live.image_prompts import OpenAIPrompter
+from xinsider_assets.editorial.live.selection import OpenAISelector
+from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.settings import Settings
+
+
+@pytest.mark.parametrize(
+    ("build", "setting", "part"),
+    [
+        (build_selector, {"selection": "openai"}, OpenAISelector),
+        (build_analyst, {"analysis": "anthropic"}, AnthropicAnalyst),
+        (build_prompter, {"prompts": "openai"}, OpenAIPrompter),
+    ],
+)
+def test_the_way_outside_is_opened_for_live_parts_alone(
+    build: Any, setting: dict[str, str], part: type, way: Outside
+):
+    """Opening it asks for keys, which nobody needs for embedded parts."""
+    assert isinstance(build(Settings(**setting), lambda: way), part)
+    assert isinstance(build(Settings()), EmbeddedWriter)

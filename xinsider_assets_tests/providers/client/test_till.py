@@ -1,0 +1,358 @@
+"""Buying through the till, at a real loopback server that counts what it is asked."""
+
+from __future__ import annotations
+
+import contextvars
+import os
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from xinsider_assets.errors import InputError
+from xinsider_assets.providers.client.call import Answer, Usage
+from xinsider_assets.providers.client.faults import (
+    BudgetError,
+    FinalError,
+    PassingError,
+    RefusalError,
+)
+from xinsider_assets.providers.client.pace import Limits
+from xinsider_assets.providers.client.purchase import Patience
+from xinsider_assets.providers.client.register import Register
+from xinsider_assets.providers.client.till import Till
+from xinsider_assets.providers.client.work import Work, doing
+from xinsider_assets.storage.filesystem import StorageError
+from xinsider_assets_tests.providers.client.shop import (
+    PRICE_USD,
+    QUICK,
+    Shop,
+    after,
+    drip,
+    sending,
+    speech,
+    status,
+    till_in,
+)
+
+DAY = date(2013, 1, 24)
+
+
+@pytest.fixture
+def till(tmp_path: Path) -> Till:
+    return till_in(tmp_path)
+
+
+def rows(register: Register) -> list[dict[str, object]]:
+    with register.reading() as database:
+        return [dict(row) for row in database.execute("SELECT * FROM calls ORDER BY id")]
+
+
+def states(register: Register) -> list[object]:
+    return [row["state"] for row in rows(register)]
+
+
+def settled(register: Register, *expected: str) -> bool:
+    """Whether the calls come to these states: tries that were given up end by themselves."""
+    until_s = time.monotonic() + 10.0
+    while time.monotonic() < until_s:
+        if states(register) == list(expected):
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def patience(**changed: float) -> Patience:
+    return QUICK.model_copy(update=changed)
+
+
+def test_equal_requests_are_paid_once(shop: Shop, till: Till):
+    first = till.buy(speech(), sending(shop.url))
+    second = till.buy(speech(), sending(shop.url))
+    other = till.buy(speech("bye"), sending(shop.url))
+    assert first == second
+    assert [first.document, other.document] == [{"number": 1}, {"number": 2}]
+    assert states(till.register) == ["answered", "served", "answered"]
+    spent = till.register.spending()
+    assert spent.cost_usd == pytest.approx(2 * PRICE_USD)
+    assert (spent.calls, spent.served) == (2, 1)
+    assert spent.saved_usd == pytest.approx(PRICE_USD)
+
+
+def test_equal_requests_of_many_threads_are_paid_once(shop: Shop, till: Till):
+    shop.order(after(0.2))
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda _: till.buy(speech(), sending(shop.url)), range(8)))
+    assert [answer.document for answer in answers] == [{"number": 1}] * 8
+    assert len(shop.asked) == 1
+
+
+def test_what_is_free_is_asked_every_time_and_not_kept(shop: Shop, till: Till):
+    call = speech(is_paid=False)
+    numbers = [till.buy(call, sending(shop.url)).document["number"] for _ in range(2)]
+    assert numbers == [1, 2]
+    assert till.answers.cache.usage().entries == 0
+    assert till.register.spending().cost_usd == 0.0
+
+
+def test_an_answer_is_stored_before_it_is_priced_noted_or_handed_over(
+    shop: Shop, till: Till, tmp_path: Path
+):
+    """A register that fails must not cost a paid answer."""
+    answered: list[Answer] = []
+
+    def send(timeout_s: float) -> Answer:
+        answered.append(sending(shop.url)(timeout_s))
+        # from here on nothing can be written to the register
+        (tmp_path / "state" / "register.sqlite").write_bytes(b"no database" * 100)
+        return answered[0]
+
+    assert till.buy(speech(), send) == answered[0]
+    assert till_in(tmp_path).answers.get(speech().key(0)) is not None
+
+
+def test_another_variation_is_another_purchase(shop: Shop, till: Till):
+    for variation in (0, 1, 1, 0):
+        with doing(Work("narration", DAY, "run", variation)):
+            till.buy(speech(), sending(shop.url))
+    assert len(shop.asked) == 2
+
+
+class TestPassingFaults:
+    def test_are_tried_again(self, shop: Shop, till: Till):
+        shop.order(status(503), status(429), status(500))
+        assert till.buy(speech(), sending(shop.url)).document == {"number": 4}
+        assert states(till.register) == ["failed", "failed", "failed", "answered"]
+        assert till.register.spending().cost_usd == pytest.approx(PRICE_USD)
+        assert [row["attempt"] for row in rows(till.register)] == [1, 2, 3, 4]
+
+    def test_are_tried_until_the_deadline(self, shop: Shop, tmp_path: Path):
+        till = till_in(tmp_path, patience(deadline_s=0.6))
+        shop.order(*[status(503)] * 1000)
+        started_s = time.monotonic()
+        with pytest.raises(PassingError, match="HTTP 503"):
+            till.buy(speech(), sending(shop.url))
+        assert time.monotonic() - started_s < 1.0
+        assert 3 <= len(shop.asked) < 100
+
+    def test_pauses_as_long_as_the_provider_asks(self, shop: Shop, till: Till):
+        shop.order(status(429, retry_after_s=0.5))
+        till.buy(speech(), sending(shop.url))
+        assert shop.asked_s[1] - shop.asked_s[0] >= 0.5
+
+    def test_a_pause_beyond_the_deadline_fails_at_once_and_says_so(self, shop: Shop, till: Till):
+        shop.order(status(429, retry_after_s=300))
+        started_s = time.monotonic()
+        with pytest.raises(PassingError, match=r"HTTP 429 \(it asks to wait 300 s\)"):
+            till.buy(speech(), sending(shop.url))
+        assert time.monotonic() - started_s < 1.0
+        assert len(shop.asked) == 1
+
+
+class TestFinalFaults:
+    def test_are_not_tried_again(self, shop: Shop, till: Till):
+        shop.order(status(401))
+        with pytest.raises(FinalError, match="HTTP 401; mend it"):
+            till.buy(speech(), sending(shop.url))
+        assert len(shop.asked) == 1
+        assert states(till.register) == ["failed"]
+        assert till.register.spending().cost_usd == 0.0
+
+    def test_a_request_that_is_wrong_in_itself_is_not_billed(self, till: Till):
+        """A vendor's module finds it before anything is sent."""
+
+        def send(_timeout_s: float) -> Answer:
+            raise InputError("it lies too far back")
+
+        with pytest.raises(InputError):
+            till.buy(speech(), send)
+        assert till.register.spending().cost_usd == 0.0
+
+    @pytest.mark.parametrize(
+        "error", [RuntimeError("secret"), RefusalError("x", "y", "refused", "do")]
+    )
+    def test_what_nobody_foresaw_may_be_billed(self, till: Till, error: Exception):
+        def send(_timeout_s: float) -> Answer:
+            raise error
+
+        with pytest.raises(type(error)):
+            till.buy(speech(), send)
+        assert states(till.register) == ["lost"]
+        assert till.register.spending().lost_usd == pytest.approx(PRICE_USD)
+        assert "secret" not in str(rows(till.register))
+
+
+class TestLateAnswers:
+    def test_a_try_that_was_given_up_is_still_taken(self, shop: Shop, tmp_path: Path):
+        """The first answer comes while the second try is waited for: nobody waits on."""
+        till = till_in(tmp_path, patience(deadline_s=8.0, attempt_s=0.4))
+
+        def send(timeout_s: float) -> Answer:
+            return sending(shop.url)(timeout_s + 5.0)
+
+        shop.order(after(0.7), after(3.0))
+        started_s = time.monotonic()
+        assert till.buy(speech(), send).document == {"number": 1}
+        assert time.monotonic() - started_s < 1.5
+
+    def test_is_kept_after_the_deadline_for_the_next_make(self, shop: Shop, tmp_path: Path):
+        till = till_in(tmp_path, patience(deadline_s=0.4, attempt_s=0.4))
+
+        def send(timeout_s: float) -> Answer:
+            return sending(shop.url)(timeout_s + 5.0)
+
+        shop.order(after(0.8))
+        with pytest.raises(PassingError, match=r"no whole answer to speech within 0\.4 s"):
+            till.buy(speech(), send)
+        assert till.register.spending().lost_usd == pytest.approx(PRICE_USD)
+        assert settled(till.register, "answered")
+        assert till.register.spending().lost_usd == 0.0
+        assert till.buy(speech(), send).document == {"number": 1}
+        assert len(shop.asked) == 1
+
+    def test_an_answer_a_byte_at_a_time_does_not_outlast_the_deadline(
+        self, shop: Shop, tmp_path: Path
+    ):
+        """An SDK's timeout starts anew with each byte; the till's does not."""
+        till = till_in(tmp_path, patience(deadline_s=0.8, attempt_s=0.3))
+        shop.order(*[drip(0.2)] * 10)
+        started_s = time.monotonic()
+        with pytest.raises(PassingError, match="no whole answer"):
+            till.buy(speech(), sending(shop.url))
+        assert time.monotonic() - started_s < 1.2
+
+    def test_no_try_is_paid_that_has_no_time_to_succeed(self, shop: Shop, tmp_path: Path):
+        till = till_in(tmp_path, patience(deadline_s=1.0, attempt_s=1.0, first_pause_s=0.0))
+        shop.order(after(0.95), after(0.95))
+        with pytest.raises(PassingError):
+            till.buy(speech(), lambda _: sending(shop.url)(0.93))
+        assert len(shop.asked) == 1
+
+    def test_tries_that_may_be_billed_count_at_their_upper_bound(self, shop: Shop, tmp_path: Path):
+        till = till_in(tmp_path, patience(deadline_s=3.0, attempt_s=0.2))
+        shop.order(after(0.5))
+        till.buy(speech(), sending(shop.url))
+        assert settled(till.register, "lost", "answered")
+        assert till.register.spending().cost_usd == pytest.approx(2 * PRICE_USD)
+
+
+class TestWaitingForATurn:
+    def test_ends_at_the_deadline(self, shop: Shop, tmp_path: Path):
+        limits = Limits(calls_per_min=1)
+        till = till_in(tmp_path, patience(deadline_s=0.4), limits=limits)
+        till.buy(speech("a"), sending(shop.url))
+        with pytest.raises(PassingError, match=r"no turn within 0\.4 s under its rate limits"):
+            till.buy(speech("b"), sending(shop.url))
+        assert len(shop.asked) == 1
+
+    def test_no_more_than_the_limit_are_asked_at_once(self, shop: Shop, tmp_path: Path):
+        till = till_in(tmp_path, limits=Limits(at_once=2))
+        shop.order(*[after(0.1)] * 6)
+        with ThreadPoolExecutor(6) as threads:
+            list(threads.map(lambda n: till.buy(speech(f"{n}"), sending(shop.url)), range(6)))
+        assert shop.most_at_once == 2
+
+
+class TestBudget:
+    def test_is_a_hard_stop_that_keeps_what_was_bought(self, shop: Shop, tmp_path: Path):
+        till = till_in(tmp_path, video_usd=2.5 * PRICE_USD)
+        with doing(Work("narration", DAY, "run")):
+            for name in "ab":
+                till.buy(speech(name), sending(shop.url))
+            with pytest.raises(BudgetError, match=r"\$0\.25: \$0\.20 are spent on 2013-01-24"):
+                till.buy(speech("c"), sending(shop.url))
+        assert len(shop.asked) == 2
+        richer = till_in(tmp_path, video_usd=3.0 * PRICE_USD)
+        with doing(Work("narration", DAY, "next run")):
+            for name in "abc":
+                richer.buy(speech(name), sending(shop.url))
+        assert len(shop.asked) == 3
+
+    def test_holds_back_what_is_under_way(self, shop: Shop, tmp_path: Path):
+        till = till_in(tmp_path, video_usd=3.0 * PRICE_USD)
+        shop.order(*[after(0.2)] * 8)
+
+        def buy(name: int) -> bool:
+            with doing(Work("narration", DAY, "run")):
+                try:
+                    till.buy(speech(f"{name}"), sending(shop.url))
+                except BudgetError:
+                    return False
+            return True
+
+        with ThreadPoolExecutor(8) as threads:
+            bought = list(threads.map(buy, range(8)))
+        assert bought.count(True) == len(shop.asked) == 3
+
+    def test_of_the_month_goes_for_what_has_no_day_too(self, shop: Shop, tmp_path: Path):
+        till = till_in(tmp_path, month_usd=1.5 * PRICE_USD, video_usd=0.0)
+        with doing(Work("studio_background", None, "run")):
+            till.buy(speech("a"), sending(shop.url))
+            with pytest.raises(BudgetError, match="XINSIDER_BUDGET_PER_MONTH_USD"):
+                till.buy(speech("b"), sending(shop.url))
+
+
+class TestADiskThatRefuses:
+    """A file stands where the store's folder should be."""
+
+    @pytest.fixture
+    def full(self, tmp_path: Path) -> Path:
+        path = tmp_path / "answers"
+        path.write_text("in the way")
+        return path
+
+    @pytest.mark.usefixtures("full")
+    def test_the_answer_can_still_be_used(
+        self, shop: Shop, till: Till, caplog: pytest.LogCaptureFixture
+    ):
+        for _ in range(2):
+            assert till.buy(speech(), sending(shop.url)).document == {"number": 1}
+        assert len(shop.asked) == 1
+        assert "a paid answer of elevenlabs could not be kept" in caplog.text
+        assert str(rows(till.register)[0]["problem"]).startswith("the answer could not be kept")
+        assert till.register.spending().cost_usd == pytest.approx(PRICE_USD)
+
+    def test_nothing_more_is_bought_before_it_is_kept(self, shop: Shop, till: Till, full: Path):
+        till.buy(speech("a"), sending(shop.url))
+        with pytest.raises(StorageError, match="no other one is bought until it can be"):
+            till.buy(speech("b"), sending(shop.url))
+        assert len(shop.asked) == 1
+        full.unlink()
+        till.buy(speech("b"), sending(shop.url))
+        assert till.answers.cache.usage().entries == 2
+
+
+def test_calls_are_accounted_to_their_work_from_every_thread(shop: Shop, till: Till):
+    def buy(name: str) -> None:
+        till.buy(speech(name), sending(shop.url))
+
+    with doing(Work("illustrations", DAY, "run-7")), ThreadPoolExecutor(4) as threads:
+        context = contextvars.copy_context
+        for task in [threads.submit(context().run, buy, name) for name in "abcd"]:
+            task.result()
+    till.buy(speech("e"), sending(shop.url))
+    about = [(row["asset"], row["day"], row["run_id"]) for row in rows(till.register)]
+    assert about == [("illustrations", "2013-01-24", "run-7")] * 4 + [("", None, "")]
+    assert till.register.spending(day=DAY, asset="illustrations", run_id="run-7").calls == 4
+
+
+def test_what_was_billed_is_noted_with_its_units(till: Till):
+    till.buy(speech(), lambda _: Answer(document={}, usage=Usage(characters=250)))
+    row = rows(till.register)[0]
+    assert row["usage"] == '{"characters": 250}'
+    assert row["cost_usd"] == pytest.approx(0.025)
+
+
+def test_the_store_is_pruned_once_after_the_first_purchase(shop: Shop, till: Till):
+    old = "ab" * 16
+    till.answers.cache.put(old, b"x" * 10)
+    path = Path(till.answers.cache.folder.path) / old[:2] / old
+    os.utime(path, (0, 0))
+    till.buy(speech("a"), sending(shop.url))
+    until_s = time.monotonic() + 5.0
+    while path.exists() and time.monotonic() < until_s:
+        time.sleep(0.02)
+    assert not path.exists()
+    assert till.answers.get(speech("a").key(0)) is not None
