@@ -71,7 +71,7 @@ def _changes(figures: Figures) -> str:
                 f"{report.encoded_s:.1f}",
             )
         )
-    return table(("after", "share of a full video", "segments encoded", "seconds encoded"), rows)
+    return table(("after", "share of a full render", "segments encoded", "seconds encoded"), rows)
 
 
 def _presets(figures: Figures) -> str:

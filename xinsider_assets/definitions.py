@@ -39,7 +39,7 @@ def build_definitions(platform: Platform, days: dg.PartitionsDefinition[str]) ->
         sensors=[build_sensor(parts.settings), build_killed_sensor(parts.locks)],
         resources={"io_manager": ArtifactIOManager(parts.store)},
         executor=thread_executor.configured(
-            {"max_concurrent": parts.settings.threads, "storage/locks": str(parts.locks.folder)}
+            {"max_concurrent": parts.settings.threads, "locks": str(parts.locks.folder)}
         ),
     )
 

@@ -66,7 +66,7 @@ class Parts:
     @property
     def locks(self) -> Locks:
         """What keeps runs of this machine out of each other's way."""
-        return Locks(self.settings.state_folder / "storage/locks")
+        return Locks(self.settings.state_folder / "locks")
 
     @property
     def bench(self) -> Bench:

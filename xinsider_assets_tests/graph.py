@@ -55,7 +55,7 @@ def _assets(assets: Iterable[object], repository: dg.RepositoryDefinition) -> En
                 {
                     "group": spec.group_name,
                     "inputs": [dep.asset_key.to_user_string() for dep in spec.deps],
-                    "platform/partitions": str(spec.partitions_def),
+                    "partitions": str(spec.partitions_def),
                     "kinds": sorted(spec.kinds),
                     "owners": spec.owners,
                     "checks": sorted(key.name for key in graph.get(spec.key).check_keys),
@@ -70,7 +70,7 @@ def _jobs(repository: dg.RepositoryDefinition) -> Entries:
                 f"job {job.name}",
                 {
                     "executor": job.executor_def.name,
-                    "platform/partitions": str(job.partitions_def),
+                    "partitions": str(job.partitions_def),
                     "assets": f"{len(job.asset_layer.selected_asset_keys)}",
                 },
             )

@@ -141,7 +141,7 @@ class House:
                 dg.define_asset_job("make_day")  # pyright: ignore[reportUnknownMemberType]
             ],
             resources={"io_manager": ArtifactIOManager(parts.store)},
-            executor=thread_executor.configured({"storage/locks": str(parts.locks.folder)}),
+            executor=thread_executor.configured({"locks": str(parts.locks.folder)}),
         )
         return defs, platform.ledger
 

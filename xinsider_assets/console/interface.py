@@ -78,7 +78,7 @@ def alone(state_folder: Path, address: str) -> Generator[None]:
 
     The lock is the system's, so that a process that was killed leaves none.
     """
-    locks = Locks(state_folder / "storage/locks")
+    locks = Locks(state_folder / "locks")
     lock = locks.take(_LOCK)
     told = locks.folder / _ADDRESS
     if lock is None:

@@ -40,7 +40,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "prompts": {"embedded": "keywords of the script", "openai": "OpenAI"},
         "images": {"embedded": "the embedded engraver", "gemini": "Gemini"},
-        "background": {"embedded": "the procedural visuals", "gemini": "Gemini"},
+        "background": {"embedded": "the procedural studio", "gemini": "Gemini"},
     }
 )
 """The parts that may be chosen for each capability, by the values of its setting, in words."""

@@ -47,7 +47,7 @@ _MEND = "make studio_background again"
 def inspect_studio_background(studio: StudioBackground, theme: Theme) -> list[Finding]:
     """One finding for each of `CHECKS`, from the picture alone."""
     try:
-        image = opened(studio.png, "the visuals")
+        image = opened(studio.png, "the studio")
     except UnreadableError as error:
         return unexamined(CHECKS, f"{error}; {_MEND}", {})
     boxes = {"header": theme.header_box, "captions": theme.caption_box}

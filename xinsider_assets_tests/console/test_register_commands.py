@@ -46,7 +46,7 @@ def filled(root: Path) -> Path:
         buy(DAY, "narration", "elevenlabs", voice, script)
         shop.order(status(503), after(0.3))
         buy(NEXT_DAY, "illustrations", "gemini", gemini, picture, "c")
-        buy(None, "studio_background", "gemini", gemini, picture, "visuals")
+        buy(None, "studio_background", "gemini", gemini, picture, "studio")
     for asset, making_s in (("illustrations", 15.0), ("final_video", 44.0)):
         till.register.finish(Work(asset, DAY, "run"), making_s, 61.5, 812.5)
     return root

@@ -78,7 +78,7 @@ class Project:
         job = self.definitions().resolve_job_def("make_day")
         tags = {"xinsider/force": "true"} if force else {}
         with freeze_time(_new_york(moment)):
-            locks = Locks(self.folder / "state" / "storage/locks")
+            locks = Locks(self.folder / "state" / "locks")
             date_ = date.fromisoformat(day)
             run = run_day(job, self.instance, date_, {VIDEO}, tags, locks=locks)
             return [

@@ -79,7 +79,7 @@ def recipes(shop: Shop, plan: Plan) -> tuple[Recipe, ...]:
 
     @recipe("g", partitioned=False)
     def studio_background(parts: Parts) -> Studio:
-        call = Call("gemini", "gemini-3.1-flash-lite-image", "visuals", {}, Usage(images=1))
+        call = Call("gemini", "gemini-3.1-flash-lite-image", "studio", {}, Usage(images=1))
         return Studio(number=buy(parts, shop, call))
 
     @recipe("g")

@@ -73,7 +73,7 @@ def wait_for_day(day: str, locks: Locks, say: Callable[[str], None]) -> None:
         say: Is told, once, if that takes waiting.
 
     Raises:
-        XInsiderError: The storage/locks' folder cannot be written.
+        XInsiderError: The locks' folder cannot be written.
     """
     name = _lock_of(day)
     lock = locks.take(name)

@@ -68,7 +68,7 @@ def _set_up(settings: Settings) -> dg.DagsterInstance:
     Dagster sets each up when it is first used, and processes that do so at the same moment spoil
     it: so one at a time.
     """
-    lock = Locks(settings.state_folder / "storage/locks").take("instance", _SETTING_UP_S)
+    lock = Locks(settings.state_folder / "locks").take("instance", _SETTING_UP_S)
     try:
         instance = dg.DagsterInstance.get()
         instance.get_runs_count()

@@ -30,7 +30,7 @@ def kept_alive(locks: Locks, run_id: str) -> Generator[None]:
     """Hold the lock that says that this process makes a run; take it before the run is recorded.
 
     Raises:
-        XInsiderError: The storage/locks' folder cannot be written.
+        XInsiderError: The locks' folder cannot be written.
     """
     lock = locks.take(_lock_of(run_id))
     try:
@@ -45,7 +45,7 @@ def fail_killed(instance: dg.DagsterInstance, locks: Locks) -> list[str]:
     """End the runs of commands that no process makes any more; their ids.
 
     Raises:
-        XInsiderError: The storage/locks' folder cannot be written.
+        XInsiderError: The locks' folder cannot be written.
     """
     started = dg.RunsFilter(statuses=list(_UNDER_WAY), tags={BY_COMMAND: "true"})
     killed: list[str] = []

@@ -210,12 +210,12 @@ def _run_step(context: StepExecutionContext, messages: queue.Queue[_Message], cl
     name="threads",
     config_schema={
         "max_concurrent": dg.Field(int, default_value=8),
-        "storage/locks": dg.Field(str, is_required=False),
+        "locks": dg.Field(str, is_required=False),
     },
     requirements=[],
 )
 def thread_executor(init_context: dg.InitExecutorContext) -> ThreadExecutor:
     """The `threads` executor; its configuration is what `ThreadExecutor` takes."""
     config = init_context.executor_config
-    locks = cast("str | None", config.get("storage/locks"))
+    locks = cast("str | None", config.get("locks"))
     return ThreadExecutor(cast("int", config["max_concurrent"]), Path(locks) if locks else None)

@@ -49,7 +49,7 @@ class ProceduralStudio:
         """The studio, composed around the theme's boxes."""
         from xinsider_assets.visuals.background import draw_studio
 
-        return PaintedSet(draw_studio(theme), "procedural visuals")
+        return PaintedSet(draw_studio(theme), "procedural studio")
 
 
 def engrave_prompt(prompt: ImagePrompt, theme: Theme) -> bytes:

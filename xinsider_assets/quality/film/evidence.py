@@ -119,7 +119,7 @@ def gather(path: Path, group_s: float) -> Evidence:
     except UnreadableFilmError as error:
         return Evidence(layout, unreadable=str(error))
     # FFmpeg lets go of the interpreter's lock while it decodes.
-    with ThreadPoolExecutor(max_workers=2, thread_name_prefix="quality") as threads:
+    with ThreadPoolExecutor(max_workers=2, thread_name_prefix="inspection") as threads:
         heard = threads.submit(listen, path)
         seen = threads.submit(look_at_pictures, path, group_s)
         return Evidence(layout, "", tracks, seen.result(), heard.result())

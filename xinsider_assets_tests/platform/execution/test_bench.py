@@ -68,6 +68,6 @@ def test_a_free_seat_costs_nothing_to_speak_of(tmp_path: Path):
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path):
     (tmp_path / "state").write_text("a file where a folder should be")
-    bench = Bench(Locks(tmp_path / "state" / "storage/locks"), seats=1)
+    bench = Bench(Locks(tmp_path / "state" / "locks"), seats=1)
     with pytest.raises(XInsiderError, match=r"state/locks cannot be written"), bench.seat():
         pass

@@ -123,7 +123,7 @@ def read_until(process: Process, words: str) -> None:
 
 @pytest.fixture
 def locks(project: Path) -> Locks:
-    return Locks(project / "state" / "storage/locks")
+    return Locks(project / "state" / "locks")
 
 
 @pytest.fixture

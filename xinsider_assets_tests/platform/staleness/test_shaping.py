@@ -29,10 +29,10 @@ NOW = Shaping(
             {"settings": {**NOW.settings, "watch_list": ("IBM",)}},
             "the watch list changed from AAPL, IBM to IBM",
         ),
-        ({"sources": {"audio/spoken": "cc"}}, "the project's visuals/spoken changed"),
+        ({"sources": {"audio/spoken": "cc"}}, "the project's audio/spoken changed"),
         ({"theme": "dd"}, "the look (theme) changed"),
         ({"version": 2}, "its code changed (version 1, now 2)"),
-        ({"sources": {}}, "what it reads changed (visuals/spoken)"),
+        ({"sources": {}}, "what it reads changed (audio/spoken)"),
     ],
 )
 def test_a_change_is_told_in_words(changed: dict[str, object], words: str):

@@ -173,7 +173,7 @@ class World:
         defs = dg.Definitions(assets=self.assets, jobs=[job], executor=thread_executor)
         selection = [self.keys[asset] for asset in assets]
         make_day = defs.resolve_job_def("make_day")
-        locks = Locks(Path(self._instance.storage_directory()) / "storage/locks")
+        locks = Locks(Path(self._instance.storage_directory()) / "locks")
         date_ = date.fromisoformat(day)
         events = list(run_day(make_day, self._instance, date_, selection, {}, locks=locks))
         for asset in assets:

@@ -205,5 +205,5 @@ def till_in(
         budget=Budget(video_usd, month_usd),
         limits={"elevenlabs": limits or Limits(at_once=64)},
         patience=patience,
-        locks=Locks(folder / "state" / "storage/locks"),
+        locks=Locks(folder / "state" / "locks"),
     )
