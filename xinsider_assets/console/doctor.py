@@ -26,7 +26,7 @@ _DISK_NEEDED_GB = 1.0
 
 
 @dataclass(frozen=True)
-class Finding:
+class Diagnosis:
     """One thing that was looked at: what was found, or what is wrong and the remedy.
 
     Attributes:
@@ -49,7 +49,7 @@ class Finding:
         return "[green]✓[/]" if self.is_well else "[red]✗[/]"
 
 
-def examine(settings: Settings) -> Iterator[Finding]:
+def examine(settings: Settings) -> Iterator[Diagnosis]:
     """Look at everything that a make needs; nothing is changed and nothing is requested."""
     looks: tuple[tuple[str, Callable[[Settings], str]], ...] = (
         ("browser", _browser),
@@ -69,15 +69,15 @@ def examine(settings: Settings) -> Iterator[Finding]:
     return (_look(subject, look, settings) for subject, look in looks)
 
 
-def _look(subject: str, look: Callable[[Settings], str], settings: Settings) -> Finding:
+def _look(subject: str, look: Callable[[Settings], str], settings: Settings) -> Diagnosis:
     from xinsider_assets.daily.readiness import ScheduleOffError
 
     try:
-        return Finding(subject, is_well=True, message=look(settings))
+        return Diagnosis(subject, is_well=True, message=look(settings))
     except ScheduleOffError as off:
-        return Finding(subject, is_well=True, message=str(off), is_off=True)
+        return Diagnosis(subject, is_well=True, message=str(off), is_off=True)
     except XInsiderError as error:
-        return Finding(subject, is_well=False, message=str(error))
+        return Diagnosis(subject, is_well=False, message=str(error))
 
 
 def _browser(settings: Settings) -> str:

@@ -18,11 +18,11 @@ from xinsider_assets.video.captions import CaptionLayer
 from xinsider_assets.video.colour import rgb_of_planes
 from xinsider_assets.video.illustration import IllustrationLayer
 from xinsider_assets.video.layer import Layer
-from xinsider_assets.video.panels import CardLayer, HeaderLayer, PoseLayer, has_poses
+from xinsider_assets.video.panels import CardLayer, HeaderImageLayer, PoseLayer, has_poses
 from xinsider_assets.video.pictures import check_pictures, load_picture, picture_hash
 from xinsider_assets.video.planes import Planes
 from xinsider_assets.video.prepared import Prepared
-from xinsider_assets.video.ticker import TickerLayer
+from xinsider_assets.video.ticker import TickerImageLayer
 from xinsider_assets.video.timeline import frame_count
 from xinsider_assets.visuals.theme import Box, Theme
 
@@ -89,8 +89,8 @@ class Compositor:
             layers.append(PoseLayer(plan, pictures, theme))
         layers += [
             CardLayer(plan, pictures, theme),
-            TickerLayer(plan, pictures, theme),
-            HeaderLayer(plan, theme),
+            TickerImageLayer(plan, pictures, theme),
+            HeaderImageLayer(plan, theme),
             CaptionLayer(plan, theme),
         ]
         self._zones = _zones(layers)

@@ -21,7 +21,7 @@ from xinsider_assets.visuals.theme import Box, Theme
 _POSES_KEPT = 4
 
 
-class HeaderLayer:
+class HeaderImageLayer:
     """The lettering that stands throughout."""
 
     def __init__(self, plan: ProductionPlan, theme: Theme) -> None:

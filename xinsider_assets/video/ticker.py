@@ -21,7 +21,7 @@ _BLOCK = 120
 """Columns that are hashed together: what changes elsewhere in the strip is not seen."""
 
 
-class TickerLayer:
+class TickerImageLayer:
     """The strip, its right edge continuing at its left.
 
     At 120 px/s and 30 frames/s it moves by 4 pixels a frame, whole pixels of luma and chroma;

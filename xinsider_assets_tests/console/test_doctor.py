@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from xinsider_assets.console.doctor import Finding, examine
+from xinsider_assets.console.doctor import Diagnosis, examine
 from xinsider_assets.settings import Settings
 
 KEYS = {
@@ -24,7 +24,7 @@ def _no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name.upper(), raising=False)
 
 
-def look(tmp_path: Path, **changed: Any) -> dict[str, Finding]:
+def look(tmp_path: Path, **changed: Any) -> dict[str, Diagnosis]:
     settings = Settings(data_folder=tmp_path, state_folder=tmp_path / "state", **changed)
     return {finding.subject: finding for finding in examine(settings)}
 

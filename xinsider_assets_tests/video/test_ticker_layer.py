@@ -5,7 +5,7 @@ import pytest
 
 from xinsider_assets.video.colour import planes_of_rgb
 from xinsider_assets.video.planes import Planes
-from xinsider_assets.video.ticker import TickerLayer
+from xinsider_assets.video.ticker import TickerImageLayer
 from xinsider_assets_tests.video.films import FLAT, film_plan, pictures, png, strip
 
 BOX = FLAT.ticker_box
@@ -13,7 +13,7 @@ ROUND = 2160
 
 
 def layer(px_s=120.0, named=None):
-    return TickerLayer(film_plan(FLAT, ticker_px_s=px_s), named or pictures(FLAT), FLAT)
+    return TickerImageLayer(film_plan(FLAT, ticker_px_s=px_s), named or pictures(FLAT), FLAT)
 
 
 def shown(ticker, frame):

@@ -13,10 +13,10 @@ from xinsider_assets.editorial.selection.scoring import (
     UNSUSPICIOUS_REPOSTS,
     account_age_days,
 )
-from xinsider_assets.providers.posts.window import Window
+from xinsider_assets.providers.posts.window import DayWindow
 
 
-def pump_sign(post: Post, window: Window) -> str | None:
+def pump_sign(post: Post, window: DayWindow) -> str | None:
     """What speaks against a post of today; None where nothing does.
 
     An account whose age is not told (Grok tells none) counts as a new one unless it is verified.

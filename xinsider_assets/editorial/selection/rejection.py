@@ -23,7 +23,7 @@ from xinsider_assets.editorial.selection.words import figures, words
 from xinsider_assets.providers.posts.addresses import has_address
 from xinsider_assets.providers.posts.cashtags import CASHTAG
 from xinsider_assets.providers.posts.folding import repost_body
-from xinsider_assets.providers.posts.window import Window
+from xinsider_assets.providers.posts.window import DayWindow
 
 MIN_WORDS = 4
 MIN_ACCOUNT_AGE_DAYS = 30.0
@@ -36,7 +36,7 @@ SPAM_PENALTY = 16.0
 
 
 def rejection(
-    post: Post, subject: Subject, quotes: Mapping[str, Quote], window: Window
+    post: Post, subject: Subject, quotes: Mapping[str, Quote], window: DayWindow
 ) -> str | None:
     """The first reason that holds, None for a post that can be taken."""
     text = post.text
@@ -67,7 +67,7 @@ def _about_stock(subject: Subject, quotes: Mapping[str, Quote]) -> str | None:
     return None
 
 
-def _about_trust(post: Post, window: Window) -> str | None:
+def _about_trust(post: Post, window: DayWindow) -> str | None:
     text = post.text
     signs = spam_signs(post)
     if sum(sign.penalty for sign in signs) >= SPAM_PENALTY:

@@ -38,7 +38,7 @@ from xinsider_assets.editorial.selection.relevance import (
 )
 from xinsider_assets.editorial.selection.spam import STRONG, spam_signs
 from xinsider_assets.editorial.selection.subject import Subject
-from xinsider_assets.providers.posts.window import Window
+from xinsider_assets.providers.posts.window import DayWindow
 
 REPOST_WEIGHT = 2.0
 QUOTE_WEIGHT = 2.0
@@ -79,7 +79,7 @@ def score_parts(
     subject: Subject,
     quotes: Mapping[str, Quote],
     talk: Mapping[str, float],
-    window: Window,
+    window: DayWindow,
 ) -> dict[str, float]:
     """All parts of a post's score by name, rounded to a thousandth; the score is their sum.
 
@@ -111,7 +111,7 @@ def score_parts(
     return {name: round(points, 3) + 0.0 for name, points in parts.items()}
 
 
-def engagement_points(post: Post, window: Window) -> float:
+def engagement_points(post: Post, window: DayWindow) -> float:
     """Weighted counts per hour of the post's age at the end of the window, on a log scale."""
     counts = post.engagement
     weighted = (

@@ -30,7 +30,7 @@ class Limits(Model):
 
 
 @dataclass
-class Window:
+class RateWindow:
     """What was begun within the last minute.
 
     Attributes:
@@ -84,7 +84,7 @@ class Pace:
 
     def __post_init__(self) -> None:
         """Begin with nothing."""
-        self._window = Window(self.limits, self.window_s)
+        self._window = RateWindow(self.limits, self.window_s)
 
     @contextmanager
     def turn(self, tokens: int, deadline_s: float) -> Generator[bool]:

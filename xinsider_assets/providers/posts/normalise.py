@@ -17,7 +17,7 @@ from xinsider_assets.providers.posts.folding import Foldable, fold
 from xinsider_assets.providers.posts.raw import RawPost
 from xinsider_assets.providers.posts.text import clean_line, clean_name, clean_text
 from xinsider_assets.providers.posts.unseen import hides_text
-from xinsider_assets.providers.posts.window import Window, window_of
+from xinsider_assets.providers.posts.window import DayWindow, window_of
 
 MALFORMED_ID = "malformed id"
 NO_AUTHOR = "author not in the response"
@@ -70,7 +70,7 @@ def normalise(
     )
 
 
-def _prepare(raw: RawPost, window: Window) -> Foldable | str:
+def _prepare(raw: RawPost, window: DayWindow) -> Foldable | str:
     """The cleaned post, or why there is none."""
     if raw.author is None:
         return NO_AUTHOR
@@ -97,7 +97,7 @@ def _prepare(raw: RawPost, window: Window) -> Foldable | str:
     return Foldable(post, raw.repost_of)
 
 
-def _fault(raw: RawPost, author: Author, window: Window) -> str | None:
+def _fault(raw: RawPost, author: Author, window: DayWindow) -> str | None:
     """What speaks against a post as it came."""
     if not is_id(raw.id) or not is_id(author.id):
         return MALFORMED_ID

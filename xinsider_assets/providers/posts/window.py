@@ -13,7 +13,7 @@ SETTLING_S = 10.0
 
 
 @dataclass(frozen=True)
-class Window:
+class DayWindow:
     """A stretch of time: `start` belongs to it, `end` no longer does."""
 
     start: datetime
@@ -24,7 +24,7 @@ class Window:
         return (self.end - moment).total_seconds() / 3600.0
 
 
-def window_of(day: date) -> Window:
+def window_of(day: date) -> DayWindow:
     """From the New York close of the calendar day before to midnight after the day.
 
     Results come out after the close and move the next day's prices, so the evening before
@@ -34,10 +34,10 @@ def window_of(day: date) -> Window:
     """
     start = datetime.combine(day - timedelta(days=1), CLOSE, tzinfo=NEW_YORK)
     end = datetime.combine(day + timedelta(days=1), time.min, tzinfo=NEW_YORK)
-    return Window(start, end)
+    return DayWindow(start, end)
 
 
-def passed_part(window: Window, now: datetime) -> Window:
+def passed_part(window: DayWindow, now: datetime) -> DayWindow:
     """The part of a window that can be searched: up to the last full hour, if it is still open.
 
     Not up to this minute: a search that is made again within the hour, after an error or a crash,
@@ -49,4 +49,4 @@ def passed_part(window: Window, now: datetime) -> Window:
     """
     latest = now.astimezone(timezone.utc) - timedelta(seconds=SETTLING_S)
     hour = latest.replace(minute=0, second=0, microsecond=0)
-    return Window(window.start, min(window.end, hour))
+    return DayWindow(window.start, min(window.end, hour))

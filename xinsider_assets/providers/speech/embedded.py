@@ -13,7 +13,7 @@ from xinsider_assets.audio.spoken.timing import Span, on_display_words
 from xinsider_assets.providers.speech import delivery, mp3
 from xinsider_assets.providers.speech.delivery import Samples, Take
 from xinsider_assets.providers.speech.phonemes import Phonemiser
-from xinsider_assets.providers.speech.phrases import Phrase, phrases
+from xinsider_assets.providers.speech.phrases import SpokenPhrase, phrases
 from xinsider_assets.providers.speech.read_aloud import speakable_words
 from xinsider_assets.providers.speech.voice_model import SAMPLE_RATE_HZ, VOICE, VoiceModel
 
@@ -56,7 +56,7 @@ class EmbeddedSpeech:
             words=on_display_words(words, spans, len(samples) / mp3.SAMPLE_RATE_HZ),
         )
 
-    def _take(self, phrase: Phrase) -> Take:
+    def _take(self, phrase: SpokenPhrase) -> Take:
         text = ""
         owners: list[int | None] = []
         for place, sounds in enumerate(phrase.sounds):

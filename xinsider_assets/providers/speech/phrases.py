@@ -18,7 +18,7 @@ _NEW_IDEA = frozenset(
 
 
 @dataclass(frozen=True)
-class Phrase:
+class SpokenPhrase:
     """A sentence, or a part of one that is too long for the model.
 
     Attributes:
@@ -30,15 +30,15 @@ class Phrase:
     pause_s: float
 
 
-def phrases(words: Sequence[SpokenWord], phonemiser: Phonemiser) -> list[Phrase]:
+def phrases(words: Sequence[SpokenWord], phonemiser: Phonemiser) -> list[SpokenPhrase]:
     """Every phrase of a script, in order; together they hold each word that is said once."""
     sentences = list(_sentences(words))
-    result: list[Phrase] = []
+    result: list[SpokenPhrase] = []
     for place, sentence in enumerate(sentences):
         following = sentences[place + 1] if place + 1 < len(sentences) else ()
         parts = list(_short_enough([s for s in phonemiser.sentence(sentence) if s]))
-        result += [Phrase(part, delivery.BREATH_S) for part in parts[:-1]]
-        result.append(Phrase(parts[-1], _pause_s(sentence, following)))
+        result += [SpokenPhrase(part, delivery.BREATH_S) for part in parts[:-1]]
+        result.append(SpokenPhrase(parts[-1], _pause_s(sentence, following)))
     return result
 
 

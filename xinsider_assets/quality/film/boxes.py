@@ -38,7 +38,7 @@ _FIRST_CHILD = {
 """The boxes that hold others, and the bytes of their own that stand before the first."""
 
 
-class Box(NamedTuple):
+class Mp4Box(NamedTuple):
     """One box.
 
     Attributes:
@@ -74,11 +74,11 @@ class Layout(NamedTuple):
     """
 
     size: int
-    boxes: tuple[Box, ...]
+    boxes: tuple[Mp4Box, ...]
     damage: str
     colour: ContainerColour | None
 
-    def first(self, path: str) -> Box | None:
+    def first(self, path: str) -> Mp4Box | None:
         """The first box of a path."""
         return next((box for box in self.boxes if box.path == path), None)
 
@@ -100,7 +100,7 @@ def read_layout(path: Path) -> Layout:
         return Layout(size, boxes, "; ".join(damage), _colour(file, boxes))
 
 
-def _boxes(file: BinaryIO, at: int, end: int, around: str, damage: list[str]) -> Iterator[Box]:
+def _boxes(file: BinaryIO, at: int, end: int, around: str, damage: list[str]) -> Iterator[Mp4Box]:
     """The boxes from one byte to another, as far as they follow each other."""
     while at < end and not damage:
         box = _read_box(file, at, end, around)
@@ -119,7 +119,7 @@ def _boxes(file: BinaryIO, at: int, end: int, around: str, damage: list[str]) ->
         at = box.end
 
 
-def _read_box(file: BinaryIO, at: int, end: int, around: str) -> Box | None:
+def _read_box(file: BinaryIO, at: int, end: int, around: str) -> Mp4Box | None:
     """The box that begins at a byte, or nothing if no header can stand there."""
     file.seek(at)
     header = file.read(_HEADER.size)
@@ -138,10 +138,10 @@ def _read_box(file: BinaryIO, at: int, end: int, around: str) -> Box | None:
     if at + size < content or not kind.isascii():
         return None
     name = kind.decode("ascii").strip()
-    return Box(f"{around}/{name}" if around else name, at, content, at + size)
+    return Mp4Box(f"{around}/{name}" if around else name, at, content, at + size)
 
 
-def _colour(file: BinaryIO, boxes: Sequence[Box]) -> ContainerColour | None:
+def _colour(file: BinaryIO, boxes: Sequence[Mp4Box]) -> ContainerColour | None:
     for box in boxes:
         if not box.path.endswith("/colr"):
             continue

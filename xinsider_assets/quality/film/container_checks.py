@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from xinsider_assets.quality.film.check import Check, Judgement
 from xinsider_assets.quality.film.delivery import Delivery
 from xinsider_assets.quality.film.evidence import Evidence
-from xinsider_assets.quality.film.verdict import Check, Verdict
 
 
-def _container(evidence: Evidence, _delivery: Delivery) -> Verdict:
+def _container(evidence: Evidence, _delivery: Delivery) -> Judgement:
     layout = evidence.layout
     kinds = Counter(track.kind for track in evidence.tracks)
     faults: list[str] = []
@@ -24,14 +24,14 @@ def _container(evidence: Evidence, _delivery: Delivery) -> Verdict:
     elif kinds != {"video": 1, "audio": 1}:
         found = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())) or "none"
         faults.append(f"its tracks are {found} instead of 1 audio, 1 video")
-    return Verdict(
+    return Judgement(
         well=f"a whole MP4 of {layout.size:,} bytes with one picture and one sound track",
         faults=faults,
         measured={"size_bytes": layout.size, "tracks": len(evidence.tracks)},
     )
 
 
-def _fast_start(evidence: Evidence, _delivery: Delivery) -> Verdict:
+def _fast_start(evidence: Evidence, _delivery: Delivery) -> Judgement:
     index, media = evidence.layout.first("moov"), evidence.layout.first("mdat")
     faults: list[str] = []
     if index is None:
@@ -41,7 +41,7 @@ def _fast_start(evidence: Evidence, _delivery: Delivery) -> Verdict:
             f"the index, the box moov, stands at byte {index.start:,}, "
             f"behind picture and sound at byte {media.start:,}"
         )
-    return Verdict(
+    return Judgement(
         well="the index stands before picture and sound",
         faults=faults,
         measured={
@@ -51,15 +51,15 @@ def _fast_start(evidence: Evidence, _delivery: Delivery) -> Verdict:
     )
 
 
-def _edit_list(evidence: Evidence, _delivery: Delivery) -> Verdict:
+def _edit_list(evidence: Evidence, _delivery: Delivery) -> Judgement:
     lists = evidence.layout.count("moov/trak/edts/elst")
     faults = [f"{lists} of {len(evidence.tracks)} tracks have an edit list"] if lists else []
     if evidence.layout.first("moov") is None:
         faults.append("the file has no index that could be without one")
-    return Verdict("no track has an edit list", faults, {"edit_lists": lists})
+    return Judgement("no track has an edit list", faults, {"edit_lists": lists})
 
 
-def _lengths(evidence: Evidence, delivery: Delivery) -> Verdict:
+def _lengths(evidence: Evidence, delivery: Delivery) -> Judgement:
     picture, sound = evidence.picture, evidence.sound
     picture_end_s = picture.times_s[-1] + delivery.frame_s
     expected_s = delivery.frames * delivery.frame_s
@@ -83,7 +83,7 @@ def _lengths(evidence: Evidence, delivery: Delivery) -> Verdict:
     if odd:
         moment_s = float(odd[0].time_s + packet_s)
         faults.append(f"the sound has a hole at {moment_s:.3f} s and {len(odd) - 1} others")
-    return Verdict(
+    return Judgement(
         well=f"picture ({float(picture_end_s):.3f} s) and sound ({float(sound.end_s):.3f} s) "
         "start at 0 and end together, with the plan",
         faults=faults,

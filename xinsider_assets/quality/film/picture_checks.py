@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from xinsider_assets.quality.film.check import Check, Judgement, differences, too_long
 from xinsider_assets.quality.film.delivery import Delivery
 from xinsider_assets.quality.film.evidence import Evidence
-from xinsider_assets.quality.film.verdict import Check, Verdict, differences, too_long
 
 _BT709 = (1, 1, 1)
 _COLOURS = {1: "bt709", 2: "unsaid", 5: "bt470bg", 6: "smpte170m", 9: "bt2020", 13: "sRGB"}
@@ -12,7 +12,7 @@ _COLOURS = {1: "bt709", 2: "unsaid", 5: "bt470bg", 6: "smpte170m", 9: "bt2020", 
 _RANGES = {0: "unsaid", 1: "limited", 2: "full"}
 
 
-def _picture_format(evidence: Evidence, delivery: Delivery) -> Verdict:
+def _picture_format(evidence: Evidence, delivery: Delivery) -> Judgement:
     content = evidence.picture_content
     is_of = content.formats[0]
     expected = {
@@ -34,14 +34,14 @@ def _picture_format(evidence: Evidence, delivery: Delivery) -> Verdict:
     faults = differences(expected, found)
     if len(content.formats) > 1:
         faults.append(f"the format changes within the film, {len(content.formats)} are used")
-    return Verdict(
+    return Judgement(
         well=", ".join(found.values()),
         faults=faults,
         measured={name.replace(" ", "_"): value for name, value in found.items()},
     )
 
 
-def _colour(evidence: Evidence, _delivery: Delivery) -> Verdict:
+def _colour(evidence: Evidence, _delivery: Delivery) -> Judgement:
     stream, box = evidence.picture_content.formats[0], evidence.layout.colour
     codes = (stream.primaries, stream.transfer, stream.matrix)
     found = _tags("stream", codes, _RANGES.get(stream.colour_range, str(stream.colour_range)))
@@ -53,7 +53,7 @@ def _colour(evidence: Evidence, _delivery: Delivery) -> Verdict:
         codes = (box.primaries, box.transfer, box.matrix)
         found |= _tags("container", codes, "full" if box.is_full_range else "limited")
         expected |= _tags("container", _BT709, "limited")
-    return Verdict(
+    return Judgement(
         well="BT.709 in limited range, says the stream and says the container",
         faults=[*differences(expected, found), *faults],
         measured={name.replace(" ", "_"): value for name, value in found.items()},
@@ -66,7 +66,7 @@ def _tags(place: str, codes: tuple[int, int, int], colour_range: str) -> dict[st
     return {f"{place} {tag}": value for tag, value in tags}
 
 
-def _decoding(evidence: Evidence, _delivery: Delivery) -> Verdict:
+def _decoding(evidence: Evidence, _delivery: Delivery) -> Judgement:
     picture, sound = evidence.picture_content, evidence.sound_content
     cut = {
         name: sum(not packet.is_whole for packet in track.packets)
@@ -83,7 +83,7 @@ def _decoding(evidence: Evidence, _delivery: Delivery) -> Verdict:
     if sound.damage:
         faults.append(f"{len(sound.damage)} packets of sound cannot be decoded")
     faults += [f"the decoder says {says!r}" for says in (*picture.damage, *sound.damage)[:1]]
-    return Verdict(
+    return Judgement(
         well=f"all {picture.key_frames} key frames and all sound decode without a flaw",
         faults=faults,
         measured={
@@ -94,12 +94,12 @@ def _decoding(evidence: Evidence, _delivery: Delivery) -> Verdict:
     )
 
 
-def _black(evidence: Evidence, delivery: Delivery) -> Verdict:
+def _black(evidence: Evidence, delivery: Delivery) -> Judgement:
     stretches = evidence.picture_content.black
     return too_long(stretches, "black", delivery.black_max_s, delivery.duration_s)
 
 
-def _frozen(evidence: Evidence, delivery: Delivery) -> Verdict:
+def _frozen(evidence: Evidence, delivery: Delivery) -> Judgement:
     content = evidence.picture_content
     stretches = [
         frozen

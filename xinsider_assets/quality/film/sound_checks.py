@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from xinsider_assets.audio.loudness import SILENCE_DB, Loudness
+from xinsider_assets.quality.film.check import Check, Judgement, differences, too_long
 from xinsider_assets.quality.film.delivery import Delivery
 from xinsider_assets.quality.film.evidence import Evidence, UnexaminableError
-from xinsider_assets.quality.film.verdict import Check, Verdict, differences, too_long
 
 _BLOCK_S = 0.4
 """What ITU-R BS.1770-4 measures loudness over; shorter sound has none."""
 
 
-def _sound_format(evidence: Evidence, delivery: Delivery) -> Verdict:
+def _sound_format(evidence: Evidence, delivery: Delivery) -> Judgement:
     formats, track = evidence.sound_content.formats, evidence.sound
     found = {
         "codec": formats[0].codec,
@@ -35,14 +35,14 @@ def _sound_format(evidence: Evidence, delivery: Delivery) -> Verdict:
             f"bit rate {bit_rate / 1000:.0f} kbit/s instead of {delivery.bit_rate / 1000:.0f}"
             f" ±{delivery.bit_rate_tolerance:.0%}"
         )
-    return Verdict(
+    return Judgement(
         well=f"{', '.join(found.values())}, {bit_rate / 1000:.0f} kbit/s",
         faults=faults,
         measured={**found, "bit_rate": bit_rate},
     )
 
 
-def _loudness(evidence: Evidence, delivery: Delivery) -> Verdict:
+def _loudness(evidence: Evidence, delivery: Delivery) -> Judgement:
     measured = _measured(evidence)
     lufs, wanted = measured.integrated_lufs, delivery.loudness_lufs
     faults: list[str] = []
@@ -56,15 +56,15 @@ def _loudness(evidence: Evidence, delivery: Delivery) -> Verdict:
             faults.append(
                 f"{lufs:.2f} LUFS instead of {wanted:g} ±{delivery.loudness_tolerance_lu:g}"
             )
-    return Verdict(well, faults, {"integrated_lufs": round(lufs, 2)})
+    return Judgement(well, faults, {"integrated_lufs": round(lufs, 2)})
 
 
-def _true_peak(evidence: Evidence, delivery: Delivery) -> Verdict:
+def _true_peak(evidence: Evidence, delivery: Delivery) -> Judgement:
     peak = _measured(evidence).true_peak_dbtp
     faults: list[str] = []
     if peak > delivery.true_peak_max_dbtp:
         faults.append(f"{peak:.2f} dBTP, {delivery.true_peak_max_dbtp:g} is the most")
-    return Verdict(f"at most {peak:.2f} dBTP", faults, {"true_peak_dbtp": round(peak, 2)})
+    return Judgement(f"at most {peak:.2f} dBTP", faults, {"true_peak_dbtp": round(peak, 2)})
 
 
 def _measured(evidence: Evidence) -> Loudness:
@@ -74,7 +74,7 @@ def _measured(evidence: Evidence) -> Loudness:
     return loudness
 
 
-def _silent(evidence: Evidence, delivery: Delivery) -> Verdict:
+def _silent(evidence: Evidence, delivery: Delivery) -> Judgement:
     stretches = evidence.sound_content.silent
     return too_long(stretches, "silent", delivery.silent_max_s, delivery.duration_s)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, groupby, pairwise
 
+from xinsider_assets.quality.film.check import Check, Judgement
 from xinsider_assets.quality.film.delivery import Delivery
 from xinsider_assets.quality.film.evidence import Evidence
 from xinsider_assets.quality.film.tracks import PacketFacts
-from xinsider_assets.quality.film.verdict import Check, Verdict
 
 
-def _frame_rate(evidence: Evidence, delivery: Delivery) -> Verdict:
+def _frame_rate(evidence: Evidence, delivery: Delivery) -> Judgement:
     times_s, step_s = evidence.picture.times_s, delivery.frame_s
     # Where the container's clock does not hold the step exactly, times are rounded to its ticks.
     tick_s = evidence.picture.tick_s
@@ -29,7 +29,7 @@ def _frame_rate(evidence: Evidence, delivery: Delivery) -> Verdict:
         )
     elif abs(drift_s) >= tick_s:
         faults.append(f"over the film the frames drift by {float(drift_s):+.4f} s")
-    return Verdict(
+    return Judgement(
         well=f"{len(times_s)} frames, each 1/{delivery.fps} s after the one before",
         faults=faults,
         measured={
@@ -40,7 +40,7 @@ def _frame_rate(evidence: Evidence, delivery: Delivery) -> Verdict:
     )
 
 
-def _groups_of_pictures(evidence: Evidence, delivery: Delivery) -> Verdict:
+def _groups_of_pictures(evidence: Evidence, delivery: Delivery) -> Judgement:
     packets = evidence.picture.packets
     groups = _groups(packets)
     faults: list[str] = []
@@ -60,14 +60,14 @@ def _groups_of_pictures(evidence: Evidence, delivery: Delivery) -> Verdict:
             f"the group from {float(longest[0].time_s):.3f} s has {len(longest)} frames, "
             f"{delivery.gop_frames} are the most"
         )
-    return Verdict(
+    return Judgement(
         well=f"{len(groups)} closed groups of at most {len(longest)} frames",
         faults=faults,
         measured={"groups": len(groups), "longest_frames": len(longest)},
     )
 
 
-def _b_frames(evidence: Evidence, delivery: Delivery) -> Verdict:
+def _b_frames(evidence: Evidence, delivery: Delivery) -> Judgement:
     packets = evidence.picture.packets
     latest_s = accumulate((packet.time_s for packet in packets), max)
     # A B-frame is decoded after a frame that is shown after it.
@@ -81,7 +81,7 @@ def _b_frames(evidence: Evidence, delivery: Delivery) -> Verdict:
             f"{len(longest)} B-frames in a row from {float(longest[0][0]):.3f} s on, "
             f"{delivery.b_frames} are the most"
         )
-    return Verdict(
+    return Judgement(
         well=f"at most {len(longest)} B-frames in a row",
         faults=faults,
         measured={"longest_run": len(longest), "b_frames": sum(is_b)},

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from xinsider_assets.providers.client.pace import Limits, Pace, Window
+from xinsider_assets.providers.client.pace import Limits, Pace, RateWindow
 
 calls = st.lists(st.tuples(st.floats(0.0, 40.0), st.integers(0, 120)), max_size=60)
 limits = st.builds(
@@ -24,7 +24,7 @@ def test_no_span_of_a_minute_ever_holds_more_than_the_limit(
     limits: Limits, calls: list[tuple[float, int]]
 ):
     """Against a count over every span that begins with a call, on a clock of our own."""
-    window = Window(limits)
+    window = RateWindow(limits)
     now_s, begun = 0.0, list[tuple[float, int]]()
     for pause_s, tokens in calls:
         now_s += pause_s
@@ -42,7 +42,7 @@ def test_no_span_of_a_minute_ever_holds_more_than_the_limit(
 @given(limits, calls)
 def test_nobody_waits_without_need(limits: Limits, calls: list[tuple[float, int]]):
     """A moment before the wait is over there was no room."""
-    window = Window(limits)
+    window = RateWindow(limits)
     now_s, begun = 0.0, list[tuple[float, int]]()
     for pause_s, tokens in calls:
         now_s += pause_s

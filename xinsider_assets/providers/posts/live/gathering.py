@@ -16,7 +16,7 @@ from xinsider_assets.providers.posts.live.x_allowance import XAllowance, x_allow
 from xinsider_assets.providers.posts.live.x_posts import XPosts
 from xinsider_assets.providers.posts.normalise import is_id
 from xinsider_assets.providers.posts.raw import RawPost
-from xinsider_assets.providers.posts.window import Window
+from xinsider_assets.providers.posts.window import DayWindow
 from xinsider_assets.providers.posts.x_response import ReadPosts
 from xinsider_assets.providers.vendors.outside import Outside
 
@@ -51,7 +51,7 @@ class Gathering:
 
     outside: Outside
     day: date
-    window: Window
+    window: DayWindow
     now: datetime
     posts: list[RawPost] = field(default_factory=list[RawPost])
     left_out: Counter[str] = field(default_factory=Counter[str])

@@ -18,7 +18,7 @@ from xinsider_assets.providers.posts.folding import SAME_ID
 from xinsider_assets.providers.posts.live.grok_model import GrokModel, cited_posts
 from xinsider_assets.providers.posts.normalise import MALFORMED_ID
 from xinsider_assets.providers.posts.raw import RawPost
-from xinsider_assets.providers.posts.window import Window
+from xinsider_assets.providers.posts.window import DayWindow
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import Question, ask_for_reply
 
@@ -93,7 +93,7 @@ class Finds:
     left_out: Counter[str]
 
 
-def find_posts(outside: Outside, window: Window) -> Finds:
+def find_posts(outside: Outside, window: DayWindow) -> Finds:
     """Have Grok search a stretch of time.
 
     Args:

@@ -13,7 +13,7 @@ from xinsider_assets.errors import InputError
 from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.providers.client.call import Answer, Call, Usage
 from xinsider_assets.providers.client.faults import WrongContentError
-from xinsider_assets.providers.posts.window import CLOSE, Window
+from xinsider_assets.providers.posts.window import CLOSE, DayWindow
 from xinsider_assets.providers.posts.x_response import (
     ReadPosts,
     ShapeError,
@@ -47,7 +47,7 @@ class XPosts:
 
     outside: Outside
 
-    def search(self, window: Window, now: datetime, most: int) -> ReadPosts:
+    def search(self, window: DayWindow, now: datetime, most: int) -> ReadPosts:
         """The most relevant posts of a stretch of time that match the settings, without authors.
 
         Args:
@@ -133,7 +133,7 @@ class XPosts:
         return WrongContentError("x", endpoint, what, another_variation())
 
 
-def _require_reach(window: Window, now: datetime) -> None:
+def _require_reach(window: DayWindow, now: datetime) -> None:
     earliest = now - REACH
     if window.start >= earliest:
         return

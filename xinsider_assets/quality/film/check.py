@@ -15,7 +15,7 @@ _SLACK_S = 1e-4
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Judgement:
     """A judge's answer.
 
     Attributes:
@@ -29,7 +29,7 @@ class Verdict:
     measured: Measured
 
 
-Judge = Callable[[Evidence, Delivery], Verdict]
+Judge = Callable[[Evidence, Delivery], Judgement]
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Check:
         try:
             verdict = self.judge(evidence, delivery)
         except UnexaminableError as error:
-            verdict = Verdict("", [f"not examined, for {error}"], {})
+            verdict = Judgement("", [f"not examined, for {error}"], {})
         faults = [*verdict.faults, self.mend] if verdict.faults else []
         return judged(self.name, verdict.well, faults, verdict.measured)
 
@@ -67,7 +67,7 @@ def differences(expected: Mapping[str, object], found: Mapping[str, object]) -> 
     ]
 
 
-def too_long(stretches: Sequence[Stretch], what: str, limit_s: float, film_s: float) -> Verdict:
+def too_long(stretches: Sequence[Stretch], what: str, limit_s: float, film_s: float) -> Judgement:
     """Judge stretches of a content that no film has for long.
 
     In a film shorter than the limit it is a fault if the whole film is so.
@@ -85,7 +85,7 @@ def too_long(stretches: Sequence[Stretch], what: str, limit_s: float, film_s: fl
         for stretch in stretches
         if stretch.length_s >= limit_s - _SLACK_S
     ]
-    return Verdict(
+    return Judgement(
         well=f"the film is nowhere {what} for {limit_s:g} s",
         faults=faults,
         measured={"longest_s": round(longest_s, 3), "limit_s": limit_s},
