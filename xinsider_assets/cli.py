@@ -217,7 +217,7 @@ def doctor(
         typer.Option("--live", help="Ask every account what it may do; a cent at most."),
     ] = False,
 ) -> None:
-    """Say what is missing on this machine, and how to mend it."""
+    """Say what is missing on this machine, and how to fix it."""
     from xinsider_assets.console.doctor import examine
 
     console, settings = open_console(), _open()[1]

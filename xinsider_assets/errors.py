@@ -6,7 +6,7 @@ from datetime import date
 
 
 class XInsiderError(Exception):
-    """What is wrong, where, and how to mend it, in words for the person at the keyboard."""
+    """What is wrong, where, and how to fix it, in words for the person at the keyboard."""
 
 
 class InputError(XInsiderError):

@@ -19,7 +19,7 @@ class Finding(Model):
         name: The check, in snake_case, as its asset declares it.
         is_well: Whether the artifact is as it must be, as far as this check can tell.
         says: One sentence in words and numbers; of what is not well it says what was expected, what
-            was found and how to mend it.
+            was found and how to fix it.
         measured: The figures behind the sentence, named with their units.
         is_blocking: Whether the artifact is refused if it is not well; else that is a warning.
     """
@@ -54,7 +54,7 @@ def judged(
     Args:
         name: The check.
         well: What to say if nothing is wrong.
-        faults: What is wrong and how to mend it, a phrase each; empty if nothing is.
+        faults: What is wrong and how to fix it, a phrase each; empty if nothing is.
         measured: The figures behind it.
         is_blocking: Whether the artifact is refused if anything is wrong.
     """

@@ -107,7 +107,7 @@ def _told(outcome: DayOutcome) -> str:
 
 
 def _in_short(problem: str) -> str:
-    """What went wrong; how to mend it was said when it did."""
+    """What went wrong; how to fix it was said when it did."""
     return printable(problem.split(";", maxsplit=1)[0])
 
 

@@ -50,7 +50,7 @@ def judge_punctuality(
             is_well=False,
             says=(
                 f"the video of {day} was due at {due:%H:%M} New York time and is missing "
-                f"({verdict.reason}): look at the day's last run, mend what it names, then run "
+                f"({verdict.reason}): look at the day's last run, fix what it names, then run "
                 f"xinsider make {day}"
             ),
             measured=measured,

@@ -114,7 +114,7 @@ def _complete(illustrations: Illustrations, prompts: ImagePrompts) -> Finding:
     )
 
 
-def colour_finding(images: Mapping[str, Image], mend: str) -> Finding:
+def colour_finding(images: Mapping[str, Image], remedy: str) -> Finding:
     """Whether each holds greys alone."""
     spread = {name: _chroma(image) for name, image in images.items()}
     coloured = [name for name, levels in spread.items() if levels > _GREY_LEVELS]
@@ -122,7 +122,7 @@ def colour_finding(images: Mapping[str, Image], mend: str) -> Finding:
     return judged(
         COLOURLESS,
         "all in greys",
-        [f"colour in {some_of(coloured)}: make them grey, or {mend}"] if coloured else [],
+        [f"colour in {some_of(coloured)}: make them grey, or {remedy}"] if coloured else [],
         {"coloured": len(coloured), "largest_chroma_levels": most},
     )
 

@@ -16,26 +16,26 @@ _Size = tuple[int, int]
 """Width and height in pixels."""
 
 
-def size_finding(image: Image, wanted: _Size, mend: str) -> Finding:
+def size_finding(image: Image, wanted: _Size, remedy: str) -> Finding:
     """The finding of `SIZE` for an artifact of one picture.
 
     Args:
         image: The picture.
         wanted: How large it must be.
-        mend: What to do where it is not.
+        remedy: What to do where it is not.
     """
     found, expected = _text(image.size), _text(wanted)
-    faults = [f"{found} instead of {expected}; {mend}"] if found != expected else []
+    faults = [f"{found} instead of {expected}; {remedy}"] if found != expected else []
     return judged(SIZE, found, faults, {"width_px": image.width, "height_px": image.height})
 
 
-def sizes_finding(images: Mapping[str, Image], wanted: _Size, mend: str) -> Finding:
+def sizes_finding(images: Mapping[str, Image], wanted: _Size, remedy: str) -> Finding:
     """The finding of `SIZE` for an artifact of pictures that are all of one size.
 
     Args:
         images: The pictures by name.
         wanted: How large each must be.
-        mend: What to do where one is not.
+        remedy: What to do where one is not.
     """
     expected = _text(wanted)
     sizes = {name: _text(image.size) for name, image in images.items()}
@@ -43,7 +43,7 @@ def sizes_finding(images: Mapping[str, Image], wanted: _Size, mend: str) -> Find
     return judged(
         SIZE,
         f"each {expected}",
-        [*faults, f"{expected} is expected; {mend}"] if faults else [],
+        [*faults, f"{expected} is expected; {remedy}"] if faults else [],
         {"sizes": ", ".join(sorted(set(sizes.values())))},
     )
 

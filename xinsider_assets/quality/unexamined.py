@@ -12,7 +12,7 @@ def unexamined(checks: Iterable[str], fault: str, measured: Measured) -> list[Fi
 
     Args:
         checks: Their names, in order.
-        fault: Why it cannot be decoded, and how to mend it.
+        fault: Why it cannot be decoded, and how to fix it.
         measured: What could be measured all the same.
     """
     first, *others = checks

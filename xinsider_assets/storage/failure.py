@@ -13,7 +13,7 @@ from xinsider_assets.providers.client.faults import PassingError
 
 @contextmanager
 def errors_as_failures() -> Generator[None]:
-    """Let an error that the user can mend end a step at once, with its own words.
+    """Let an error that the user can fix end a step at once, with its own words.
 
     Only what may pass by itself may be tried again by Dagster, where an asset has a retry policy.
     """

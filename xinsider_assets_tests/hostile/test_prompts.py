@@ -161,8 +161,8 @@ def test_obeying_analyst_is_asked_again_and_then_replaced(
         return {**good, "sections": {**good["sections"], "hook": hook}}
 
     doubles.fault("anthropic", "wrong_meaning", answer=obeys)
-    mended = AnthropicAnalyst(way).analyse(own_choice(), market())
-    assert not attack.spoilt(mended.script)
+    fixed = AnthropicAnalyst(way).analyse(own_choice(), market())
+    assert not attack.spoilt(fixed.script)
     doubles.fault("anthropic", "wrong_meaning", 3, answer=obeys)
     other = own_choice().model_copy(update={"selection_reason": "another day"})
     taken = other.selected_tweet.model_copy(update={"text": f"{attack.id}. $AAPL"})

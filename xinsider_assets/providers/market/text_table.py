@@ -55,7 +55,7 @@ def read_text_table(path: Path, symbols: Collection[str]) -> pd.DataFrame:
         if any(cells[width:]):
             raise InputError(
                 f"{path}, line {line}: it has {len(cells)} cells, more than the {width} of the "
-                "first line; mend or take out the line"
+                "first line; fix or take out the line"
             )
     return pd.DataFrame(
         {

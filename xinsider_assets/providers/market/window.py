@@ -27,7 +27,7 @@ class Origin:
         source: For display ("Yahoo-format files").
         made_by: The part that read them.
         place: Where it looked ("the folder /prices").
-        remedy: What mends missing prices, as the end of a sentence ("add newer files").
+        remedy: What fixes missing prices, as the end of a sentence ("add newer files").
         late: Makes the error for prices of the day that should be there and are not; None: an
             `InputError` with the remedy.
     """

@@ -139,7 +139,7 @@ def _checked(
         wanted = "a number, zero or more" if zero_is_fine else "a number above zero"
         raise InputError(
             f"{path}, line {line}, column {cells.name}: {cells[line]!r} is not {wanted}; "
-            "mend or take out the line"
+            "fix or take out the line"
         )
     return values
 
@@ -161,6 +161,6 @@ def _days(path: Path, cells: pd.Series[str]) -> pd.DatetimeIndex:
         line = days.index[days.isna().to_numpy()][0]
         raise InputError(
             f"{path}, line {line}, column {DATE}: {cells[line]!r} is not a date such as "
-            "2014-07-24; mend or take out the line"
+            "2014-07-24; fix or take out the line"
         )
     return pd.DatetimeIndex(days.to_numpy(dtype="datetime64[ns]"))

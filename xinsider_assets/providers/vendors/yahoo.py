@@ -166,7 +166,7 @@ def _silence() -> None:
     """Keep off the terminal what yfinance says there.
 
     It logs as an error what is an answer here, that a symbol has no prices; and it switches on the
-    warnings of pandas about its own code, which nobody can mend who sees them.
+    warnings of pandas about its own code, which nobody can fix who sees them.
     """
     logging.getLogger("yfinance").setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"yfinance\.")

@@ -40,13 +40,13 @@ class Check:
         name: Stable, in snake_case.
         asks: What it makes sure of.
         judge: Judges; may raise `UnexaminableError`.
-        mend: What to do if it fails, as a command.
+        remedy: What to do if it fails, as a command.
     """
 
     name: str
     asks: str
     judge: Judge
-    mend: str
+    remedy: str
 
     def find(self, evidence: Evidence, delivery: Delivery) -> Finding:
         """Judge a film; what cannot be examined is not well."""
@@ -54,7 +54,7 @@ class Check:
             verdict = self.judge(evidence, delivery)
         except UnexaminableError as error:
             verdict = Judgement("", [f"not examined, for {error}"], {})
-        faults = [*verdict.faults, self.mend] if verdict.faults else []
+        faults = [*verdict.faults, self.remedy] if verdict.faults else []
         return judged(self.name, verdict.well, faults, verdict.measured)
 
 

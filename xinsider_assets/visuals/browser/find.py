@@ -67,7 +67,7 @@ def _named(path: Path) -> Browser:
     if not _is_program(path):
         what = "is not an executable file" if path.exists() else "does not exist"
         raise MissingPartError(
-            f"the browser {path} {what}; mend the setting XINSIDER_BROWSER, or leave it out to "
+            f"the browser {path} {what}; fix the setting XINSIDER_BROWSER, or leave it out to "
             "have a browser found by itself"
         )
     return Browser(path, "named in the settings")

@@ -173,7 +173,7 @@ def sending(url: str, name: str = "hello") -> Send:
                 document = json.loads(response.read())
         except urllib.error.HTTPError as error:
             if error.code < 429:
-                raise FinalError("elevenlabs", "v2", f"HTTP {error.code}", "mend it") from None
+                raise FinalError("elevenlabs", "v2", f"HTTP {error.code}", "fix it") from None
             asked_s = error.headers["retry-after"]
             raise PassingError(
                 "elevenlabs",

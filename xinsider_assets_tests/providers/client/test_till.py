@@ -154,7 +154,7 @@ class TestPassingFaults:
 class TestFinalFaults:
     def test_are_not_tried_again(self, shop: Shop, till: Till):
         shop.order(status(401))
-        with pytest.raises(FinalError, match="HTTP 401; mend it"):
+        with pytest.raises(FinalError, match="HTTP 401; fix it"):
             till.buy(speech(), sending(shop.url))
         assert len(shop.asked) == 1
         assert states(till.register) == ["failed"]
