@@ -27,7 +27,6 @@ PLUMBING: Mapping[str, str] = MappingProxyType(
     {
         "artifacts.files": "writes and hashes files",
         "errors": "says what failed",
-        "keys": "finds the keys to the providers",
         "parts": "builds the parts that the recipes name",
         "platform": "runs the assets and keeps what is known of them",
         "providers.client": "pays for calls, and keeps their answers",
@@ -37,12 +36,10 @@ PLUMBING: Mapping[str, str] = MappingProxyType(
         "providers.vendors.http_clients": "connects to providers",
         "providers.vendors.http_faults": "says what failed",
         "providers.vendors.outside": "leads to accounts and to the till",
-        "providers.vendors.sdks": "loads the providers' SDKs",
         "providers.vendors.twin_sdks": "says what failed",
         "providers.vendors.x_problems": "says what failed",
         "proxies": "connects to providers",
         "settings": "holds values that count by themselves where they are read",
-        "storage": "keeps what was made",
         "visuals.browser.find": "finds a browser",
     }
 )
@@ -142,7 +139,7 @@ class PackageCode:
         way = _definitions(self._tree(path)).get(taken or "") if _is_package(path) else None
         if isinstance(way, ast.ImportFrom):
             for origin, name in _targets(source, way, is_package=True):
-                if name == taken and self._counts(origin):
+                if self._counts(origin):
                     yield from self._origins(origin, name)
         else:
             yield source
@@ -291,20 +288,24 @@ def _is_bound(name: ast.Name) -> bool:
 
 def _definitions(module: ast.Module) -> Mapping[str, ast.stmt]:
     """The statements of a module that bind a name, by the names."""
-    return {name: statement for statement in module.body for name in _names(statement)}
+    return {name: bound for statement in module.body for name, bound in _bound(statement)}
 
 
-def _names(statement: ast.stmt) -> list[str]:
-    """The names that a statement of a module binds."""
+def _bound(statement: ast.stmt) -> Iterator[tuple[str, ast.stmt]]:
+    """The names that a statement binds, of an import with as much of it as binds that name."""
     if isinstance(statement, ast.FunctionDef | ast.ClassDef):
-        return [statement.name]
-    if isinstance(statement, ast.Import | ast.ImportFrom):
-        return [one.asname or one.name for one in statement.names]
-    if isinstance(statement, ast.Assign):
-        return [one.id for one in statement.targets if isinstance(one, ast.Name)]
-    if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-        return [statement.target.id]
-    return []
+        yield statement.name, statement
+    elif isinstance(statement, ast.Import):
+        for one in statement.names:
+            yield one.asname or one.name.partition(".")[0], ast.Import([one])
+    elif isinstance(statement, ast.ImportFrom):
+        for one in statement.names:
+            yield one.asname or one.name, ast.ImportFrom(statement.module, [one], statement.level)
+    elif isinstance(statement, ast.Assign | ast.AnnAssign):
+        targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+        for one in targets:
+            if isinstance(one, ast.Name):
+                yield one.id, statement
 
 
 def _targets(name: str, way: ast.Import | ast.ImportFrom, *, is_package: bool) -> Iterator[_Target]:
