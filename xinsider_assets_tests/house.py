@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -26,6 +26,7 @@ from xinsider_assets.platform.observable import build_sources
 from xinsider_assets.platform.partitions import every_day
 from xinsider_assets.platform.platform import Platform
 from xinsider_assets.platform.recipe import Recipe, recipe
+from xinsider_assets.platform.shaping import Closure
 from xinsider_assets.platform.sources import SourceSpec
 from xinsider_assets.platform.staleness.ledger import Ledger, Verdict
 from xinsider_assets.settings import Settings
@@ -79,7 +80,7 @@ def polite(letter: Letter, note: Note) -> list[Finding]:
     return [judged("polite", f"as polite as {note.text}", faults, {"letters": len(letter.text)})]
 
 
-def recipes(world: World, version: int = 1, *, is_checked: bool = True) -> tuple[Recipe, ...]:
+def recipes(world: World, *, is_checked: bool = True) -> tuple[Recipe, ...]:
     @recipe("g", partitioned=False)
     def paper() -> Paper:
         world.made.append("paper")
@@ -101,7 +102,7 @@ def recipes(world: World, version: int = 1, *, is_checked: bool = True) -> tuple
 
     checked: dict[str, Any] = {"checks": {"polite": "It is polite."}, "inspect": polite}
 
-    @recipe("g", version=version, **(checked if is_checked else {}))
+    @recipe("g", **(checked if is_checked else {}))
     def letter(note: Note) -> Letter:
         world.made.append("letter")
         return Letter(text=f"{world.salutation}, {note.text}", moment=len(world.made))
@@ -112,6 +113,16 @@ def recipes(world: World, version: int = 1, *, is_checked: bool = True) -> tuple
         return Parcel(text=letter.text + paper.colour)
 
     return paper, note, letter, parcel
+
+
+def code_of(asset: str, version: int) -> Closure:
+    """Finds code that shapes one asset alone, of another content in each version."""
+
+    def closure(roots: Iterable[str]) -> Mapping[str, str]:
+        is_wanted = any(root.endswith(f":{asset}") for root in roots)
+        return {f"{asset}.py": f"{version:08}"} if is_wanted else {}
+
+    return closure
 
 
 class House:
@@ -125,8 +136,8 @@ class House:
 
     def platform(self, version: int = 1, **settings: Any) -> Platform:
         folders = {"data_folder": self.folder, "state_folder": self.folder / "state"}
-        stock = recipes(self.world, version, is_checked=self.is_checked)
-        return Platform(stock, Parts(Settings(**folders, **settings)))
+        stock = recipes(self.world, is_checked=self.is_checked)
+        return Platform(stock, Parts(Settings(**folders, **settings)), code_of("letter", version))
 
     def file(self, asset: str) -> Path:
         """An artifact of the day."""

@@ -11,33 +11,16 @@ from xinsider_assets.platform.recipe import CONTENT_GENERATION, Shape, recipe
 from xinsider_assets.quality import voice, word_times
 from xinsider_assets.quality.script import SCRIPT_CHECKS, script_findings
 
-_EMBEDDED_VOICE = (
-    "audio/spoken",
-    "providers/speech/delivery.py",
-    "providers/speech/embedded.py",
-    "providers/speech/mp3.py",
-    "providers/speech/phonemes.py",
-    "providers/speech/phrases.py",
-    "providers/speech/pronunciations.py",
-    "providers/speech/voice_model.py",
-)
-_READ_ALOUD = ("audio/spoken", "providers/speech/read_aloud.py")
-
 
 @recipe(
     CONTENT_GENERATION,
     "json",
-    version=2,
     capability="analysis",
     shapes={
-        "embedded": Shape(sources=("editorial/phrases",)),
+        "embedded": Shape("editorial.analyst"),
         "anthropic": Shape(
+            "editorial.live.analysis",
             ("analysis_model", "simple_day_model", "simple_day_pct", "advice_model"),
-            (
-                "editorial/instructions/advice",
-                "editorial/instructions/analysis",
-                "editorial/instructions/sealed_data.txt",
-            ),
         ),
     },
     checks=SCRIPT_CHECKS,
@@ -59,8 +42,9 @@ def financial_analysis(
     "mp3",
     capability="speech",
     shapes={
-        "embedded": Shape(("voice_speed",), _EMBEDDED_VOICE, is_heavy=True),
+        "embedded": Shape("providers.speech.embedded", ("voice_speed",), is_heavy=True),
         "elevenlabs": Shape(
+            "providers.speech.elevenlabs",
             (
                 "speech_model",
                 "speech_voice",
@@ -68,7 +52,6 @@ def financial_analysis(
                 "speech_similarity",
                 "speech_speed",
             ),
-            _READ_ALOUD,
         ),
     },
     checks=voice.CHECKS,
@@ -83,12 +66,11 @@ def narration(parts: Parts, financial_analysis: FinancialAnalysis) -> Narration:
     CONTENT_GENERATION,
     "json",
     capability="word_times",
-    sources=("providers/word_times",),
     shapes={
-        "engine": Shape(is_heavy=True),
-        "alignment": Shape(is_heavy=True),
-        "elevenlabs": Shape(sources=_READ_ALOUD),
-        "whisper": Shape(("transcription_model",), ("audio/spoken",)),
+        "engine": Shape("providers.word_times.embedded", is_heavy=True),
+        "alignment": Shape("providers.word_times.embedded", is_heavy=True),
+        "elevenlabs": Shape("providers.word_times.elevenlabs"),
+        "whisper": Shape("providers.word_times.transcription", ("transcription_model",)),
     },
     checks=word_times.CHECKS,
     inspect=word_times.inspect_timestamps,

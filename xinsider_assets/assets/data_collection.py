@@ -9,10 +9,11 @@ from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform.recipe import DATA_COLLECTION, Made, Shape, recipe
-from xinsider_assets.platform.sources import POSTS, PRICES, symbols_wanted
+from xinsider_assets.platform.sources import POSTS, PRICES
+from xinsider_assets.providers.market.wanted import symbols_wanted
 from xinsider_assets.quality import posts, prices, selection
 
-GROK_SOURCES = ("providers/posts/instructions",)
+LIVE_POSTS = "providers.posts.live.source"
 GROK_SETTINGS = ("grok_model", "grok_max_turns", "posts_wanted")
 X_SETTINGS = ("x_query", "x_min_likes", "x_budget_per_video_usd")
 
@@ -20,16 +21,14 @@ X_SETTINGS = ("x_query", "x_min_likes", "x_budget_per_video_usd")
 @recipe(
     DATA_COLLECTION,
     "json",
-    version=2,
     source=POSTS,
     capability="posts",
-    sources=("providers/posts/other_cashtags.csv",),
     shapes={
-        "embedded": Shape(sources=("providers/posts/replay",)),
-        "archive": Shape(("posts_folder",)),
-        "grok": Shape(GROK_SETTINGS, GROK_SOURCES),
-        "x": Shape(X_SETTINGS),
-        "grok+x": Shape((*GROK_SETTINGS, *X_SETTINGS), GROK_SOURCES),
+        "embedded": Shape("providers.posts.replay"),
+        "archive": Shape("providers.posts.archive", ("posts_folder",)),
+        "grok": Shape(LIVE_POSTS, GROK_SETTINGS),
+        "x": Shape(LIVE_POSTS, X_SETTINGS),
+        "grok+x": Shape(LIVE_POSTS, (*GROK_SETTINGS, *X_SETTINGS)),
     },
     checks=posts.CHECKS,
     inspect=posts.inspect_viral_tweets,
@@ -47,12 +46,14 @@ def viral_tweets(parts: Parts, day: date) -> ViralTweets:
 @recipe(
     DATA_COLLECTION,
     "parquet",
-    version=2,
     source=PRICES,
     capability="market",
     shaped_by=("watch_list",),
-    sources=("providers/market/splits.csv", "providers/market/companies.csv"),
-    shapes={"csv": Shape(("prices_folder", "prices_adjusted_as_of"))},
+    shapes={
+        "embedded": Shape("providers.market.embedded"),
+        "csv": Shape("providers.market.csv_folder", ("prices_folder", "prices_adjusted_as_of")),
+        "yahoo": Shape("providers.market.yahoo"),
+    },
     checks=prices.CHECKS,
     inspect=prices.inspect_market_data,
 )
@@ -62,7 +63,7 @@ def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[Mark
     Adjusted for the splits in force on the day and no later ones. Cashtags that have no prices are
     left out and named, with the reason where prices were found and cannot be quoted.
     """
-    wanted = symbols_wanted(parts.settings, viral_tweets)
+    wanted = symbols_wanted(viral_tweets, parts.settings.watch_list)
     market = parts.market.history(wanted, day)
     unpriced = sorted(set(wanted) - set(market.symbols))
     return Made(
@@ -78,17 +79,10 @@ def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[Mark
 @recipe(
     DATA_COLLECTION,
     "json",
-    version=2,
     capability="selection",
-    sources=("editorial/selection/word_lists", "providers/market/companies.csv"),
     shapes={
-        "openai": Shape(
-            ("selection_model", "combined_call"),
-            (
-                "editorial/instructions/selection",
-                "editorial/instructions/sealed_data.txt",
-            ),
-        )
+        "embedded": Shape("editorial.selection.selector"),
+        "openai": Shape("editorial.live.selection", ("selection_model", "combined_call")),
     },
     checks=selection.CHECKS,
     inspect=selection.inspect_tweet_selection_report,

@@ -18,7 +18,6 @@ from xinsider_assets.visuals.planner import plan_production
     "json",
     part="rules",
     shaped_by=("music_volume",),
-    reads_theme=True,
     checks=plan.CHECKS,
     inspect=plan.inspect_production_plan,
 )

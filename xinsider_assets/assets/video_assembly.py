@@ -63,7 +63,6 @@ def background_music(parts: Parts) -> BackgroundMusic:
     part="own mastering, ffmpeg aac",
     is_heavy=True,
     shaped_by=("music_volume",),
-    reads_theme=True,
     checks=sound.CHECKS,
     inspect=sound.inspect_soundtrack,
 )
@@ -129,9 +128,7 @@ def final_video_findings(
     "ffmpeg",
     "h264",
     part="own compositor, x264",
-    version=3,
     shaped_by=("video_encoder", "x264_preset"),
-    reads_theme=True,
     checks=CHECKS,
     inspect=final_video_findings,
     is_heavy=True,

@@ -21,7 +21,8 @@ from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform.recipe import VISUAL_PRODUCTION, Made, Shape, recipe
 from xinsider_assets.platform.sources import POSES
-from xinsider_assets.providers.images.illustrate import build_library, illustrate
+from xinsider_assets.providers.images.illustrate import illustrate
+from xinsider_assets.providers.images.library import build_library
 from xinsider_assets.providers.market.companies import watched_symbols
 from xinsider_assets.quality import (
     card,
@@ -38,6 +39,11 @@ from xinsider_assets.visuals.chart import draw_chart
 from xinsider_assets.visuals.poses import read_poses
 from xinsider_assets.visuals.ticker import draw_ticker
 
+_IMAGE_MAKERS = {
+    "embedded": Shape("providers.images.embedded", is_heavy=True),
+    "gemini": Shape("providers.images.gemini", ("image_model",)),
+}
+
 
 @recipe(
     VISUAL_PRODUCTION,
@@ -45,8 +51,6 @@ from xinsider_assets.visuals.ticker import draw_ticker
     "png",
     part="browser, own HTML",
     is_heavy=True,
-    sources=("visuals/card/card.html.j2", "visuals/card/card.css"),
-    reads_theme=True,
     checks=card.CHECKS,
     inspect=card.inspect_tweet_screenshot,
 )
@@ -67,7 +71,6 @@ def tweet_screenshot(parts: Parts, tweet_selection_report: TweetSelectionReport)
     "png",
     part="matplotlib",
     is_heavy=True,
-    reads_theme=True,
     checks=charts.CHECKS,
     inspect=charts.inspect_stock_charts,
 )
@@ -88,15 +91,9 @@ def stock_charts(
     VISUAL_PRODUCTION,
     "json",
     capability="prompts",
-    sources=("visuals/engraving/keywords.csv",),
     shapes={
-        "openai": Shape(
-            ("image_prompts_model", "combined_call"),
-            (
-                "editorial/instructions/prompts",
-                "editorial/instructions/sealed_data.txt",
-            ),
-        )
+        "embedded": Shape("editorial.image_prompts"),
+        "openai": Shape("editorial.live.image_prompts", ("image_prompts_model", "combined_call")),
     },
     checks=prompts.CHECKS,
     inspect=prompts.inspect_image_prompts,
@@ -110,9 +107,7 @@ def image_prompts(parts: Parts, financial_analysis: FinancialAnalysis) -> ImageP
     VISUAL_PRODUCTION,
     "png",
     capability="images",
-    sources=("visuals/engraving/scenes.csv",),
-    shapes={"embedded": Shape(is_heavy=True), "gemini": Shape(("image_model",))},
-    reads_theme=True,
+    shapes=_IMAGE_MAKERS,
     checks=drawings.CHECKS,
     inspect=drawings.inspect_illustrations,
 )
@@ -135,7 +130,6 @@ def illustrations(
     "png",
     part="Pillow",
     is_heavy=True,
-    reads_theme=True,
     shaped_by=("watch_list",),
     checks=ticker.CHECKS,
     inspect=ticker.inspect_ticker_strip,
@@ -155,11 +149,10 @@ def ticker_strip(
     VISUAL_PRODUCTION,
     "png",
     partitioned=False,
-    reads_theme=True,
     capability="background",
     shapes={
-        "embedded": Shape(is_heavy=True),
-        "gemini": Shape(("background_model",), ("providers/images/instructions",)),
+        "embedded": Shape("providers.images.procedural", is_heavy=True),
+        "gemini": Shape("providers.images.gemini_studio", ("background_model",)),
     },
     checks=studio.CHECKS,
     inspect=studio.inspect_studio_background,
@@ -177,7 +170,6 @@ def studio_background(parts: Parts) -> Made[StudioBackground]:
     part="the user's folder",
     partitioned=False,
     shaped_by=("poses_folder",),
-    reads_theme=True,
     checks=poses.CHECKS,
     inspect=poses.inspect_pose_catalog,
 )
@@ -191,9 +183,7 @@ def pose_catalog(parts: Parts) -> PoseCatalog:
     "png",
     partitioned=False,
     capability="images",
-    sources=("visuals/engraving/ideas.csv", "visuals/engraving/library_scenes.csv"),
-    shapes={"embedded": Shape(is_heavy=True), "gemini": Shape(("image_model",))},
-    reads_theme=True,
+    shapes=_IMAGE_MAKERS,
     checks=library.CHECKS,
     inspect=library.inspect_picture_library,
 )
@@ -206,15 +196,7 @@ def picture_library(parts: Parts) -> PictureLibrary:
 
 
 WITH_LIBRARY = (
-    replace(
-        image_prompts,
-        shaped_by=("picture_library",),
-        sources=(
-            *image_prompts.sources,
-            "visuals/engraving/ideas.csv",
-            "editorial/instructions/library",
-        ),
-    ),
+    replace(image_prompts, shaped_by=("picture_library",)),
     replace(illustrations, optional=frozenset({"picture_library"})),
 )
 """What is made in another way where the library is switched on."""

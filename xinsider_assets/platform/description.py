@@ -62,7 +62,7 @@ def description(recipe: Recipe, settings: Settings) -> str:
     }
     if recipe.capability is not None:
         lines["Or by"] = _others(recipe.capability, settings)
-    shaping = [name for name in recipe.shape(settings).settings if name != recipe.capability]
+    shaping = [name for name in recipe.settings_read(settings) if name != recipe.capability]
     if shaping:
         lines["Settings"] = ", ".join(_code(map(environment_name, shaping)))
     said = "\n".join(f"- {label}: {text}" for label, text in lines.items())

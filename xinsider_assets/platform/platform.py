@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -11,8 +11,9 @@ import dagster as dg
 
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform.code_version import own_code
 from xinsider_assets.platform.recipe import Recipe
-from xinsider_assets.platform.shaping import shaping_of
+from xinsider_assets.platform.shaping import Closure, shaping_of
 from xinsider_assets.platform.spending import SpendingGate
 from xinsider_assets.platform.staleness.ledger import Ledger, Node
 from xinsider_assets.platform.staleness.source import Source
@@ -25,10 +26,12 @@ class Platform:
     Attributes:
         recipes: Of all assets, in the order of their making.
         parts: What they use.
+        closure: Finds the files that shape them.
     """
 
     recipes: Sequence[Recipe]
     parts: Parts
+    closure: Closure = field(default_factory=lambda: own_code().closure)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -57,7 +60,7 @@ class Platform:
         return [*inputs, self.parts, self.parts.theme, self.parts.settings, *day]
 
     def _node(self, recipe: Recipe) -> Node:
-        shaping = shaping_of(recipe, self.parts.settings, self.parts.theme)
+        shaping = shaping_of(recipe, self.parts.settings, self.parts.theme, self.closure)
         return Node(
             key=dg.AssetKey(recipe.name),
             kind=recipe.output,

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.finding import Finding
+from xinsider_assets.platform.code_version import PACKAGE
 from xinsider_assets.platform.sources import SourceSpec
 from xinsider_assets.settings import Settings
 
@@ -40,13 +41,13 @@ class Shape:
     """What one part of a capability brings into an artifact.
 
     Attributes:
+        code: The module of the package that makes it, with all that this imports.
         settings: Settings that it reads.
-        sources: Files and folders of the package that shape what it makes.
         is_heavy: Whether it fills a core and memory; a live part only waits.
     """
 
+    code: str
     settings: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
     is_heavy: bool = False
 
 
@@ -59,12 +60,9 @@ class Recipe:
             inputs), `progress` (to be told how far it is) and upstream assets by name.
         group: The phase.
         kinds: Tags for the interface, such as "matplotlib".
-        version: Raised by hand when the code changes what comes out.
         shaped_by: Settings that shape the artifact; a change of one makes it stale.
-        sources: Files and folders of the package that shape it, by path below it.
         capability: The setting that names the part which makes it, if there is a choice.
-        shapes: By the names of such parts, what else shapes the artifact when that part makes it.
-        reads_theme: Whether the look shapes it.
+        shapes: What each of these parts brings, by their names.
         partitioned: Whether there is one for each day.
         part: What makes it, where the artifact itself does not say.
         checks: What is looked at before the artifact counts as made: names and descriptions.
@@ -78,12 +76,9 @@ class Recipe:
     make: Callable[..., Artifact | Made[Any]]
     group: str
     kinds: frozenset[str]
-    version: int = 1
     shaped_by: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
     capability: str | None = None
     shapes: Mapping[str, Shape] = field(default_factory=dict[str, Shape])
-    reads_theme: bool = False
     partitioned: bool = True
     part: str | None = None
     checks: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -102,16 +97,25 @@ class Recipe:
         """What the asset is, in words: the function's docstring."""
         return inspect.getdoc(self.make) or ""
 
-    def shape(self, settings: Settings) -> Shape:
-        """All that shapes the artifact besides its inputs and the theme, as the settings stand."""
+    def settings_read(self, settings: Settings) -> tuple[str, ...]:
+        """The settings that shape the artifact, by name, with the part that they choose."""
         if self.capability is None:
-            return Shape(self.shaped_by, self.sources, self.is_heavy)
-        part = self.shapes.get(str(getattr(settings, self.capability)), Shape())
-        return Shape(
-            (self.capability, *self.shaped_by, *part.settings),
-            (*self.sources, *part.sources),
-            self.is_heavy or part.is_heavy,
-        )
+            return self.shaped_by
+        return (self.capability, *self.shaped_by, *self._shape(settings).settings)
+
+    def code(self, settings: Settings) -> tuple[str, ...]:
+        """What makes the artifact: the function, and the module of the part that is chosen."""
+        function = f"{self.make.__module__}:{self.name}"
+        if self.capability is None:
+            return (function,)
+        return (function, f"{PACKAGE}.{self._shape(settings).code}")
+
+    def fills_a_core(self, settings: Settings) -> bool:
+        """Whether making it is heavy with the part that is chosen."""
+        return self.is_heavy or (self.capability is not None and self._shape(settings).is_heavy)
+
+    def _shape(self, settings: Settings) -> Shape:
+        return self.shapes[str(getattr(settings, str(self.capability)))]
 
     @property
     def parameters(self) -> tuple[str, ...]:

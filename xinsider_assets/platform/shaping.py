@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping
 
-from xinsider_assets.artifacts.base import hash_bytes
 from xinsider_assets.platform.recipe import Recipe
 from xinsider_assets.platform.staleness.shaping import Shaping
 from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.theme import Theme
 
-_PACKAGE = Path(__file__).parents[1]
+Closure = Callable[[Iterable[str]], Mapping[str, str]]
+"""Finds the files behind modules and functions: see `PackageCode.closure`."""
+
+_THEME = "visuals/theme.py"
+"""Whose code imports it reads the look."""
 
 
-def shaping_of(recipe: Recipe, settings: Settings, theme: Theme) -> Shaping:
-    """The settings, files and theme that the asset reads, and its hand-raised number.
+def shaping_of(recipe: Recipe, settings: Settings, theme: Theme, closure: Closure) -> Shaping:
+    """The settings, files and theme that shape the asset.
 
     Raises:
-        FileNotFoundError: A file that the recipe names is not in the package.
+        FileNotFoundError: The recipe names a module that is not there, or such a module names data.
     """
-    shape = recipe.shape(settings)
-    dumped = settings.model_dump(mode="json", include=set(shape.settings))
+    names = recipe.settings_read(settings)
+    files = closure(recipe.code(settings))
+    dumped = settings.model_dump(mode="json", include=set(names))
     return Shaping.model_validate(
         {
-            "version": recipe.version,
-            "settings": {name: dumped[name] for name in shape.settings},
-            "sources": {source: _hash_source(_PACKAGE / source) for source in shape.sources},
-            "theme": theme.content_hash() if recipe.reads_theme else None,
+            "settings": {name: dumped[name] for name in names},
+            "files": files,
+            "theme": theme.content_hash() if _THEME in files else None,
         }
     )
-
-
-def _hash_source(path: Path) -> str:
-    if path.is_file():
-        return hash_bytes(path.read_bytes())
-    files = sorted(
-        file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts
-    )
-    if not files:
-        raise FileNotFoundError(f"{path} holds no file; a recipe names it as a source")
-    return hash_bytes(*(part for file in files for part in (file.name.encode(), file.read_bytes())))

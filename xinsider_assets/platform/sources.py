@@ -21,8 +21,7 @@ from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.errors import InputError, NoPostsError
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform.io_manager import folder_of
-from xinsider_assets.providers.market.companies import watched_symbols
-from xinsider_assets.settings import Settings
+from xinsider_assets.providers.market.wanted import symbols_wanted
 
 GROUP = "0_sources"
 
@@ -58,12 +57,6 @@ class SourceSpec:
     differences: Differences = _plain
 
 
-def symbols_wanted(settings: Settings, posts: ViralTweets) -> list[str]:
-    """The symbols whose prices a day asks for: all cashtags of its posts, and the watch list."""
-    cashtags = {tag for post in posts.tweets for tag in post.cashtags}
-    return sorted(cashtags.union(watched_symbols(settings.watch_list, posts.day)))
-
-
 def _observe_posts(parts: Parts, day: date | None) -> Observation | None:
     settings = parts.settings
     if day is None or settings.posts != "archive" or not _is_there(settings.posts_folder):
@@ -96,7 +89,7 @@ def _prices_now(parts: Parts, day: date | None) -> MarketData | None:
     posts = _stored(parts, "viral_tweets", ViralTweets, day)
     if posts is None:
         return None
-    return parts.market.history(symbols_wanted(settings, posts), day)
+    return parts.market.history(symbols_wanted(posts, settings.watch_list), day)
 
 
 def _price_differences(

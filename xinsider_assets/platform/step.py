@@ -137,7 +137,7 @@ class Step:
         if "provenance" in recipe.parameters and self._day is not None:
             lineage = trace_inputs(self.platform, self._instance, self._day, self.node.key)
             arguments["provenance"] = provenance_of(lineage)
-        is_heavy = recipe.shape(parts.settings).is_heavy
+        is_heavy = recipe.fills_a_core(parts.settings)
         with errors_as_failures(), parts.bench.seat() if is_heavy else nullcontext():
             work = work_of(context, recipe.name, self._day, parts.register)
             started_s = perf_counter()

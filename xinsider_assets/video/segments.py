@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 from typing import Protocol
 
 from xinsider_assets.artifacts.base import hash_bytes, hash_json
+from xinsider_assets.platform.code_version import PACKAGE, own_code
 from xinsider_assets.video.codecs import EncoderSettings
 from xinsider_assets.video.compositor import Compositor
 
@@ -17,8 +17,8 @@ SEGMENT_GOPS = 4
 new encoder costs some 30 ms, which is 1 % of the time of 2 s. The number is even because x264
 numbers key frames 0, 1, 0, 1 …, and across a join the numbers must differ (H.264, 7.4.3)."""
 
-_PACKAGE = Path(__file__).parents[1]
-_DRAWN_BY = ("video/*.py", "visuals/*.py", "artifacts/plan.py")
+_DRAWN_BY = (f"{PACKAGE}.video.segment_file",)
+"""Encodes what the compositor draws, and so imports all that shapes a segment."""
 _DRAWN_WITH = ("av", "numpy", "opencv-python-headless", "pillow")
 
 
@@ -61,6 +61,5 @@ def drawing_version() -> str:
     Any change of that code makes all segments anew, even one that changes no picture: a segment
     that should have changed and did not would be seen, a second encoding will not.
     """
-    files = sorted(file for pattern in _DRAWN_BY for file in _PACKAGE.glob(pattern))
-    sources = [hash_bytes(file.name.encode(), file.read_bytes()) for file in files]
-    return hash_json([sources, [version(package) for package in _DRAWN_WITH]])
+    code = own_code().closure(_DRAWN_BY)
+    return hash_json([code, [version(package) for package in _DRAWN_WITH]])

@@ -28,7 +28,6 @@ def test_without_the_library_there_is_no_such_asset_and_no_setting_of_it():
         assert name != "picture_library"
         assert node.shaping is not None
         assert not any("library" in setting for setting in node.shaping.settings)
-        assert not any("library" in source or "ideas" in source for source in node.shaping.sources)
 
 
 def test_with_the_library_illustrations_are_made_from_it_and_little_else_changes():

@@ -144,7 +144,5 @@ def test_a_materialization_says_why_it_was_made(house: House):
     assert because == "the voice speed changed from 1.1 to 1.5"
     house.world.salutation = "Sir"
     house.make(voice_speed=1.5, version=2)
-    assert house.last("letter").metadata["made_because"].value == (
-        "its code changed (version 1, now 2)"
-    )
+    assert house.last("letter").metadata["made_because"].value == "its code changed (letter.py)"
     assert house.last("parcel").metadata["made_because"].value == "letter has new content"

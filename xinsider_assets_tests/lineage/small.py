@@ -126,11 +126,10 @@ def _link(
         group=_GROUPS[min(place // 4, 3)],
         day=day,
         data_version=version,
-        code_version=f"1-{place:012x}",
+        code_version=f"{place:012x}",
         shaping=Shaping(
-            version=1,
             settings={"voice_speed": 1.1, "music_file": None, "watch_list": ("AAPL", "FB")},
-            sources={"visuals/card/card.css": _HASH},
+            files={"visuals/card/draw.py": _HASH[:8], "visuals/card/card.css": _HASH[:8]},
             theme=_HASH,
         ),
         inputs={name: versions[name] for name in _INPUTS[asset]},

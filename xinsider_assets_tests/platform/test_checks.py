@@ -19,6 +19,7 @@ from xinsider_assets.platform.partitions import every_day
 from xinsider_assets.platform.platform import Platform
 from xinsider_assets.platform.recipe import Recipe, recipe
 from xinsider_assets.settings import Settings
+from xinsider_assets_tests.house import code_of
 
 DAY = "2013-01-24"
 KEY = dg.AssetKey("egg")
@@ -52,7 +53,7 @@ class Farm:
 
         checks = {"weight": "Enough.", "shell": "Whole."}
 
-        @recipe("g", version=self.version, checks=checks, inspect=look)
+        @recipe("g", checks=checks, inspect=look)
         def egg() -> Egg:
             self.laid += 1
             return Egg(weight_g=self.weight_g)
@@ -61,8 +62,9 @@ class Farm:
 
     def make(self) -> bool:
         parts = Parts(Settings(data_folder=self.folder, state_folder=self.folder / "state"))
+        platform = Platform([self.recipe()], parts, code_of("egg", self.version))
         defs = dg.Definitions(
-            assets=build_assets(Platform([self.recipe()], parts), every_day()),
+            assets=build_assets(platform, every_day()),
             jobs=[dg.define_asset_job("make_day")],
             resources={"io_manager": ArtifactIOManager(parts.store)},
             executor=thread_executor,

@@ -23,6 +23,7 @@ from xinsider_assets.providers.vendors.anthropic_model import AnthropicModel
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import Question, ask
 
+DATA = ("../instructions/advice/*.txt",)
 DEADLINE_S = 60.0
 """A second opinion is not worth a longer wait: the rules have judged already."""
 

@@ -27,6 +27,7 @@ from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import Question, ask
 from xinsider_assets.settings import Settings
 
+DATA = ("../instructions/analysis/*.txt",)
 _OF_OTHERS = frozenset({"close", "change_pct.day", "change_pct.gap"})
 """Measures of the stocks besides the main one that a script of a minute has room for."""
 

@@ -22,6 +22,8 @@ from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import Question, ask
 from xinsider_assets.visuals.engraving.library import library_ideas
 
+DATA = ("../instructions/prompts/*.txt", "../instructions/library/*.txt")
+
 
 class Picture(Model):
     """What one picture shows, and the number of its stretch."""

@@ -7,6 +7,8 @@ from typing import Literal
 
 Task = Literal["selection", "analysis", "advice", "prompts", "library"]
 
+DATA = ("../instructions/sealed_data.txt",)
+"""Whoever reads the instructions for a task declares those."""
 _FOLDER = "xinsider_assets.editorial"
 
 

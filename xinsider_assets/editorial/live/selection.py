@@ -32,6 +32,7 @@ from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import Question, ask
 from xinsider_assets.visuals.locale import EN_US
 
+DATA = ("../instructions/selection/*.txt",)
 CANDIDATES = 12
 """Posts that the model chooses from: the best by score."""
 MOST_REFUSALS = 2

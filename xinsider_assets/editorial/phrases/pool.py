@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 
 PACKAGE = "xinsider_assets.editorial.phrases"
+DATA = ("*.txt",)
 ALWAYS = "always"
 
 

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Literal
 
 PACKAGE = "xinsider_assets.editorial.selection"
+DATA = ("word_lists/*.txt",)
 
 WordList = Literal[
     "chart_words",

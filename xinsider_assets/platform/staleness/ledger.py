@@ -19,7 +19,7 @@ from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.observation import Observation
 from xinsider_assets.errors import InputError
 from xinsider_assets.platform.io_manager import folder_of
-from xinsider_assets.platform.staleness.record import InputTags, Record
+from xinsider_assets.platform.staleness.record import SHAPING, InputTags, Record
 from xinsider_assets.platform.staleness.shaping import Shaping, changes
 from xinsider_assets.platform.staleness.source import Source
 from xinsider_assets.storage.store import ArtifactStore
@@ -240,5 +240,7 @@ def _code_causes(node: Node, last: Record) -> tuple[str, ...]:
     if last.code_version == node.code_version:
         return ()
     before = last.shaping
+    if before is None and last.value(SHAPING) is not None:
+        return ("an earlier version of XInsider made it",)
     found = changes(before, node.shaping) if before and node.shaping else ()
     return found or ("its code or settings changed",)

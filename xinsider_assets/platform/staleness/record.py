@@ -146,9 +146,10 @@ class Record:
 
     @property
     def shaping(self) -> Shaping | None:
-        """What shaped it; None if that was not recorded."""
+        """What shaped it; None if that was not recorded, or as an earlier version did."""
         recorded = self._json(SHAPING)
-        return Shaping.model_validate(recorded) if recorded else None
+        is_known = isinstance(recorded, Mapping) and set(Shaping.model_fields) == set(recorded)
+        return Shaping.model_validate(recorded) if is_known else None
 
     @property
     def observed(self) -> Observation | None:

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from xinsider_assets.artifacts.base import Model, hash_json
 
 SettingValue = str | int | float | bool | tuple[str, ...] | None
 
 
+_NAMED = 3
+"""Files that are named of those that changed."""
+
+
 class Shaping(Model):
     """What shapes an artifact besides its inputs.
 
     Attributes:
-        version: The recipe's number, raised by hand when its code changes what comes out.
         settings: The settings that it reads, by name, as they stand.
-        sources: Hashes of the package's files and folders that it reads, by path.
+        files: Hashes of the package's modules and data files that shape it, by path.
         theme: Hash of the look; None where it does not matter.
     """
 
-    version: int
     settings: Mapping[str, SettingValue]
-    sources: Mapping[str, str]
+    files: Mapping[str, str]
     theme: str | None
 
     @property
     def code_version(self) -> str:
-        """The number and a hash of the rest, as Dagster keeps it."""
-        shaping = self.model_dump(mode="json", exclude={"version"})
-        return f"{self.version}-{hash_json(shaping)[:12]}"
+        """A hash of it all, as Dagster keeps it."""
+        return hash_json(self.model_dump(mode="json"))[:12]
+
+    @property
+    def code(self) -> Mapping[str, str]:
+        """Of the files, the modules."""
+        return {path: digest for path, digest in self.files.items() if path.endswith(".py")}
+
+    @property
+    def data(self) -> Mapping[str, str]:
+        """Of the files, those that modules read."""
+        return {path: digest for path, digest in self.files.items() if not path.endswith(".py")}
 
 
 def changes(before: Shaping, now: Shaping) -> tuple[str, ...]:
@@ -38,26 +49,29 @@ def changes(before: Shaping, now: Shaping) -> tuple[str, ...]:
     both read is compared.
     """
     found: list[str] = []
-    for name, value in now.settings.items():
-        if name in before.settings and before.settings[name] != value:
-            words = name.replace("_", " ")
-            found.append(f"the {words} changed from {said(before.settings[name])} to {said(value)}")
-    for source, digest in now.sources.items():
-        if source in before.sources and before.sources[source] != digest:
-            found.append(f"the project's {source} changed")
+    for name in _differing(before.settings, now.settings):
+        was, value = said(before.settings[name]), said(now.settings[name])
+        found.append(f"the {name.replace('_', ' ')} changed from {was} to {value}")
+    if data := _differing(before.data, now.data):
+        found.append(f"the project's {_listed(data)} changed")
     if before.theme != now.theme:
         found.append("the look (theme) changed")
-    if before.version != now.version:
-        found.append(f"its code changed (version {before.version}, now {now.version})")
+    if code := _differing(before.code, now.code):
+        found.append(f"its code changed ({_listed(code)})")
     if not found and before != now:
-        found.append(_unlike(before, now))
+        unlike = set(before.settings) ^ set(now.settings) | set(before.files) ^ set(now.files)
+        found.append(f"what it reads changed ({_listed(sorted(unlike))})")
     return tuple(found)
 
 
-def _unlike(before: Shaping, now: Shaping) -> str:
-    """For what reads other settings or files than it did, each of the same value as before."""
-    names = set(before.settings) ^ set(now.settings) | set(before.sources) ^ set(now.sources)
-    return f"what it reads changed ({', '.join(sorted(names))})"
+def _differing(before: Mapping[str, SettingValue], now: Mapping[str, SettingValue]) -> list[str]:
+    """The names that both have, with another value each."""
+    return [name for name in now if name in before and before[name] != now[name]]
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def said(value: SettingValue) -> str:

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from xinsider_assets.artifacts.pictures import ImagePrompt
-from xinsider_assets.providers.images.maker import Drawn, PaintedSet
-from xinsider_assets.visuals.engraving.library import IdeaEntry
+from xinsider_assets.providers.images.maker import Drawn
 from xinsider_assets.visuals.engraving.scenes import Scene, scene_of
 from xinsider_assets.visuals.theme import Theme
+
+if TYPE_CHECKING:
+    from xinsider_assets.visuals.engraving.library import IdeaEntry
 
 MADE_BY = "embedded engraver"
 
@@ -39,17 +42,6 @@ class EmbeddedEngraver:
         """Several at once: most of the work is native code outside the GIL."""
         with ThreadPoolExecutor(self.workers, "engraver") as pool:
             return list(pool.map(partial(engrave_scene, theme=theme), scenes))
-
-
-@dataclass(frozen=True)
-class ProceduralStudio:
-    """Draws the studio by rules; no model, no key, the same picture every time."""
-
-    def paint(self, theme: Theme) -> PaintedSet:
-        """The studio, composed around the theme's boxes."""
-        from xinsider_assets.visuals.background import draw_studio
-
-        return PaintedSet(draw_studio(theme), "procedural studio")
 
 
 def engrave_prompt(prompt: ImagePrompt, theme: Theme) -> bytes:

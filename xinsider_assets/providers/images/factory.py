@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from xinsider_assets.providers.images.embedded import (
-    EmbeddedEngraver,
-    ProceduralStudio,
-    default_workers,
-)
+from xinsider_assets.providers.images.embedded import EmbeddedEngraver, default_workers
 from xinsider_assets.providers.images.maker import ImageMaker, SetPainter
+from xinsider_assets.providers.images.procedural import ProceduralStudio
 from xinsider_assets.providers.vendors.outside import Door, closed
 from xinsider_assets.settings import Settings
 

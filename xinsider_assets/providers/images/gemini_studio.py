@@ -9,15 +9,15 @@ from string import Template
 import numpy as np
 
 from xinsider_assets.providers.client.faults import WrongContentError
-from xinsider_assets.providers.images.embedded import ProceduralStudio
 from xinsider_assets.providers.images.gemini_orders import GeminiOrders, Wish
 from xinsider_assets.providers.images.maker import PaintedSet
+from xinsider_assets.providers.images.procedural import ProceduralStudio
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.visuals.stage.photograph import develop_photograph
 from xinsider_assets.visuals.theme import Theme
 
 _PACKAGE = "xinsider_assets.providers.images"
-_INSTRUCTION = "instructions/studio_background.txt"
+DATA = ("instructions/studio_background.txt",)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class GeminiStudio:
 
 def studio_prompt(theme: Theme) -> str:
     """The packaged instruction with the theme's boxes in percent of the picture."""
-    text = resources.files(_PACKAGE).joinpath(_INSTRUCTION).read_text(encoding="utf-8")
+    text = resources.files(_PACKAGE).joinpath(*DATA).read_text(encoding="utf-8")
     _version, _, body = text.partition("\n\n")
     wall = theme.header_box
 

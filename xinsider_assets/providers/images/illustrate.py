@@ -7,8 +7,6 @@ from datetime import date
 from xinsider_assets.artifacts.picture_library import (
     VARIANTS,
     FromLibrary,
-    LibraryEntry,
-    LibraryManifest,
     PictureLibrary,
 )
 from xinsider_assets.artifacts.pictures import (
@@ -19,7 +17,6 @@ from xinsider_assets.artifacts.pictures import (
     ImagePrompts,
 )
 from xinsider_assets.providers.images.maker import Drawn, ImageMaker
-from xinsider_assets.visuals.engraving.library import library_ideas
 from xinsider_assets.visuals.theme import Theme
 
 _EXCHANGE_DAYS = 5
@@ -58,31 +55,6 @@ def illustrate(
         IllustrationsManifest(illustrations=tuple(entry for entry, _ in entries)),
         {entry.file: png for entry, png in entries},
     )
-
-
-def build_library(maker: ImageMaker, theme: Theme) -> PictureLibrary:
-    """A picture of every scene of every idea.
-
-    Raises:
-        ProviderError: The maker is a live part and its provider failed.
-    """
-    ideas = tuple(library_ideas().values())
-    pictures: dict[str, bytes] = {}
-    entries: list[LibraryEntry] = []
-    for idea, drawn in zip(ideas, maker.draw_ideas(ideas, theme), strict=True):
-        for variant, one in enumerate(drawn, start=1):
-            file = PictureLibrary.file_name(idea.name, variant)
-            pictures[file] = one.png
-            entries.append(
-                LibraryEntry(
-                    idea=idea.name,
-                    variant=variant,
-                    file=file,
-                    made_by=one.made_by,
-                    prompt=one.prompt,
-                )
-            )
-    return PictureLibrary(LibraryManifest(pictures=tuple(entries)), pictures)
 
 
 def variant_of(day: date) -> int:

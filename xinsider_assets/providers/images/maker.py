@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from xinsider_assets.artifacts.pictures import ImagePrompt
-from xinsider_assets.visuals.engraving.library import IdeaEntry
 from xinsider_assets.visuals.theme import Theme
+
+if TYPE_CHECKING:
+    from xinsider_assets.visuals.engraving.library import IdeaEntry
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from importlib import resources
 from types import MappingProxyType
 
 PACKAGE = "xinsider_assets.providers.market"
-TABLE = "companies.csv"
+DATA = ("companies.csv",)
 
 _OF_AN_EXCHANGE = re.compile(
     r"[A-Z0-9]+(?:-[A-Z]+)?\.(?:A[STX]|B[AEKOR]|C[NO]|D[EU]|F|H[AEKM]|I[CLRS]|J[KO]|K[LQS]|LS?"
@@ -99,7 +99,7 @@ def watched_symbols(watch_list: Iterable[str], day: date) -> tuple[str, ...]:
 @cache
 def companies() -> tuple[Company, ...]:
     """Every row of the packaged table."""
-    table = resources.files(PACKAGE).joinpath(TABLE).read_text(encoding="utf-8")
+    table = resources.files(PACKAGE).joinpath(*DATA).read_text(encoding="utf-8")
     return tuple(
         Company(
             symbol=row["symbol"],

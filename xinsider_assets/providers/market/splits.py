@@ -20,7 +20,7 @@ import pandas as pd
 
 from xinsider_assets.providers.market.companies import PACKAGE, canonical_symbol
 
-TABLE = "splits.csv"
+DATA = ("splits.csv",)
 PRICES = ["open", "high", "low", "close"]
 ROUND_FACTORS = (2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 50)
 _FACTOR_TOLERANCE = 0.08
@@ -108,7 +108,7 @@ def restate(
 
 @cache
 def _table() -> Mapping[str, tuple[Split, ...]]:
-    text = resources.files(PACKAGE).joinpath(TABLE).read_text(encoding="utf-8")
+    text = resources.files(PACKAGE).joinpath(*DATA).read_text(encoding="utf-8")
     splits: dict[str, list[Split]] = {}
     for row in csv.DictReader(text.splitlines()):
         split = Split(date.fromisoformat(row["date"]), float(row["ratio"]))

@@ -30,7 +30,8 @@ MAX_CASHTAGS = 20
 """Of one post: each costs a look-up of its prices, and long before it the post is spam."""
 
 _SYMBOL = TypeAdapter[str](Symbol)
-_PACKAGE, _OTHERS = "xinsider_assets.providers.posts", "other_cashtags.csv"
+_PACKAGE = "xinsider_assets.providers.posts"
+DATA = ("other_cashtags.csv",)
 _ENDS_OF_OTHERS = ("_F", ".X")
 """Of futures and of crypto currencies, as StockTwits writes them."""
 
@@ -85,7 +86,7 @@ def is_stock(tag: str, text: str, day: date) -> bool:
 @cache
 def _others() -> Mapping[str, date]:
     """Since when each symbol of the packaged table has meant something that is no stock."""
-    table = resources.files(_PACKAGE).joinpath(_OTHERS).read_text(encoding="utf-8")
+    table = resources.files(_PACKAGE).joinpath(*DATA).read_text(encoding="utf-8")
     rows = csv.DictReader(table.splitlines())
     return MappingProxyType({row["symbol"]: date.fromisoformat(row["since"]) for row in rows})
 

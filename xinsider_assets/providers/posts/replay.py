@@ -10,6 +10,7 @@ from pathlib import Path
 
 from xinsider_assets.providers.posts.archive import ResponseFolder
 
+DATA = ("replay/*.json",)
 REPLAY_FOLDER = Path(__file__).parent / "replay"
 
 

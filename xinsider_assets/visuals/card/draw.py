@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from playwright.sync_api import FloatRect, Page
 
+DATA = ("card.html.j2", "card.css")
 _SIZES_PX = tuple(range(22, 58, 2))
 _LINE_HEIGHT = 1.24
 _WHOLE_WORDS_PX = 32

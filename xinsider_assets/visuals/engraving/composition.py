@@ -11,6 +11,10 @@ LayoutName = Literal[
 ]  # fmt: skip
 
 
+PANORAMIC = frozenset({"cliff", "climb", "crowd", "tape", "tightrope"})
+"""Motifs that run across the whole picture and so take no slot."""
+
+
 @dataclass(frozen=True)
 class Slot:
     """A place, in parts of the picture's width and height; `size` in parts of the height.

@@ -16,6 +16,8 @@ from xinsider_assets.artifacts.picture_library import Idea
 from xinsider_assets.visuals.engraving.scenes import Scene
 from xinsider_assets.visuals.engraving.vocabulary import rows, scene_entry
 
+DATA = ("ideas.csv", "library_scenes.csv")
+
 
 @dataclass(frozen=True)
 class LibraryScene:

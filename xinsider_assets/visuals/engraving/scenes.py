@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from xinsider_assets.artifacts.base import hash_json
 from xinsider_assets.errors import InputError
-from xinsider_assets.visuals.engraving.composition import LAYOUTS
-from xinsider_assets.visuals.engraving.motifs import FOREGROUNDS, PANORAMAS
+from xinsider_assets.visuals.engraving.composition import LAYOUTS, PANORAMIC
 from xinsider_assets.visuals.engraving.vocabulary import (
     COMPANY_NAME,
     SceneEntry,
@@ -90,4 +89,4 @@ def _guests(entry: SceneEntry, keywords: Sequence[str]) -> list[str]:
 def is_panoramic(piece: str) -> bool:
     """Whether a piece runs across the whole picture and so takes no slot."""
     name = piece.rstrip("+-").removeprefix("@")
-    return piece.startswith("@") and (name in PANORAMAS or name in FOREGROUNDS)
+    return piece.startswith("@") and name in PANORAMIC

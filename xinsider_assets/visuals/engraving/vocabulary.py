@@ -54,6 +54,7 @@ class Keyword:
 
 
 _PACKAGE = "xinsider_assets.visuals.engraving"
+DATA = ("keywords.csv", "scenes.csv")
 ANY_COMPANY = "company"
 """The keyword of the scenes that show a company by its name alone."""
 COMPANY_NAME = "company"

@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from xinsider_assets.platform.staleness.shaping import Shaping, changes
 
 NOW = Shaping(
-    version=1,
     settings={"voice_speed": 1.1, "music_file": None, "watch_list": ("AAPL", "IBM")},
-    sources={"audio/spoken": "aa"},
+    files={"audio/limiter.py": "aa", "audio/a.csv": "aa"},
     theme="bb",
 )
 
@@ -29,27 +28,33 @@ NOW = Shaping(
             {"settings": {**NOW.settings, "watch_list": ("IBM",)}},
             "the watch list changed from AAPL, IBM to IBM",
         ),
-        ({"sources": {"audio/spoken": "cc"}}, "the project's audio/spoken changed"),
+        ({"files": {**NOW.files, "audio/a.csv": "cc"}}, "the project's audio/a.csv changed"),
+        ({"files": {**NOW.files, "audio/limiter.py": "cc"}}, "its code changed (audio/limiter.py)"),
         ({"theme": "dd"}, "the look (theme) changed"),
-        ({"version": 2}, "its code changed (version 1, now 2)"),
-        ({"sources": {}}, "what it reads changed (audio/spoken)"),
+        ({"files": {}}, "what it reads changed (audio/a.csv, audio/limiter.py)"),
     ],
 )
 def test_a_change_is_told_in_words(changed: dict[str, object], words: str):
     assert changes(NOW, NOW.model_copy(update=changed)) == (words,)
 
 
+def test_of_many_files_three_are_named():
+    before, now = (
+        NOW.model_copy(update={"files": {f"{name}.py": digest for name in "abcdefg"}})
+        for digest in ("1", "2")
+    )
+    assert changes(before, now) == ("its code changed (a.py, b.py, c.py and 4 more)",)
+
+
 def test_another_part_is_told_without_what_it_brings_along():
     before = Shaping(
-        version=1,
         settings={"speech": "embedded", "voice_speed": 1.1},
-        sources={"a": "1"},
+        files={"a.py": "1"},
         theme=None,
     )
     now = Shaping(
-        version=1,
         settings={"speech": "elevenlabs", "speech_voice": "George"},
-        sources={"b": "1"},
+        files={"b.py": "1"},
         theme=None,
     )
     assert changes(before, now) == ("the speech changed from embedded to elevenlabs",)
@@ -57,9 +62,8 @@ def test_another_part_is_told_without_what_it_brings_along():
 
 SHAPINGS = st.builds(
     Shaping,
-    version=st.integers(1, 2),
     settings=st.dictionaries(st.sampled_from("abc"), st.sampled_from([None, 1, "x"])),
-    sources=st.dictionaries(st.sampled_from("de"), st.sampled_from(["1", "2"])),
+    files=st.dictionaries(st.sampled_from(["d.py", "e.txt"]), st.sampled_from(["1", "2"])),
     theme=st.sampled_from([None, "t", "u"]),
 )
 

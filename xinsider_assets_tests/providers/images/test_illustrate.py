@@ -18,7 +18,8 @@ from xinsider_assets.artifacts.picture_library import (
 )
 from xinsider_assets.artifacts.pictures import ImagePrompt, ImagePrompts
 from xinsider_assets.editorial.image_prompts import prompt_images
-from xinsider_assets.providers.images.illustrate import build_library, illustrate, variant_of
+from xinsider_assets.providers.images.illustrate import illustrate, variant_of
+from xinsider_assets.providers.images.library import build_library
 from xinsider_assets.providers.images.maker import Drawn
 from xinsider_assets.visuals.engraving.library import IdeaEntry
 from xinsider_assets.visuals.theme import Theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from py_phosphor_icons import exists
 
-from xinsider_assets.visuals.engraving.composition import LAYOUTS
+from xinsider_assets.visuals.engraving.composition import LAYOUTS, PANORAMIC
 from xinsider_assets.visuals.engraving.engrave import GROUNDS, NO_GROUND, SKIES
 from xinsider_assets.visuals.engraving.icon_paths import coverage
 from xinsider_assets.visuals.engraving.motifs import FOREGROUNDS, LETTERED, MOTIFS, PANORAMAS
@@ -37,6 +37,7 @@ def test_every_icon_is_in_the_package_and_every_motif_is_drawn():
     missing = [p for p in pieces() if not (p in motifs if p.startswith("@") else exists(p))]
     assert missing == []
     assert set(MOTIFS) >= LETTERED
+    assert {*PANORAMAS, *FOREGROUNDS} == PANORAMIC
 
 
 def test_every_icon_is_drawn_in_every_weight():

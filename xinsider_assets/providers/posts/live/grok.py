@@ -26,7 +26,8 @@ NOT_CITED = "not among Grok's citations"
 TOO_MANY = "more than were asked of Grok"
 UNREADABLE = "a time or count of Grok's that cannot be"
 
-_INSTRUCTIONS = Path(__file__).parents[1] / "instructions" / "find_posts.txt"
+DATA = ("instructions/find_posts.txt",)
+_INSTRUCTIONS = Path(__file__).parent.joinpath(*DATA)
 _POST_ID = TypeAdapter[str](PostId)
 _MOMENT = TypeAdapter[datetime](AwareDatetime)
 

@@ -1,0 +1,19 @@
+"""The studio by rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinsider_assets.providers.images.maker import PaintedSet
+from xinsider_assets.visuals.theme import Theme
+
+
+@dataclass(frozen=True)
+class ProceduralStudio:
+    """Draws the studio by rules; no model, no key, the same picture every time."""
+
+    def paint(self, theme: Theme) -> PaintedSet:
+        """The studio, composed around the theme's boxes."""
+        from xinsider_assets.visuals.background import draw_studio
+
+        return PaintedSet(draw_studio(theme), "procedural studio")

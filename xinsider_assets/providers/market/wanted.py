@@ -1,0 +1,14 @@
+"""The symbols whose prices a day asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xinsider_assets.artifacts.posts import ViralTweets
+from xinsider_assets.providers.market.companies import watched_symbols
+
+
+def symbols_wanted(posts: ViralTweets, watch_list: Iterable[str]) -> list[str]:
+    """All cashtags of the day's posts, and the watch list."""
+    cashtags = {tag for post in posts.tweets for tag in post.cashtags}
+    return sorted(cashtags.union(watched_symbols(watch_list, posts.day)))
