@@ -7,21 +7,9 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import Narration, Timestamps
 from xinsider_assets.parts import Parts
-from xinsider_assets.platform.recipe import CONTENT_GENERATION, Shape, recipe
+from xinsider_assets.platform.recipe import CONTENT_GENERATION, recipe, shapes_of
 from xinsider_assets.quality import voice, word_times
 from xinsider_assets.quality.script import SCRIPT_CHECKS, script_findings
-
-_EMBEDDED_VOICE = (
-    "audio/spoken",
-    "providers/speech/delivery.py",
-    "providers/speech/embedded.py",
-    "providers/speech/mp3.py",
-    "providers/speech/phonemes.py",
-    "providers/speech/phrases.py",
-    "providers/speech/pronunciations.py",
-    "providers/speech/voice_model.py",
-)
-_READ_ALOUD = ("audio/spoken", "providers/speech/read_aloud.py")
 
 
 @recipe(
@@ -29,17 +17,7 @@ _READ_ALOUD = ("audio/spoken", "providers/speech/read_aloud.py")
     "json",
     version=2,
     capability="analysis",
-    shapes={
-        "embedded": Shape(sources=("editorial/phrases",)),
-        "anthropic": Shape(
-            ("analysis_model", "simple_day_model", "simple_day_pct", "advice_model"),
-            (
-                "editorial/instructions/advice",
-                "editorial/instructions/analysis",
-                "editorial/instructions/sealed_data.txt",
-            ),
-        ),
-    },
+    shapes=shapes_of("analysis"),
     checks=SCRIPT_CHECKS,
     inspect=script_findings,
 )
@@ -58,19 +36,7 @@ def financial_analysis(
     CONTENT_GENERATION,
     "mp3",
     capability="speech",
-    shapes={
-        "embedded": Shape(("voice_speed",), _EMBEDDED_VOICE, is_heavy=True),
-        "elevenlabs": Shape(
-            (
-                "speech_model",
-                "speech_voice",
-                "speech_stability",
-                "speech_similarity",
-                "speech_speed",
-            ),
-            _READ_ALOUD,
-        ),
-    },
+    shapes=shapes_of("speech"),
     checks=voice.CHECKS,
     inspect=voice.inspect_narration,
 )
@@ -84,12 +50,7 @@ def narration(parts: Parts, financial_analysis: FinancialAnalysis) -> Narration:
     "json",
     capability="word_times",
     sources=("providers/word_times",),
-    shapes={
-        "engine": Shape(is_heavy=True),
-        "alignment": Shape(is_heavy=True),
-        "elevenlabs": Shape(sources=_READ_ALOUD),
-        "whisper": Shape(("transcription_model",), ("audio/spoken",)),
-    },
+    shapes=shapes_of("word_times"),
     checks=word_times.CHECKS,
     inspect=word_times.inspect_timestamps,
 )

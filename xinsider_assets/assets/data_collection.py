@@ -8,13 +8,9 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.parts import Parts
-from xinsider_assets.platform.recipe import DATA_COLLECTION, Made, Shape, recipe
+from xinsider_assets.platform.recipe import DATA_COLLECTION, Made, recipe, shapes_of
 from xinsider_assets.platform.sources import POSTS, PRICES, symbols_wanted
 from xinsider_assets.quality import posts, prices, selection
-
-GROK_SOURCES = ("providers/posts/instructions",)
-GROK_SETTINGS = ("grok_model", "grok_max_turns", "posts_wanted")
-X_SETTINGS = ("x_query", "x_min_likes", "x_budget_per_video_usd")
 
 
 @recipe(
@@ -24,13 +20,7 @@ X_SETTINGS = ("x_query", "x_min_likes", "x_budget_per_video_usd")
     source=POSTS,
     capability="posts",
     sources=("providers/posts/other_cashtags.csv",),
-    shapes={
-        "embedded": Shape(sources=("providers/posts/replay",)),
-        "archive": Shape(("posts_folder",)),
-        "grok": Shape(GROK_SETTINGS, GROK_SOURCES),
-        "x": Shape(X_SETTINGS),
-        "grok+x": Shape((*GROK_SETTINGS, *X_SETTINGS), GROK_SOURCES),
-    },
+    shapes=shapes_of("posts"),
     checks=posts.CHECKS,
     inspect=posts.inspect_viral_tweets,
 )
@@ -52,7 +42,7 @@ def viral_tweets(parts: Parts, day: date) -> ViralTweets:
     capability="market",
     shaped_by=("watch_list",),
     sources=("providers/market/splits.csv", "providers/market/companies.csv"),
-    shapes={"csv": Shape(("prices_folder", "prices_adjusted_as_of"))},
+    shapes=shapes_of("market"),
     checks=prices.CHECKS,
     inspect=prices.inspect_market_data,
 )
@@ -81,15 +71,7 @@ def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[Mark
     version=2,
     capability="selection",
     sources=("editorial/selection/word_lists", "providers/market/companies.csv"),
-    shapes={
-        "openai": Shape(
-            ("selection_model", "combined_call"),
-            (
-                "editorial/instructions/selection",
-                "editorial/instructions/sealed_data.txt",
-            ),
-        )
-    },
+    shapes=shapes_of("selection"),
     checks=selection.CHECKS,
     inspect=selection.inspect_tweet_selection_report,
 )

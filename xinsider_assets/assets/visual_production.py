@@ -19,7 +19,7 @@ from xinsider_assets.artifacts.pictures import (
 )
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.parts import Parts
-from xinsider_assets.platform.recipe import VISUAL_PRODUCTION, Made, Shape, recipe
+from xinsider_assets.platform.recipe import VISUAL_PRODUCTION, Made, recipe, shapes_of
 from xinsider_assets.platform.sources import POSES
 from xinsider_assets.providers.images.illustrate import build_library, illustrate
 from xinsider_assets.providers.market.companies import watched_symbols
@@ -89,15 +89,7 @@ def stock_charts(
     "json",
     capability="prompts",
     sources=("visuals/engraving/keywords.csv",),
-    shapes={
-        "openai": Shape(
-            ("image_prompts_model", "combined_call"),
-            (
-                "editorial/instructions/prompts",
-                "editorial/instructions/sealed_data.txt",
-            ),
-        )
-    },
+    shapes=shapes_of("prompts"),
     checks=prompts.CHECKS,
     inspect=prompts.inspect_image_prompts,
 )
@@ -111,7 +103,7 @@ def image_prompts(parts: Parts, financial_analysis: FinancialAnalysis) -> ImageP
     "png",
     capability="images",
     sources=("visuals/engraving/scenes.csv",),
-    shapes={"embedded": Shape(is_heavy=True), "gemini": Shape(("image_model",))},
+    shapes=shapes_of("images"),
     reads_theme=True,
     checks=drawings.CHECKS,
     inspect=drawings.inspect_illustrations,
@@ -157,10 +149,7 @@ def ticker_strip(
     partitioned=False,
     reads_theme=True,
     capability="background",
-    shapes={
-        "embedded": Shape(is_heavy=True),
-        "gemini": Shape(("background_model",), ("providers/images/instructions",)),
-    },
+    shapes=shapes_of("background"),
     checks=studio.CHECKS,
     inspect=studio.inspect_studio_background,
 )
@@ -192,7 +181,7 @@ def pose_catalog(parts: Parts) -> PoseCatalog:
     partitioned=False,
     capability="images",
     sources=("visuals/engraving/ideas.csv", "visuals/engraving/library_scenes.csv"),
-    shapes={"embedded": Shape(is_heavy=True), "gemini": Shape(("image_model",))},
+    shapes=shapes_of("images"),
     reads_theme=True,
     checks=library.CHECKS,
     inspect=library.inspect_picture_library,

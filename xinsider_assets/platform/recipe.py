@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.platform.sources import SourceSpec
+from xinsider_assets.providers.registry import parts_of
 from xinsider_assets.settings import Settings
 
 A = TypeVar("A", bound=Artifact)
@@ -48,6 +49,14 @@ class Shape:
     settings: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     is_heavy: bool = False
+
+
+def shapes_of(capability: str) -> dict[str, Shape]:
+    """What each part of a capability brings in, as it is declared."""
+    return {
+        name: Shape(part.shaped_by, part.sources, part.is_heavy)
+        for name, part in parts_of(capability).items()
+    }
 
 
 @dataclass(frozen=True)

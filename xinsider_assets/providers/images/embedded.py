@@ -10,6 +10,7 @@ from functools import partial
 
 from xinsider_assets.artifacts.pictures import ImagePrompt
 from xinsider_assets.providers.images.maker import Drawn, PaintedSet
+from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.engraving.library import IdeaEntry
 from xinsider_assets.visuals.engraving.scenes import Scene, scene_of
 from xinsider_assets.visuals.theme import Theme
@@ -66,6 +67,16 @@ def engrave_scene(scene: Scene, theme: Theme) -> bytes:
     from xinsider_assets.visuals.engraving.engrave import engrave
 
     return engrave(scene, theme, scene.seed)
+
+
+def build_engraver(_settings: Settings) -> EmbeddedEngraver:
+    """The engraver, whatever the settings are."""
+    return EmbeddedEngraver(default_workers())
+
+
+def build_studio(_settings: Settings) -> ProceduralStudio:
+    """The studio, whatever the settings are."""
+    return ProceduralStudio()
 
 
 def default_workers() -> int:
