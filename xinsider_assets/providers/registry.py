@@ -22,6 +22,7 @@ _DECLARED_IN = (
     "xinsider_assets.editorial.parts",
     "xinsider_assets.providers.speech.parts",
     "xinsider_assets.providers.speech.elevenlabs",
+    "xinsider_assets.providers.speech.openai",
     "xinsider_assets.providers.word_times.parts",
     "xinsider_assets.providers.images.parts",
 )

@@ -34,7 +34,11 @@ class EmbeddedWordTimer:
         if own and _fit(own, analysis.words, duration_s):
             made_by = f"{narration.made_by}: its own word times"
             return timestamps(made_by, analysis.parsed, own, duration_s)
-        return align_here(narration, analysis.parsed, duration_s)
+        if self.always_align:
+            return align_here(narration, analysis.parsed, duration_s)
+        flaw = "does not fit with its own word times" if own else "gives no word times"
+        because = f"{narration.made_by} {flaw}"
+        return align_here(narration, analysis.parsed, duration_s, because)
 
 
 def build(settings: Settings) -> EmbeddedWordTimer:
