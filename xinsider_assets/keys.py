@@ -8,21 +8,8 @@ from types import MappingProxyType
 from pydantic import SecretStr
 
 from xinsider_assets.errors import InputError
+from xinsider_assets.providers.registry import CAPABILITIES, chosen_part
 from xinsider_assets.settings import Settings
-
-_NEEDS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "posts": {"grok": ("xai",), "x": ("x",), "grok+x": ("xai", "x")},
-        "selection": {"openai": ("openai",)},
-        "analysis": {"anthropic": ("anthropic",)},
-        "prompts": {"openai": ("openai",)},
-        "speech": {"elevenlabs": ("elevenlabs",)},
-        "word_times": {"elevenlabs": ("elevenlabs",), "whisper": ("openai",)},
-        "images": {"gemini": ("gemini",)},
-        "background": {"gemini": ("gemini",)},
-    }
-)
-"""By capability and part: the accounts that it uses."""
 
 KEY_NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -37,19 +24,24 @@ KEY_NAMES: Mapping[str, str] = MappingProxyType(
 """Of each key in the environment; the field of the settings is the same in small letters."""
 
 
-def needed_accounts(settings: Settings) -> dict[str, list[str]]:
+def used_accounts(settings: Settings) -> dict[str, list[str]]:
     """The accounts that the chosen parts use, each with what it is used for."""
-    needed: dict[str, list[str]] = {}
-    for capability in _NEEDS:
+    used: dict[str, list[str]] = {}
+    for capability in CAPABILITIES:
         for account in accounts_for(settings, capability):
             part = getattr(settings, capability)
-            needed.setdefault(account, []).append(f"{capability}={part}")
-    return needed
+            used.setdefault(account, []).append(f"{capability}={part}")
+    return used
+
+
+def needed_accounts(settings: Settings) -> dict[str, list[str]]:
+    """Those of them that take a key."""
+    return {name: uses for name, uses in used_accounts(settings).items() if name in KEY_NAMES}
 
 
 def accounts_for(settings: Settings, capability: str) -> tuple[str, ...]:
     """The accounts that the chosen part of one capability uses."""
-    return _NEEDS[capability].get(str(getattr(settings, capability)), ())
+    return tuple(chosen_part(settings, capability).accounts)
 
 
 def require_keys(settings: Settings) -> None:

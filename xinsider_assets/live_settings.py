@@ -99,14 +99,6 @@ class LiveSettings(BaseSettings):
     simple_day_pct: float = Field(default=2.0, ge=0.0)
     advice_model: str = "claude-haiku-5-5"
     """Of Anthropic; gives a second opinion on whether a script of a model has advice."""
-    speech_model: str = "eleven_multilingual_v2"
-    """Of ElevenLabs."""
-    speech_voice: str = "JBFqnCBsd6RMkjVDRZzb"
-    """The id of a voice of ElevenLabs; this one is George."""
-    speech_stability: float = Field(default=0.5, ge=0.0, le=1.0)
-    speech_similarity: float = Field(default=0.75, ge=0.0, le=1.0)
-    speech_speed: float = Field(default=1.0, ge=0.7, le=1.2)
-    """Tempo of ElevenLabs' voice as a factor."""
     transcription_model: str = "whisper-1"
     """Of OpenAI; the only one that times words."""
     image_model: str = "gemini-3.1-flash-lite-image"

@@ -26,12 +26,12 @@ from xinsider_assets.visuals.theme import Theme
 
 if TYPE_CHECKING:
     from xinsider_assets.editorial.factory import Analyst, Prompter, Selector
-    from xinsider_assets.providers.images import ImageMaker, SetPainter
-    from xinsider_assets.providers.market import PriceSource
-    from xinsider_assets.providers.posts import PostSource
-    from xinsider_assets.providers.speech import SpeechEngine
+    from xinsider_assets.providers.images.maker import ImageMaker, SetPainter
+    from xinsider_assets.providers.market.source import PriceSource
+    from xinsider_assets.providers.posts.source import PostSource
+    from xinsider_assets.providers.speech.engine import SpeechEngine
     from xinsider_assets.providers.vendors.outside import Outside
-    from xinsider_assets.providers.word_times import WordTimer
+    from xinsider_assets.providers.word_times.timer import WordTimer
     from xinsider_assets.storage.cache import Cache
     from xinsider_assets.visuals.browser import Browser
 
@@ -126,14 +126,14 @@ class Parts:
     @property
     def posts(self) -> PostSource:
         """Gives the day's posts."""
-        from xinsider_assets.providers.posts import build_post_source
+        from xinsider_assets.providers.posts.factory import build_post_source
 
         return build_post_source(self.settings, self.outside)
 
     @property
     def market(self) -> PriceSource:
         """Gives daily prices."""
-        from xinsider_assets.providers.market import build_price_source
+        from xinsider_assets.providers.market.source import build_price_source
 
         return build_price_source(self.settings, self.outside)
 
@@ -161,28 +161,28 @@ class Parts:
     @property
     def speech(self) -> SpeechEngine:
         """Speaks the script."""
-        from xinsider_assets.providers.speech import build_speech_engine
+        from xinsider_assets.providers.speech.engine import build_speech_engine
 
         return build_speech_engine(self.settings, self.outside)
 
     @property
     def word_times(self) -> WordTimer:
         """Times the words."""
-        from xinsider_assets.providers.word_times import build_word_timer
+        from xinsider_assets.providers.word_times.timer import build_word_timer
 
         return build_word_timer(self.settings, self.outside)
 
     @property
     def images(self) -> ImageMaker:
         """Draws the illustrations."""
-        from xinsider_assets.providers.images import build_image_maker
+        from xinsider_assets.providers.images.factory import build_image_maker
 
         return build_image_maker(self.settings, self.outside)
 
     @property
     def set_painter(self) -> SetPainter:
         """Paints the studio."""
-        from xinsider_assets.providers.images import build_set_painter
+        from xinsider_assets.providers.images.factory import build_set_painter
 
         return build_set_painter(self.settings, self.outside)
 

@@ -6,17 +6,18 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal, TypeVar, cast
 
 from pydantic import (
     BaseModel,
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
@@ -32,27 +33,22 @@ from xinsider_assets.env_file import ENCODING, read_env_file
 from xinsider_assets.env_variables import unknown_names, unusable_folders
 from xinsider_assets.errors import InputError
 from xinsider_assets.live_settings import LiveSettings
+from xinsider_assets.providers.registry import (
+    CAPABILITIES,
+    LIVE_PROFILE,
+    PartSettings,
+    parts_of,
+)
 from xinsider_assets.suggestion import did_you_mean
 from xinsider_assets.user_paths import refuse_in_sqlite_url, usable_path
 from xinsider_assets.video.codecs import Codec, Preset
 
 PREFIX = "XINSIDER_"
 
-LIVE_PARTS = {
-    "posts": "grok+x",
-    "market": "yahoo",
-    "selection": "openai",
-    "analysis": "anthropic",
-    "prompts": "openai",
-    "speech": "elevenlabs",
-    "word_times": "engine",
-    "images": "gemini",
-    "background": "gemini",
-}
-"""What does the work in the live profile."""
+P = TypeVar("P", bound=BaseSettings)
 
 
-class Settings(LiveSettings, DailySettings):
+class Settings(LiveSettings, DailySettings, PartSettings):
     """All settings; each is the environment variable XINSIDER_ and its name in capitals."""
 
     model_config = SettingsConfigDict(
@@ -68,31 +64,31 @@ class Settings(LiveSettings, DailySettings):
 
     profile: Literal["embedded", "live"] = "embedded"
     """Which parts do the work where a capability is not set on its own."""
-    posts: Literal["embedded", "archive", "grok", "x", "grok+x"] = "embedded"
+    posts: str = "embedded"
     """Posts written for the replay days; a folder of X API v2 recent-search responses; found by
     Grok; X's recent search; or both, Grok's finds being read again from X."""
     posts_folder: Path | None = None
     """Folder of the archive: one file a day, YYYY-MM-DD.json."""
-    market: Literal["embedded", "csv", "yahoo"] = "embedded"
+    market: str = "embedded"
     """Prices of bokeh-sampledata, of a folder of Yahoo-format files, or Yahoo's own."""
     prices_folder: Path | None = None
     """Folder of the price files: one a symbol, SYMBOL.csv."""
     prices_adjusted_as_of: date | None = None
     """Splits up to this day are already worked into the files; default: each file's last row."""
-    selection: Literal["embedded", "openai"] = "embedded"
+    selection: str = "embedded"
     """Who chooses the post: a score, or OpenAI among the posts that the score lets through."""
-    analysis: Literal["embedded", "anthropic"] = "embedded"
+    analysis: str = "embedded"
     """Who writes the script: templates, or Anthropic; both over the same facts."""
-    prompts: Literal["embedded", "openai"] = "embedded"
+    prompts: str = "embedded"
     """Who says what the pictures show: keywords, or OpenAI."""
-    speech: Literal["embedded", "elevenlabs"] = "embedded"
+    speech: str = "embedded"
     """The voice that comes with the packages, or ElevenLabs."""
-    word_times: Literal["engine", "alignment", "elevenlabs", "whisper"] = "engine"
+    word_times: str = "engine"
     """The voice's own word times where it gives any that fit, else forced alignment; or always one
     of: forced alignment on this machine, ElevenLabs' forced alignment, whisper-1."""
-    images: Literal["embedded", "gemini"] = "embedded"
+    images: str = "embedded"
     """The engraver, or Gemini."""
-    background: Literal["embedded", "gemini"] = "embedded"
+    background: str = "embedded"
     """The procedural studio, or Gemini."""
     picture_library: bool = False
     """Take pictures of recurring ideas from a library that is made once, by the part that draws
@@ -139,7 +135,17 @@ class Settings(LiveSettings, DailySettings):
     def _by_profile(cls, values: Any) -> Any:  # noqa: ANN401 - pydantic's own
         """A capability that is not set on its own follows the profile."""
         given = cast("dict[str, Any]", values)
-        return {**LIVE_PARTS, **given} if given.get("profile") == "live" else given
+        return {**LIVE_PROFILE, **given} if given.get("profile") == "live" else given
+
+    @field_validator(*CAPABILITIES)
+    @classmethod
+    def _of_a_part(cls, name: str, info: ValidationInfo) -> str:
+        known = parts_of(str(info.field_name))
+        if name not in known:
+            *others, last = (f"'{one}'" for one in known)
+            listed = f"{', '.join(others)} or {last}{did_you_mean(name, known)}"
+            raise PydanticCustomError("part", "Input should be {listed}", {"listed": listed})
+        return name
 
     @field_validator("watch_list", mode="before")
     @classmethod
@@ -147,6 +153,16 @@ class Settings(LiveSettings, DailySettings):
         if not isinstance(value, str):
             return value
         return tuple(part.strip().upper() for part in value.split(",") if part.strip())
+
+    def of(self, kind: type[P]) -> P:
+        """The settings of one part, typed as it declares them.
+
+        Args:
+            kind: What its declaration has in `own_settings`.
+        """
+        if not isinstance(self, kind):
+            raise TypeError(f"{kind.__name__} belongs to no part of the registry")
+        return self
 
     @field_validator("*", mode="after")
     @classmethod

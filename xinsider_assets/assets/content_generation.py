@@ -7,7 +7,7 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import Narration, Timestamps
 from xinsider_assets.parts import Parts
-from xinsider_assets.platform.recipe import CONTENT_GENERATION, Shape, recipe
+from xinsider_assets.platform.recipe import CONTENT_GENERATION, recipe
 from xinsider_assets.quality import voice, word_times
 from xinsider_assets.quality.script import SCRIPT_CHECKS, script_findings
 
@@ -16,13 +16,6 @@ from xinsider_assets.quality.script import SCRIPT_CHECKS, script_findings
     CONTENT_GENERATION,
     "json",
     capability="analysis",
-    shapes={
-        "embedded": Shape("editorial.analyst"),
-        "anthropic": Shape(
-            "editorial.live.analysis",
-            ("analysis_model", "simple_day_model", "simple_day_pct", "advice_model"),
-        ),
-    },
     checks=SCRIPT_CHECKS,
     inspect=script_findings,
 )
@@ -41,19 +34,6 @@ def financial_analysis(
     CONTENT_GENERATION,
     "mp3",
     capability="speech",
-    shapes={
-        "embedded": Shape("providers.speech.embedded", ("voice_speed",), is_heavy=True),
-        "elevenlabs": Shape(
-            "providers.speech.elevenlabs",
-            (
-                "speech_model",
-                "speech_voice",
-                "speech_stability",
-                "speech_similarity",
-                "speech_speed",
-            ),
-        ),
-    },
     checks=voice.CHECKS,
     inspect=voice.inspect_narration,
 )
@@ -66,12 +46,6 @@ def narration(parts: Parts, financial_analysis: FinancialAnalysis) -> Narration:
     CONTENT_GENERATION,
     "json",
     capability="word_times",
-    shapes={
-        "engine": Shape("providers.word_times.embedded", is_heavy=True),
-        "alignment": Shape("providers.word_times.embedded", is_heavy=True),
-        "elevenlabs": Shape("providers.word_times.elevenlabs"),
-        "whisper": Shape("providers.word_times.transcription", ("transcription_model",)),
-    },
     checks=word_times.CHECKS,
     inspect=word_times.inspect_timestamps,
 )

@@ -8,14 +8,10 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.parts import Parts
-from xinsider_assets.platform.recipe import DATA_COLLECTION, Made, Shape, recipe
+from xinsider_assets.platform.recipe import DATA_COLLECTION, Made, recipe
 from xinsider_assets.platform.sources import POSTS, PRICES
 from xinsider_assets.providers.market.wanted import symbols_wanted
 from xinsider_assets.quality import posts, prices, selection
-
-LIVE_POSTS = "providers.posts.live.source"
-GROK_SETTINGS = ("grok_model", "grok_max_turns", "posts_wanted")
-X_SETTINGS = ("x_query", "x_min_likes", "x_budget_per_video_usd")
 
 
 @recipe(
@@ -23,13 +19,6 @@ X_SETTINGS = ("x_query", "x_min_likes", "x_budget_per_video_usd")
     "json",
     source=POSTS,
     capability="posts",
-    shapes={
-        "embedded": Shape("providers.posts.replay"),
-        "archive": Shape("providers.posts.archive", ("posts_folder",)),
-        "grok": Shape(LIVE_POSTS, GROK_SETTINGS),
-        "x": Shape(LIVE_POSTS, X_SETTINGS),
-        "grok+x": Shape(LIVE_POSTS, (*GROK_SETTINGS, *X_SETTINGS)),
-    },
     checks=posts.CHECKS,
     inspect=posts.inspect_viral_tweets,
 )
@@ -49,11 +38,6 @@ def viral_tweets(parts: Parts, day: date) -> ViralTweets:
     source=PRICES,
     capability="market",
     shaped_by=("watch_list",),
-    shapes={
-        "embedded": Shape("providers.market.embedded"),
-        "csv": Shape("providers.market.csv_folder", ("prices_folder", "prices_adjusted_as_of")),
-        "yahoo": Shape("providers.market.yahoo"),
-    },
     checks=prices.CHECKS,
     inspect=prices.inspect_market_data,
 )
@@ -80,10 +64,6 @@ def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[Mark
     DATA_COLLECTION,
     "json",
     capability="selection",
-    shapes={
-        "embedded": Shape("editorial.selection.selector"),
-        "openai": Shape("editorial.live.selection", ("selection_model", "combined_call")),
-    },
     checks=selection.CHECKS,
     inspect=selection.inspect_tweet_selection_report,
 )

@@ -19,7 +19,7 @@ from xinsider_assets.artifacts.pictures import (
 )
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.parts import Parts
-from xinsider_assets.platform.recipe import VISUAL_PRODUCTION, Made, Shape, recipe
+from xinsider_assets.platform.recipe import VISUAL_PRODUCTION, Made, recipe
 from xinsider_assets.platform.sources import POSES
 from xinsider_assets.providers.images.illustrate import illustrate
 from xinsider_assets.providers.images.library import build_library
@@ -38,11 +38,6 @@ from xinsider_assets.visuals.card import draw_card
 from xinsider_assets.visuals.chart import draw_chart
 from xinsider_assets.visuals.poses import read_poses
 from xinsider_assets.visuals.ticker import draw_ticker
-
-_IMAGE_MAKERS = {
-    "embedded": Shape("providers.images.embedded", is_heavy=True),
-    "gemini": Shape("providers.images.gemini", ("image_model",)),
-}
 
 
 @recipe(
@@ -91,10 +86,6 @@ def stock_charts(
     VISUAL_PRODUCTION,
     "json",
     capability="prompts",
-    shapes={
-        "embedded": Shape("editorial.image_prompts"),
-        "openai": Shape("editorial.live.image_prompts", ("image_prompts_model", "combined_call")),
-    },
     checks=prompts.CHECKS,
     inspect=prompts.inspect_image_prompts,
 )
@@ -107,7 +98,6 @@ def image_prompts(parts: Parts, financial_analysis: FinancialAnalysis) -> ImageP
     VISUAL_PRODUCTION,
     "png",
     capability="images",
-    shapes=_IMAGE_MAKERS,
     checks=drawings.CHECKS,
     inspect=drawings.inspect_illustrations,
 )
@@ -150,10 +140,6 @@ def ticker_strip(
     "png",
     partitioned=False,
     capability="background",
-    shapes={
-        "embedded": Shape("providers.images.procedural", is_heavy=True),
-        "gemini": Shape("providers.images.gemini_studio", ("background_model",)),
-    },
     checks=studio.CHECKS,
     inspect=studio.inspect_studio_background,
 )
@@ -183,7 +169,6 @@ def pose_catalog(parts: Parts) -> PoseCatalog:
     "png",
     partitioned=False,
     capability="images",
-    shapes=_IMAGE_MAKERS,
     checks=library.CHECKS,
     inspect=library.inspect_picture_library,
 )

@@ -10,11 +10,12 @@ from typing import Any, cast, get_args
 from urllib.parse import quote
 
 from xinsider_assets.errors import XInsiderError
-from xinsider_assets.keys import KEY_NAMES, needed_accounts
+from xinsider_assets.keys import KEY_NAMES, used_accounts
 from xinsider_assets.parts import Parts
 from xinsider_assets.providers.client.call import Answer, Call, Provider, Usage
 from xinsider_assets.providers.client.faults import FinalError, ProviderError
 from xinsider_assets.providers.estimate import SCRIPT_CHARACTERS
+from xinsider_assets.providers.speech.elevenlabs import ElevenLabsSettings
 from xinsider_assets.providers.vendors.account import account_of
 from xinsider_assets.providers.vendors.account_questions import (
     ELEVENLABS_MODELS,
@@ -99,7 +100,7 @@ def account_states(parts: Parts) -> Iterator[AccountState]:
         }
     )
     outside = Outside(settings, replace(till, patience=patience))
-    used = {*needed_accounts(settings), *(["yahoo"] if settings.market == "yahoo" else [])}
+    used = used_accounts(settings)
     for provider in get_args(Provider):
         if provider in used:
             yield _state(_Look(outside, provider))
@@ -145,12 +146,13 @@ def _elevenlabs(look: _Look) -> None:
             look.may.append(model)
     if settings.speech != "elevenlabs":
         return
-    path = f"{ELEVENLABS_VOICE}{quote(settings.speech_voice, safe='')}"
-    what = f"the voice {settings.speech_voice}"
+    name = settings.of(ElevenLabsSettings).speech_voice
+    path = f"{ELEVENLABS_VOICE}{quote(name, safe='')}"
+    what = f"the voice {name}"
     voice = look.try_to_read(path, what, environment_name("speech_voice"))
     if plan.get("tier") == "free" and voice.get("category") in _LIBRARY_VOICES:
         look.missing.append(
-            f"the free plan does not speak with the library's voice {settings.speech_voice}: "
+            f"the free plan does not speak with the library's voice {name}: "
             "take a paid plan, or change XINSIDER_SPEECH_VOICE"
         )
     elif voice:

@@ -11,6 +11,7 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.pictures import ImagePrompts
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
+from xinsider_assets.providers.registry import build_part
 from xinsider_assets.providers.vendors.outside import Door, closed
 from xinsider_assets.settings import Settings
 
@@ -91,28 +92,21 @@ class EmbeddedWriter:
         return prompt_images(analysis, with_library=self.with_library)
 
 
+def embedded_writer(settings: Settings) -> EmbeddedWriter:
+    """The writer as the settings want it."""
+    return EmbeddedWriter(with_library=settings.picture_library)
+
+
 def build_selector(settings: Settings, outside: Door = closed) -> Selector:
     """The part that `settings.selection` names."""
-    if settings.selection == "openai":
-        from xinsider_assets.editorial.live.selection import OpenAISelector
-
-        return OpenAISelector(outside())
-    return EmbeddedWriter()
+    return build_part("selection", settings, outside)
 
 
 def build_analyst(settings: Settings, outside: Door = closed) -> Analyst:
     """The part that `settings.analysis` names."""
-    if settings.analysis == "anthropic":
-        from xinsider_assets.editorial.live.analysis import AnthropicAnalyst
-
-        return AnthropicAnalyst(outside())
-    return EmbeddedWriter()
+    return build_part("analysis", settings, outside)
 
 
 def build_prompter(settings: Settings, outside: Door = closed) -> Prompter:
     """The part that `settings.prompts` names."""
-    if settings.prompts == "openai":
-        from xinsider_assets.editorial.live.image_prompts import OpenAIPrompter
-
-        return OpenAIPrompter(outside())
-    return EmbeddedWriter(with_library=settings.picture_library)
+    return build_part("prompts", settings, outside)

@@ -3,47 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Any
 
 from xinsider_assets.platform.columns import COLUMN_SCHEMAS
 from xinsider_assets.platform.recipe import Recipe
 from xinsider_assets.platform.staleness.ledger import Node
+from xinsider_assets.providers.registry import chosen_part, parts_of
 from xinsider_assets.settings import Settings, environment_name
 from xinsider_assets.storage.store import ArtifactStore
-
-CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "posts": {
-            "embedded": "posts written for the replay days",
-            "archive": "a folder of X API v2 responses",
-            "grok": "Grok, which searches X",
-            "x": "X's recent search",
-            "grok+x": "Grok and X's recent search, both read from X",
-        },
-        "market": {
-            "embedded": "bokeh-sampledata",
-            "csv": "a folder of Yahoo-format files",
-            "yahoo": "Yahoo Finance",
-        },
-        "selection": {
-            "embedded": "a documented score",
-            "openai": "OpenAI, among the best by score",
-        },
-        "analysis": {"embedded": "templates over the facts", "anthropic": "Anthropic's Claude"},
-        "speech": {"embedded": "the embedded voice, hibari-tts", "elevenlabs": "ElevenLabs"},
-        "word_times": {
-            "engine": "the voice's own times, else forced alignment",
-            "alignment": "forced alignment on this machine",
-            "elevenlabs": "ElevenLabs' forced alignment",
-            "whisper": "OpenAI's Whisper",
-        },
-        "prompts": {"embedded": "keywords of the script", "openai": "OpenAI"},
-        "images": {"embedded": "the embedded engraver", "gemini": "Gemini"},
-        "background": {"embedded": "the procedural studio", "gemini": "Gemini"},
-    }
-)
-"""The parts that may be chosen for each capability, by the values of its setting, in words."""
 
 _ANY_DAY = "YYYY-MM-DD"
 _NOTHING_ABOVE = "outside: no other asset goes into it"
@@ -85,15 +52,16 @@ def definition_metadata(node: Node, store: ArtifactStore) -> Mapping[str, Any]:
 def _maker(recipe: Recipe, settings: Settings) -> str:
     if recipe.capability is None:
         return recipe.part or "rules"
-    chosen = str(getattr(settings, recipe.capability))
-    words = CHOICES[recipe.capability][chosen]
-    return f"{words} (`{environment_name(recipe.capability)}={chosen}`)"
+    part = chosen_part(settings, recipe.capability)
+    return f"{part.words} (`{environment_name(recipe.capability)}={part.name}`)"
 
 
 def _others(capability: str, settings: Settings) -> str:
-    chosen = getattr(settings, capability)
+    chosen = chosen_part(settings, capability)
     return "; ".join(
-        f"{words} (`{part}`)" for part, words in CHOICES[capability].items() if part != chosen
+        f"{part.words} (`{name}`)"
+        for name, part in parts_of(capability).items()
+        if part is not chosen
     )
 
 

@@ -9,8 +9,8 @@ from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.finding import Finding
-from xinsider_assets.platform.code_version import PACKAGE
 from xinsider_assets.platform.sources import SourceSpec
+from xinsider_assets.providers.registry import chosen_part
 from xinsider_assets.settings import Settings
 
 A = TypeVar("A", bound=Artifact)
@@ -37,21 +37,6 @@ class Made(Generic[A]):
 
 
 @dataclass(frozen=True)
-class Shape:
-    """What one part of a capability brings into an artifact.
-
-    Attributes:
-        code: The module of the package that makes it, with all that this imports.
-        settings: Settings that it reads.
-        is_heavy: Whether it fills a core and memory; a live part only waits.
-    """
-
-    code: str
-    settings: tuple[str, ...] = ()
-    is_heavy: bool = False
-
-
-@dataclass(frozen=True)
 class Recipe:
     """How one asset is made.
 
@@ -62,7 +47,6 @@ class Recipe:
         kinds: Tags for the interface, such as "matplotlib".
         shaped_by: Settings that shape the artifact; a change of one makes it stale.
         capability: The setting that names the part which makes it, if there is a choice.
-        shapes: What each of these parts brings, by their names.
         partitioned: Whether there is one for each day.
         part: What makes it, where the artifact itself does not say.
         checks: What is looked at before the artifact counts as made: names and descriptions.
@@ -78,7 +62,6 @@ class Recipe:
     kinds: frozenset[str]
     shaped_by: tuple[str, ...] = ()
     capability: str | None = None
-    shapes: Mapping[str, Shape] = field(default_factory=dict[str, Shape])
     partitioned: bool = True
     part: str | None = None
     checks: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -101,21 +84,20 @@ class Recipe:
         """The settings that shape the artifact, by name, with the part that they choose."""
         if self.capability is None:
             return self.shaped_by
-        return (self.capability, *self.shaped_by, *self._shape(settings).settings)
+        return (self.capability, *self.shaped_by, *chosen_part(settings, self.capability).shaped_by)
 
     def code(self, settings: Settings) -> tuple[str, ...]:
         """What makes the artifact: the function, and the module of the part that is chosen."""
         function = f"{self.make.__module__}:{self.name}"
         if self.capability is None:
             return (function,)
-        return (function, f"{PACKAGE}.{self._shape(settings).code}")
+        return (function, chosen_part(settings, self.capability).code_module)
 
     def fills_a_core(self, settings: Settings) -> bool:
         """Whether making it is heavy with the part that is chosen."""
-        return self.is_heavy or (self.capability is not None and self._shape(settings).is_heavy)
-
-    def _shape(self, settings: Settings) -> Shape:
-        return self.shapes[str(getattr(settings, str(self.capability)))]
+        if self.capability is None:
+            return self.is_heavy
+        return self.is_heavy or chosen_part(settings, self.capability).is_heavy
 
     @property
     def parameters(self) -> tuple[str, ...]:

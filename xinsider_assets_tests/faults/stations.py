@@ -19,15 +19,15 @@ from xinsider_assets.editorial.factory import (
 )
 from xinsider_assets.editorial.image_prompts import prompt_images
 from xinsider_assets.editorial.selection import select_post
-from xinsider_assets.providers.images import build_image_maker
+from xinsider_assets.providers.images.factory import build_image_maker
 from xinsider_assets.providers.images.illustrate import illustrate
-from xinsider_assets.providers.market import build_price_source
 from xinsider_assets.providers.market.embedded import SYMBOLS, EmbeddedPrices
+from xinsider_assets.providers.market.source import build_price_source
 from xinsider_assets.providers.posts.live.source import LivePosts, Way
 from xinsider_assets.providers.posts.replay import replay
-from xinsider_assets.providers.speech import build_speech_engine
+from xinsider_assets.providers.speech.engine import build_speech_engine
 from xinsider_assets.providers.vendors.outside import Outside
-from xinsider_assets.providers.word_times import build_word_timer
+from xinsider_assets.providers.word_times.timer import build_word_timer
 from xinsider_assets.visuals.theme import Theme
 from xinsider_assets_tests.doubles import Endpoint, Provider
 from xinsider_assets_tests.samples import analysis, plain_script

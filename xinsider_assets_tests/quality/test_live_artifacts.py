@@ -13,7 +13,7 @@ from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.editorial.analyst import analyse
 from xinsider_assets.editorial.factory import build_prompter, build_selector
 from xinsider_assets.parts import Parts
-from xinsider_assets.providers.market import build_price_source
+from xinsider_assets.providers.market.source import build_price_source
 from xinsider_assets.providers.posts.live.source import LivePosts, Way
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.quality import posts, prices, prompts, selection

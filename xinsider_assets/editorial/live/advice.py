@@ -17,13 +17,15 @@ from xinsider_assets.artifacts.script import Script
 from xinsider_assets.editorial.live.instructions import read_instructions
 from xinsider_assets.editorial.rules.sentences import sentences
 from xinsider_assets.editorial.rules.violation import Violation
+from xinsider_assets.providers.client.call import Usage
 from xinsider_assets.providers.client.faults import ProviderError
-from xinsider_assets.providers.estimate import ADVICE
 from xinsider_assets.providers.vendors.anthropic_model import AnthropicModel
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import Question, ask
 
 DATA = ("../instructions/advice/*.txt",)
+ADVICE = Usage(input_tokens=2_500, output_tokens=2_000)
+"""The sentences of a script; a verdict on each."""
 DEADLINE_S = 60.0
 """A second opinion is not worth a longer wait: the rules have judged already."""
 

@@ -14,20 +14,24 @@ from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.editorial import analyst
 from xinsider_assets.editorial.assembly import assemble, embedded_wrapping
 from xinsider_assets.editorial.context import ScriptContext, read_context
-from xinsider_assets.editorial.live.advice import AdviceJudge
+from xinsider_assets.editorial.live.advice import ADVICE, AdviceJudge
 from xinsider_assets.editorial.live.instructions import read_instructions
 from xinsider_assets.editorial.live.wording import one_line
 from xinsider_assets.editorial.live.wrapping import checked_wrapping
 from xinsider_assets.editorial.rules.check import Rules
 from xinsider_assets.editorial.rules.violation import Violation
+from xinsider_assets.providers.client.call import Call, Usage
 from xinsider_assets.providers.client.faults import WrongContentError
-from xinsider_assets.providers.estimate import ANALYSIS, SCRIPT_TRIES
 from xinsider_assets.providers.vendors.anthropic_model import AnthropicModel
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import Question, ask
 from xinsider_assets.settings import Settings
 
 DATA = ("../instructions/analysis/*.txt",)
+ANALYSIS = Usage(input_tokens=9_000, output_tokens=16_000)
+"""Facts of four stocks, a post and a draft to fix; a script of 230 words after much thought."""
+SCRIPT_TRIES = 3
+
 _OF_OTHERS = frozenset({"close", "change_pct.day", "change_pct.gap"})
 """Measures of the stocks besides the main one that a script of a minute has room for."""
 
@@ -179,3 +183,12 @@ def _fact(fact: Fact) -> dict[str, str]:
     if fact.direction is not None:
         told["direction"] = fact.direction
     return told
+
+
+def expected_calls(settings: Settings) -> Sequence[Call]:
+    """The paid calls of a script, as upper bounds: one answer that is cut off, and every try."""
+    longer = ANALYSIS.model_copy(update={"output_tokens": 2 * ANALYSIS.output_tokens})
+    uses = (longer, *(ANALYSIS,) * SCRIPT_TRIES)
+    scripts = [Call("anthropic", settings.analysis_model, "analysis", {}, used) for used in uses]
+    judged = Call("anthropic", settings.advice_model, "advice", {}, ADVICE)
+    return (*scripts, *(judged,) * SCRIPT_TRIES)

@@ -16,13 +16,16 @@ from xinsider_assets.editorial.image_prompts import prompt_images
 from xinsider_assets.editorial.live.instructions import read_instructions
 from xinsider_assets.editorial.live.wording import usable_subject
 from xinsider_assets.editorial.picture_words import in_house_style
-from xinsider_assets.providers.estimate import PROMPTS
+from xinsider_assets.providers.client.call import Call, Usage
 from xinsider_assets.providers.vendors.openai_model import open_model
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import Question, ask
+from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.engraving.library import library_ideas
 
 DATA = ("../instructions/prompts/*.txt", "../instructions/library/*.txt")
+PROMPTS = Usage(input_tokens=2_500, output_tokens=2_000)
+"""A script of 230 words in its stretches; what twelve pictures show."""
 
 
 class Picture(Model):
@@ -185,3 +188,10 @@ def _misnumbered(answer: Pictures | PicturesOrIdeas) -> list[str]:
     counts = Counter(picture.number for picture in answer.pictures)
     wrong = [number for number in range(1, ILLUSTRATION_COUNT + 1) if counts[number] != 1]
     return [f"stretch {number} has {counts[number]} pictures instead of one" for number in wrong]
+
+
+def expected_calls(settings: Settings) -> Sequence[Call]:
+    """The paid call of all prompts, as an upper bound; none where the post comes with them."""
+    if settings.combined_call and settings.selection == "openai":
+        return ()
+    return (Call("openai", settings.image_prompts_model, "prompts", {}, PROMPTS),)

@@ -24,15 +24,20 @@ from xinsider_assets.editorial.selection.reason import preferred_reason, selecti
 from xinsider_assets.editorial.selection.selector import MADE_BY
 from xinsider_assets.editorial.selection.shortlist import Shortlist, shortlist
 from xinsider_assets.errors import InputError
+from xinsider_assets.providers.client.call import Call, Usage
 from xinsider_assets.providers.client.faults import RefusalError, WrongContentError
 from xinsider_assets.providers.client.work import current_work, doing
-from xinsider_assets.providers.estimate import SELECTION, SELECTION_WITH_PICTURES
 from xinsider_assets.providers.vendors.openai_model import open_model
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import Question, ask
+from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.locale import EN_US
 
 DATA = ("../instructions/selection/*.txt",)
+SELECTION = Usage(input_tokens=8_000, output_tokens=500)
+"""Twelve posts of the greatest length with what is told of them; an id and a reason."""
+SELECTION_WITH_PICTURES = Usage(input_tokens=8_000, output_tokens=2_000)
+"""The same, and what twelve pictures show."""
 CANDIDATES = 12
 """Posts that the model chooses from: the best by score."""
 MOST_REFUSALS = 2
@@ -204,3 +209,9 @@ def _embedded_reason(found: Shortlist, chosen: JudgedPost) -> str:
         runner_up = found.contender(others[0]) if others else None
         return selection_reason(found.contender(best), runner_up, found.tweets.day)
     return preferred_reason(found.contender(chosen), found.contender(best), found.tweets.day)
+
+
+def expected_calls(settings: Settings) -> Sequence[Call]:
+    """The paid calls of a choice, as upper bounds."""
+    used = SELECTION_WITH_PICTURES if settings.combined_call else SELECTION
+    return (Call("openai", settings.selection_model, "selection", {}, used),)

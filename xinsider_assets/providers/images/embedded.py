@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from xinsider_assets.artifacts.pictures import ImagePrompt
 from xinsider_assets.providers.images.maker import Drawn
+from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.engraving.scenes import Scene, scene_of
 from xinsider_assets.visuals.theme import Theme
 
@@ -58,6 +59,11 @@ def engrave_scene(scene: Scene, theme: Theme) -> bytes:
     from xinsider_assets.visuals.engraving.engrave import engrave
 
     return engrave(scene, theme, scene.seed)
+
+
+def build_engraver(_settings: Settings) -> EmbeddedEngraver:
+    """The engraver, whatever the settings are."""
+    return EmbeddedEngraver(default_workers())
 
 
 def default_workers() -> int:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from xinsider_assets.providers.images.embedded import EmbeddedEngraver, default_workers
 from xinsider_assets.providers.images.maker import ImageMaker, SetPainter
-from xinsider_assets.providers.images.procedural import ProceduralStudio
+from xinsider_assets.providers.registry import build_part
 from xinsider_assets.providers.vendors.outside import Door, closed
 from xinsider_assets.settings import Settings
 
@@ -15,11 +14,7 @@ def build_image_maker(settings: Settings, outside: Door = closed) -> ImageMaker:
     Raises:
         InputError: It is a live one and keys are missing.
     """
-    if settings.images == "gemini":
-        from xinsider_assets.providers.images.gemini import GeminiImages
-
-        return GeminiImages(outside())
-    return EmbeddedEngraver(default_workers())
+    return build_part("images", settings, outside)
 
 
 def build_set_painter(settings: Settings, outside: Door = closed) -> SetPainter:
@@ -28,8 +23,4 @@ def build_set_painter(settings: Settings, outside: Door = closed) -> SetPainter:
     Raises:
         InputError: It is a live one and keys are missing.
     """
-    if settings.background == "gemini":
-        from xinsider_assets.providers.images.gemini_studio import GeminiStudio
-
-        return GeminiStudio(outside())
-    return ProceduralStudio()
+    return build_part("background", settings, outside)

@@ -10,14 +10,16 @@ from threading import Event
 
 from xinsider_assets.artifacts.pictures import ImagePrompt
 from xinsider_assets.editorial.picture_words import in_house_style
+from xinsider_assets.providers.client.call import Call
 from xinsider_assets.providers.client.faults import WrongContentError
 from xinsider_assets.providers.images import embedded
 from xinsider_assets.providers.images.finish import illustration
 from xinsider_assets.providers.images.gemini_batch import GeminiBatch
-from xinsider_assets.providers.images.gemini_orders import GeminiOrders, Wish
+from xinsider_assets.providers.images.gemini_orders import GeminiOrders, Wish, expected_picture
 from xinsider_assets.providers.images.maker import Drawn
 from xinsider_assets.providers.images.softening import softened
 from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.engraving.library import IdeaEntry
 from xinsider_assets.visuals.engraving.scenes import Scene, scene_of
 from xinsider_assets.visuals.theme import Theme
@@ -157,3 +159,8 @@ class _Making:
     def _go_on(self) -> None:
         if self.halt.is_set():
             raise _HaltedError
+
+
+def expected_calls(settings: Settings) -> Sequence[Call]:
+    """The paid call of one picture at the ordinary price, since the batch tier may refuse."""
+    return (expected_picture(settings.image_model),)

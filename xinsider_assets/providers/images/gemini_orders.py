@@ -13,7 +13,6 @@ from xinsider_assets.artifacts.base import hash_json
 from xinsider_assets.providers.client.call import Answer, Call, Usage
 from xinsider_assets.providers.client.faults import RefusalError, WrongContentError
 from xinsider_assets.providers.client.work import current_work
-from xinsider_assets.providers.estimate import PICTURE_TOKENS
 from xinsider_assets.providers.images.acceptance import UnusableError, accepted
 from xinsider_assets.providers.vendors.gemini import (
     Gemini,
@@ -28,10 +27,13 @@ if TYPE_CHECKING:
 
 ASPECT_RATIOS = ("1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9")
 """Source: https://ai.google.dev/gemini-api/docs/image-generation"""
+EXPECTED = Usage(input_tokens=1_000, images=1)
+"""What one picture uses at most; its tokens are those of what Gemini is told about it."""
 
 
-EXPECTED = Usage(input_tokens=PICTURE_TOKENS, images=1)
-"""What one picture uses at most."""
+def expected_picture(model: str) -> Call:
+    """The paid call of one picture, as an upper bound."""
+    return Call("gemini", model, "image", {}, EXPECTED)
 
 
 @dataclass(frozen=True)

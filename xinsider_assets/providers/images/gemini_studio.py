@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from string import Template
 
 import numpy as np
 
+from xinsider_assets.providers.client.call import Call
 from xinsider_assets.providers.client.faults import WrongContentError
-from xinsider_assets.providers.images.gemini_orders import GeminiOrders, Wish
+from xinsider_assets.providers.images.gemini_orders import GeminiOrders, Wish, expected_picture
 from xinsider_assets.providers.images.maker import PaintedSet
 from xinsider_assets.providers.images.procedural import ProceduralStudio
 from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.stage.photograph import develop_photograph
 from xinsider_assets.visuals.theme import Theme
 
@@ -68,3 +71,8 @@ def studio_prompt(theme: Theme) -> str:
         wall_width_pct=round(100 * wall.width / theme.width),
         calm_bottom_pct=down(theme.caption_box.bottom),
     )
+
+
+def expected_calls(settings: Settings) -> Sequence[Call]:
+    """The paid call of the studio, as an upper bound."""
+    return (expected_picture(settings.background_model),)

@@ -18,6 +18,7 @@ from xinsider_assets.providers.market.sessions import Clock, now_in_new_york, re
 from xinsider_assets.providers.market.splits import all_splits, company_splits, restate
 from xinsider_assets.providers.market.window import Listing, Origin, assemble
 from xinsider_assets.providers.market.yahoo_format import UsedRows, used_rows
+from xinsider_assets.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,19 @@ class CsvPrices:
         )
         as_of = self.adjusted_as_of or last
         return replace(listing, rows=restate(used.rows, splits, worked_in_until=as_of, day=day))
+
+
+def build(settings: Settings) -> CsvPrices:
+    """The folder that the settings name.
+
+    Raises:
+        InputError: They name none.
+    """
+    if settings.prices_folder is None:
+        raise InputError(
+            "XINSIDER_MARKET=csv reads a folder of price files: set XINSIDER_PRICES_FOLDER to it"
+        )
+    return CsvPrices(settings.prices_folder, settings.prices_adjusted_as_of)
 
 
 def _path_of(symbol: str, paths: Mapping[str, Path], day: date) -> Path | None:

@@ -7,10 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from xinsider_assets.artifacts.market import MarketData
-from xinsider_assets.errors import InputError
-from xinsider_assets.providers.market.csv_folder import CsvPrices
-from xinsider_assets.providers.market.embedded import EmbeddedPrices
-from xinsider_assets.providers.market.sessions import Clock, now_in_new_york
+from xinsider_assets.providers.registry import build_part
 from xinsider_assets.providers.vendors.outside import Door, closed
 from xinsider_assets.settings import Settings
 
@@ -33,22 +30,10 @@ class PriceSource(Protocol):
         ...
 
 
-def build_price_source(
-    settings: Settings, outside: Door = closed, clock: Clock = now_in_new_york
-) -> PriceSource:
+def build_price_source(settings: Settings, outside: Door = closed) -> PriceSource:
     """The part that `settings.market` names.
 
     Raises:
         InputError: It needs a setting that is not given.
     """
-    if settings.market == "embedded":
-        return EmbeddedPrices()
-    if settings.market == "yahoo":
-        from xinsider_assets.providers.market.yahoo import YahooPrices
-
-        return YahooPrices(outside(), clock)
-    if settings.prices_folder is None:
-        raise InputError(
-            "XINSIDER_MARKET=csv reads a folder of price files: set XINSIDER_PRICES_FOLDER to it"
-        )
-    return CsvPrices(settings.prices_folder, settings.prices_adjusted_as_of, clock)
+    return build_part("market", settings, outside)

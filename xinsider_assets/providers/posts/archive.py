@@ -15,6 +15,7 @@ from xinsider_assets.providers.posts.normalise import NO_AUTHOR, normalise
 from xinsider_assets.providers.posts.response_file import read_documents
 from xinsider_assets.providers.posts.x_response import ASK_FOR, ShapeError, read_responses
 from xinsider_assets.quality.naming import some_of
+from xinsider_assets.settings import Settings
 
 SETTING = "XINSIDER_POSTS_FOLDER"
 NEARBY_DAYS = 5
@@ -132,6 +133,11 @@ def archive(folder: Path | None) -> ResponseFolder:
         origin="archive",
         remedy="make another day, or store the response of this day in the posts' folder",
     )
+
+
+def build(settings: Settings) -> ResponseFolder:
+    """The archive that the settings name."""
+    return archive(settings.posts_folder)
 
 
 def _day_of(name: str) -> date | None:

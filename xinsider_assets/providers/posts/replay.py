@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from xinsider_assets.providers.posts.archive import ResponseFolder
+from xinsider_assets.settings import Settings
 
 DATA = ("replay/*.json",)
 REPLAY_FOLDER = Path(__file__).parent / "replay"
@@ -22,6 +23,11 @@ def replay() -> ResponseFolder:
         origin="fictional",
         remedy="make one of these replay days, or set XINSIDER_POSTS=archive for days of your own",
     )
+
+
+def build(_settings: Settings) -> ResponseFolder:
+    """The packaged replay days, whatever the settings are."""
+    return replay()
 
 
 def replay_days() -> list[date]:

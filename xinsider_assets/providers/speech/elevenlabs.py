@@ -1,171 +1,97 @@
-"""The voice of ElevenLabs, heard before it counts as a narration."""
+"""The voice of ElevenLabs: its settings, its declaration, and how a take is asked for.
+
+The settings read this module; what takes time to import is imported where it is used.
+"""
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hashlib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from xinsider_assets.artifacts.script import Script
-from xinsider_assets.artifacts.speech import Narration, TimedWord
-from xinsider_assets.audio.decode import AudioDecodeError
-from xinsider_assets.providers.client.call import Answer, Call, Usage
-from xinsider_assets.providers.client.faults import WrongContentError
-from xinsider_assets.providers.client.work import current_work, make_again
-from xinsider_assets.providers.speech.character_times import (
-    LENGTH_TOLERANCE_S,
-    character_times,
-    word_times,
-)
-from xinsider_assets.providers.speech.read_aloud import Reading, read_aloud
-from xinsider_assets.providers.speech.recording import Recording
-from xinsider_assets.providers.vendors.outside import Outside
+from pydantic import Field
+from pydantic_settings import BaseSettings
+
+from xinsider_assets.providers.part import Part
+
+if TYPE_CHECKING:
+    from xinsider_assets.providers.client.call import Answer, Call
+    from xinsider_assets.providers.speech.read_aloud import Reading
+    from xinsider_assets.providers.speech.vendor_voice import VendorVoice
+    from xinsider_assets.providers.vendors.outside import Outside
+    from xinsider_assets.settings import Settings
 
 OUTPUT_FORMAT = "mp3_44100_128"
 
-_TAKES = 2
-_FASTEST_WORDS_PER_S = 6.0
-"""Nobody says a script faster; a host says 2.5 to 3.5."""
+
+class ElevenLabsSettings(BaseSettings):
+    """What the voice of ElevenLabs reads."""
+
+    speech_model: str = "eleven_multilingual_v2"
+    """Of ElevenLabs."""
+    speech_voice: str = "JBFqnCBsd6RMkjVDRZzb"
+    """The id of a voice of ElevenLabs; this one is George."""
+    speech_stability: float = Field(default=0.5, ge=0.0, le=1.0)
+    speech_similarity: float = Field(default=0.75, ge=0.0, le=1.0)
+    speech_speed: float = Field(default=1.0, ge=0.7, le=1.2)
+    """Tempo of ElevenLabs' voice as a factor."""
 
 
-@dataclass(frozen=True)
-class ElevenLabsSpeech:
-    """Speaks with a voice of ElevenLabs; what it sends is what the script says, in words.
-
-    The provider's bytes are kept as they are: the soundtrack brings any voice to its loudness, and
-    to encode once more would only take from them.
-
-    Attributes:
-        outside: The way to the provider.
-    """
-
-    outside: Outside
-
-    def speak(self, script: Script) -> Narration:
-        """The script as mp3, with a time for each display word where the answer's can be trusted.
-
-        A take that is not the whole script in sound is made once more with another seed.
-
-        Raises:
-            InputError: Nothing in the script can be said.
-            WrongContentError: Both takes were wrong.
-            ProviderError: No answer.
-        """
-        reading = read_aloud(script)
-        flaws: list[str] = []
-        for number in range(_TAKES):
-            answer = self._take(reading, _seed(script.text, number))
-            try:
-                mp3, words = _heard(answer, reading, script)
-            except _FlawError as flaw:
-                flaws.append(str(flaw))
-                continue
-            return Narration(mp3=mp3, made_by=self._made_by, words=words)
-        settings = self.outside.settings
-        raise WrongContentError(
-            "elevenlabs",
-            settings.speech_model,
-            f"{len(flaws)} takes of the script were wrong: {'; '.join(flaws)}",
-            f"{make_again('narration')} buys another variation, and another "
-            f"XINSIDER_SPEECH_VOICE than {settings.speech_voice} may do better",
-        )
-
-    @property
-    def _made_by(self) -> str:
-        settings = self.outside.settings
-        return f"ElevenLabs {settings.speech_model}, voice {settings.speech_voice}"
-
-    def _take(self, reading: Reading, seed: int) -> Answer:
-        from xinsider_assets.providers.vendors.elevenlabs import speak
-
-        settings = self.outside.settings
-        request = {
-            "voice_id": settings.speech_voice,
-            "text": reading.text,
-            "model_id": settings.speech_model,
-            "output_format": OUTPUT_FORMAT,
-            "seed": seed,
-            "voice_settings": {
-                "stability": settings.speech_stability,
-                "similarity_boost": settings.speech_similarity,
-                "speed": settings.speech_speed,
-            },
-            "apply_text_normalization": "off",
-        }
-        call = Call(
-            provider="elevenlabs",
-            model=settings.speech_model,
-            operation="speech",
-            request=request,
-            expected=Usage(characters=len(reading.text)),
-        )
-        account = self.outside.account("elevenlabs")
-        return self.outside.buy(call, lambda timeout_s: speak(account, request, timeout_s))
+PARTS = (
+    Part(
+        "speech",
+        "elevenlabs",
+        "ElevenLabs",
+        f"{__name__}:build",
+        accounts={"elevenlabs": ("speech_model",)},
+        own_settings=ElevenLabsSettings,
+        shaped_by=tuple(ElevenLabsSettings.model_fields),
+        expected_calls=f"{__name__}:expected_calls",
+        is_live_choice=True,
+    ),
+)
 
 
-class _FlawError(Exception):
-    """A take is not the script in sound; says why."""
+def build(outside: Outside) -> VendorVoice:
+    """The voice that the settings name."""
+    from xinsider_assets.providers.speech.vendor_voice import VendorVoice
 
-
-def _seed(script: str, number: int) -> int:
-    """The same for the same take of the same script; 32 bits are what the API takes.
-
-    A variation that is asked for must be another one at the provider too, so it has its own.
-    """
-    told = f"{current_work().variation}/{number}/{script}"
-    return int.from_bytes(hashlib.sha256(told.encode()).digest()[:4], "big")
-
-
-def _heard(
-    answer: Answer, reading: Reading, script: Script
-) -> tuple[bytes, tuple[TimedWord, ...] | None]:
-    """The audio, and the words' times if they are its own.
-
-    Where they are not, the recogniser listens whether the whole script is said: an audio that was
-    cut and times that drift look alike in their numbers.
-
-    Raises:
-        _FlawError: It is not the script in sound.
-    """
-    mp3 = _mp3(answer.document.get("audio_base64"))
-    try:
-        recording = Recording(mp3)
-    except AudioDecodeError as error:
-        raise _FlawError(f"{len(mp3)} bytes that are no audio") from error
-    duration_s = recording.duration_s
-    if recording.is_silent:
-        raise _FlawError(f"{duration_s:.1f} s of silence")
-    if reading.said_count > duration_s * _FASTEST_WORDS_PER_S:
-        raise _FlawError(f"only {duration_s:.1f} s for {reading.said_count} words")
-    times = character_times(answer.document.get("alignment"))
-    words = word_times(reading, times, duration_s) if times else None
-    if words is None:
-        is_short = times is not None and times.end_s > duration_s + LENGTH_TOLERANCE_S
-        if is_short and recording.is_broken_off:
-            raise _FlawError(f"the audio breaks off after {duration_s:.1f} s")
-        if not _says(mp3, script):
-            raise _FlawError(f"{duration_s:.1f} s of audio that do not say the whole script")
-    return mp3, words
-
-
-def _mp3(encoded: object) -> bytes:
-    if not isinstance(encoded, str) or not encoded:
-        raise _FlawError("an answer without audio")
-    try:
-        return base64.b64decode(encoded, validate=True)
-    except binascii.Error as error:
-        raise _FlawError("audio that is not in base64") from error
-
-
-def _says(mp3: bytes, script: Script) -> bool:
-    from xinsider_assets.providers.word_times.forced_alignment import (
-        AlignmentError,
-        forced_alignment,
+    own = outside.settings.of(ElevenLabsSettings)
+    return VendorVoice(
+        provider="elevenlabs",
+        model=own.speech_model,
+        made_by=f"ElevenLabs {own.speech_model}, voice {own.speech_voice}",
+        remedy=f"another XINSIDER_SPEECH_VOICE than {own.speech_voice}",
+        take=lambda reading, seed: _take(outside, own, reading, seed),
     )
 
-    try:
-        forced_alignment(mp3, script)
-    except AlignmentError:
-        return False
-    return True
+
+def expected_calls(settings: Settings) -> Sequence[Call]:
+    """The paid call of a script, as an upper bound."""
+    from xinsider_assets.providers.client.call import Call, Usage
+    from xinsider_assets.providers.estimate import SCRIPT_CHARACTERS
+
+    model = settings.of(ElevenLabsSettings).speech_model
+    return (Call("elevenlabs", model, "speech", {}, Usage(characters=SCRIPT_CHARACTERS)),)
+
+
+def _take(outside: Outside, own: ElevenLabsSettings, reading: Reading, seed: int) -> Answer:
+    from xinsider_assets.providers.client.call import Call, Usage
+    from xinsider_assets.providers.vendors.elevenlabs import speak
+
+    request = {
+        "voice_id": own.speech_voice,
+        "text": reading.text,
+        "model_id": own.speech_model,
+        "output_format": OUTPUT_FORMAT,
+        "seed": seed,
+        "voice_settings": {
+            "stability": own.speech_stability,
+            "similarity_boost": own.speech_similarity,
+            "speed": own.speech_speed,
+        },
+        "apply_text_normalization": "off",
+    }
+    used = Usage(characters=len(reading.text))
+    call = Call("elevenlabs", own.speech_model, "speech", request, used)
+    account = outside.account("elevenlabs")
+    return outside.buy(call, lambda timeout_s: speak(account, request, timeout_s))

@@ -16,6 +16,7 @@ from xinsider_assets.providers.speech.phonemes import Phonemiser
 from xinsider_assets.providers.speech.phrases import SpokenPhrase, phrases
 from xinsider_assets.providers.speech.read_aloud import speakable_words
 from xinsider_assets.providers.speech.voice_model import SAMPLE_RATE_HZ, VOICE, VoiceModel
+from xinsider_assets.settings import Settings
 
 MADE_BY = f"hibari-tts, voice {VOICE}"
 
@@ -71,6 +72,11 @@ class EmbeddedSpeech:
             own = [n for n, owner in enumerate(owners) if owner == place]
             spans.append((float(starts[own[0]]), float(starts[own[-1] + 1])))
         return Take(utterance.samples, spans, phrase.pause_s)
+
+
+def build(settings: Settings) -> EmbeddedSpeech:
+    """The voice at the tempo of the settings; it loads its model when it first speaks."""
+    return EmbeddedSpeech(speed=settings.voice_speed)
 
 
 def _resampled(samples: Samples) -> Samples:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import Narration
+from xinsider_assets.providers.registry import build_part
 from xinsider_assets.providers.vendors.outside import Door, closed
 from xinsider_assets.settings import Settings
 
@@ -29,10 +30,4 @@ def build_speech_engine(settings: Settings, outside: Door = closed) -> SpeechEng
     Raises:
         InputError: A key is missing.
     """
-    if settings.speech == "elevenlabs":
-        from xinsider_assets.providers.speech.elevenlabs import ElevenLabsSpeech
-
-        return ElevenLabsSpeech(outside())
-    from xinsider_assets.providers.speech.embedded import EmbeddedSpeech
-
-    return EmbeddedSpeech(speed=settings.voice_speed)
+    return build_part("speech", settings, outside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from xinsider_assets.keys import needed_accounts
+from xinsider_assets.keys import used_accounts
 from xinsider_assets.proxies import proxy_for
 from xinsider_assets.settings import Settings
 
@@ -33,7 +33,7 @@ def require_proxies(settings: Settings) -> dict[str, str]:
     Raises:
         InputError: It is not; names the variable of the environment.
     """
-    asked = [*needed_accounts(settings), *(["yahoo"] if settings.market == "yahoo" else [])]
+    asked = used_accounts(settings)
     urls = {name: str(getattr(settings, f"{name}_base_url")) for name in asked}
     proxies = {name: proxy_for(url) for name, url in urls.items()}
     # without the name and the password that may stand before the host

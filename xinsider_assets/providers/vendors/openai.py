@@ -61,16 +61,22 @@ def client(account: Account, timeout_s: float) -> OpenAI:
     )
 
 
-def faults(account: Account, model: str) -> AbstractContextManager[None]:
+def faults(
+    account: Account, model: str, settings: Mapping[str, str] | None = None
+) -> AbstractContextManager[None]:
     """Turn every exception of the SDK that is raised inside into a typed fault.
 
     Args:
         account: Of openai or xai.
         model: The model that is asked, for the message.
+        settings: By parameters of the request, the settings that give them, for the message.
     """
     import openai
 
-    return twin_faults(cast("TwinSdk", openai), openai.OpenAIError, _status_fault, account, model)
+    def status_fault(account: Account, model: str, error: APIStatusError) -> ProviderError:
+        return _status_fault(account, model, error, (settings or {}).get(error.param or "", ""))
+
+    return twin_faults(cast("TwinSdk", openai), openai.OpenAIError, status_fault, account, model)
 
 
 def create_response(
@@ -119,13 +125,18 @@ def _count(told: object) -> int:
     return told if isinstance(told, int) and told > 0 else 0
 
 
-def _status_fault(account: Account, model: str, error: APIStatusError) -> ProviderError:
+def _status_fault(
+    account: Account, model: str, error: APIStatusError, setting: str
+) -> ProviderError:
     """By the code where there is one, and by the words; xAI has the latter alone."""
     words = _words(error)
     if error.code in _DECLINED:
         return _refusal(account, model, words)
     code = f"{error.code or ''} {error.type or ''}"
-    return status_fault(account, model, error.status_code, words, error.response.headers, code=code)
+    headers = error.response.headers
+    return status_fault(
+        account, model, error.status_code, words, headers, code=code, setting=setting
+    )
 
 
 def _words(error: APIStatusError) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.speech import Narration, TimedWord, Timestamps
 from xinsider_assets.providers.client.call import Call, Usage
+from xinsider_assets.providers.estimate import SCRIPT_S
 from xinsider_assets.providers.speech.read_aloud import Reading, read_aloud
 from xinsider_assets.providers.speech.recording import Recording
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.word_times.heard import heard_words, on_script, sha256
+from xinsider_assets.settings import Settings
 
 MADE_BY = "ElevenLabs forced alignment"
 
@@ -55,3 +58,10 @@ class ElevenLabsWordTimer:
             call, lambda timeout_s: align(account, mp3, reading.text, duration_s, timeout_s)
         )
         return heard_words(answer.document.get("words"), "text")
+
+
+def expected_calls(_settings: Settings) -> Sequence[Call]:
+    """The paid call of a script's alignment, as an upper bound."""
+    from xinsider_assets.providers.vendors.elevenlabs import ALIGNMENT_MODEL
+
+    return (Call("elevenlabs", ALIGNMENT_MODEL, "alignment", {}, Usage(seconds=SCRIPT_S)),)

@@ -9,6 +9,7 @@ from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.speech import Narration, TimedWord, Timestamps
 from xinsider_assets.providers.speech.recording import Recording
 from xinsider_assets.providers.word_times.local import align_here, timestamps
+from xinsider_assets.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,16 @@ class EmbeddedWordTimer:
         if own and _fit(own, analysis.words, duration_s):
             made_by = f"{narration.made_by}: its own word times"
             return timestamps(made_by, analysis.parsed, own, duration_s)
-        return align_here(narration, analysis.parsed, duration_s)
+        if self.always_align:
+            return align_here(narration, analysis.parsed, duration_s)
+        flaw = "does not fit with its own word times" if own else "gives no word times"
+        because = f"{narration.made_by} {flaw}"
+        return align_here(narration, analysis.parsed, duration_s, because)
+
+
+def build(settings: Settings) -> EmbeddedWordTimer:
+    """The timer in the way that the settings name."""
+    return EmbeddedWordTimer(always_align=settings.word_times == "alignment")
 
 
 def _fit(words: Sequence[TimedWord], script: Sequence[str], duration_s: float) -> bool:

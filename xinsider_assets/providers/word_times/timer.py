@@ -6,6 +6,7 @@ from typing import Protocol
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.speech import Narration, Timestamps
+from xinsider_assets.providers.registry import build_part
 from xinsider_assets.providers.vendors.outside import Door, closed
 from xinsider_assets.settings import Settings
 
@@ -28,14 +29,4 @@ def build_word_timer(settings: Settings, outside: Door = closed) -> WordTimer:
     Raises:
         InputError: A key is missing.
     """
-    if settings.word_times == "elevenlabs":
-        from xinsider_assets.providers.word_times.elevenlabs import ElevenLabsWordTimer
-
-        return ElevenLabsWordTimer(outside())
-    if settings.word_times == "whisper":
-        from xinsider_assets.providers.word_times.transcription import WhisperWordTimer
-
-        return WhisperWordTimer(outside())
-    from xinsider_assets.providers.word_times.embedded import EmbeddedWordTimer
-
-    return EmbeddedWordTimer(always_align=settings.word_times == "alignment")
+    return build_part("word_times", settings, outside)

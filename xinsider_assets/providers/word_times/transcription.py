@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.speech import Narration, TimedWord, Timestamps
 from xinsider_assets.audio.spoken import script_words
 from xinsider_assets.providers.client.call import Call, Usage
+from xinsider_assets.providers.estimate import SCRIPT_S
 from xinsider_assets.providers.speech.recording import Recording
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.word_times.heard import heard_words, on_script, sha256
 from xinsider_assets.providers.word_times.transcript import compare
+from xinsider_assets.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -74,3 +77,9 @@ def names_to_expect(analysis: FinancialAnalysis) -> str:
     """
     stocks = analysis.related_stocks
     return ", ".join(f"{stock.name} ({stock.symbol})" for stock in stocks) + "."
+
+
+def expected_calls(settings: Settings) -> Sequence[Call]:
+    """The paid call of a script's transcription, as an upper bound."""
+    used = Usage(seconds=SCRIPT_S)
+    return (Call("openai", settings.transcription_model, "transcription", {}, used),)

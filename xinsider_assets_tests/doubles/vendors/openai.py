@@ -1,4 +1,4 @@
-"""OpenAI: structured answers of the Responses API, and whisper-1.
+"""OpenAI: structured answers of the Responses API, speech, and whisper-1.
 
 Wire format: the sources of the openai SDK 3.54. Error bodies:
 https://platform.openai.com/docs/guides/error-codes
@@ -23,7 +23,11 @@ from xinsider_assets_tests.doubles.vendors.text_model import ANSWERED, Ending, T
 from xinsider_assets_tests.doubles.wire import Reply, Request, json_reply
 
 _MODELS = "/models/"
-_KNOWN_MODELS = frozenset({"gpt-6-luna", "whisper-1"})
+_KNOWN_MODELS = frozenset({"gpt-6-luna", "gpt-4o-mini-tts", "whisper-1"})
+_KNOWN_VOICES = frozenset({"alloy", "coral", "nova", "onyx"})
+_MOST_CHARACTERS = 4096
+"""Of a text that is spoken."""
+_AUDIO = {"content-type": "audio/mpeg"}
 _TYPES = {401: "invalid_request_error", 429: "requests", 500: "server_error"}
 
 
@@ -36,6 +40,8 @@ class OpenAI(TextModel):
             return endpoint_of(question_of(request))
         if request.path.startswith(_MODELS):
             return "model"
+        if request.path == "/audio/speech":
+            return "speech"
         return "transcription" if request.path == "/audio/transcriptions" else None
 
     @override
@@ -46,6 +52,8 @@ class OpenAI(TextModel):
                 message = f"The model '{name}' does not exist or you do not have access to it."
                 return self.error(404, message, code="model_not_found")
             return json_reply({"id": name, "object": "model", "owned_by": "system"})
+        if request.path == "/audio/speech":
+            return self._speech(request)
         if request.path == "/audio/transcriptions":
             spoken = self.voice.heard(request.parts.get("file", b""))
             if spoken is None:
@@ -71,11 +79,12 @@ class OpenAI(TextModel):
         headers: Mapping[str, str] | None = None,
         code: str | None = None,
         kind: str | None = None,
+        param: str | None = None,
     ) -> Reply:
         error = {
             "message": message,
             "type": kind or _TYPES.get(status, "server_error"),
-            "param": None,
+            "param": param,
             "code": code,
         }
         return json_reply({"error": error}, status, headers)
@@ -121,10 +130,17 @@ class OpenAI(TextModel):
         error = {"code": code, "message": "The model failed to generate a response."}
         return json_reply({**json.loads(reply.body), "status": "failed", "error": error})
 
-    @fault(*ANSWERED, "transcription")
+    @fault("speech")
+    def not_audio(self, _request: Request, /) -> Reply:
+        """HTTP 200 whose body is a page in place of audio."""
+        return Reply(200, b"<html>Bad gateway</html>" * 40, _AUDIO)
+
+    @fault(*ANSWERED, "speech", "transcription")
     @override
     def empty_answer(self, request: Request, *, message: bool = True) -> Reply:
-        """HTTP 200 with an empty text, or with no message; of a recording, no words."""
+        """HTTP 200 with an empty text or body, or with no message; of a recording, no words."""
+        if request.path == "/audio/speech":
+            return Reply(200, b"", _AUDIO)
         if request.path == "/responses":
             return super().empty_answer(request, message=message)
         return self._misheard(request, ())
@@ -165,6 +181,16 @@ class OpenAI(TextModel):
             word.model_copy(update={"word": names.get(word.word, word.word)}) for word in words
         ]
         return self._misheard(request, wrong)
+
+    def _speech(self, request: Request) -> Reply:
+        text = str(request.json.get("input", ""))
+        if len(text) > _MOST_CHARACTERS:
+            message = f"String should have at most {_MOST_CHARACTERS} characters"
+            return self.error(400, message, code="string_above_max_length")
+        if request.json.get("voice") not in _KNOWN_VOICES:
+            message = f"Input should be {', '.join(sorted(_KNOWN_VOICES))}"
+            return self.error(400, message, code="invalid_value", param="voice")
+        return Reply(200, self.voice.speak(text).mp3, _AUDIO)
 
     def _heard(self, spoken: Spoken) -> list[TimedWord]:
         """What Whisper writes: figures, where the doubles know that the words stand for them."""

@@ -6,8 +6,9 @@ import pytest
 
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.finding import Finding
+from xinsider_assets.editorial.live.advice import ADVICE
 from xinsider_assets.editorial.live.analysis import AnthropicAnalyst
-from xinsider_assets.providers.estimate import ADVICE, expected_calls
+from xinsider_assets.providers.estimate import expected_calls
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.quality.script import script_findings
 from xinsider_assets.settings import Settings

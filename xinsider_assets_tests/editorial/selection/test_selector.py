@@ -10,7 +10,7 @@ from xinsider_assets.artifacts.posts import Author
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.editorial.selection import select_post
 from xinsider_assets.errors import InputError
-from xinsider_assets.providers.market import build_price_source
+from xinsider_assets.providers.market.source import build_price_source
 from xinsider_assets.providers.posts.replay import replay, replay_days
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.editorial.selection.builders import (

@@ -13,8 +13,8 @@ from PIL import Image
 
 from xinsider_assets.artifacts.pictures import Illustrations, ImagePrompts
 from xinsider_assets.editorial.image_prompts import prompt_images
-from xinsider_assets.providers.images import build_image_maker
 from xinsider_assets.providers.images.embedded import MADE_BY, engrave_prompt
+from xinsider_assets.providers.images.factory import build_image_maker
 from xinsider_assets.providers.images.illustrate import illustrate
 from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.theme import Theme

@@ -15,8 +15,8 @@ from PIL import Image
 from xinsider_assets.artifacts.pictures import Illustrations
 from xinsider_assets.editorial.image_prompts import prompt_images
 from xinsider_assets.providers.client.faults import BudgetError, FinalError, PassingError
-from xinsider_assets.providers.images import build_image_maker
 from xinsider_assets.providers.images.embedded import engrave_prompt
+from xinsider_assets.providers.images.factory import build_image_maker
 from xinsider_assets.providers.images.illustrate import illustrate
 from xinsider_assets.quality.drawings import CHECKS, inspect_illustrations
 from xinsider_assets.settings import Settings

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from xinsider_assets.providers.client.faults import BudgetError, PassingError
-from xinsider_assets.providers.images import build_image_maker
+from xinsider_assets.providers.images.factory import build_image_maker
 from xinsider_assets.providers.images.gemini_batch import GeminiBatch
 from xinsider_assets.providers.images.gemini_orders import GeminiOrders
 from xinsider_assets.providers.vendors.gemini_batches import GeminiBatches

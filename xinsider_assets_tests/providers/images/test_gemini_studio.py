@@ -9,7 +9,7 @@ from PIL import Image
 
 from xinsider_assets.artifacts.pictures import StudioBackground
 from xinsider_assets.providers.client.faults import FinalError
-from xinsider_assets.providers.images import build_set_painter
+from xinsider_assets.providers.images.factory import build_set_painter
 from xinsider_assets.providers.images.gemini_studio import studio_prompt
 from xinsider_assets.quality.studio import CHECKS, inspect_studio_background
 from xinsider_assets.settings import Settings

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from xinsider_assets.errors import InputError, NoPostsError, NoPostsExchangeClosedError
-from xinsider_assets.providers.posts import build_post_source
+from xinsider_assets.providers.posts.factory import build_post_source
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.providers.posts.builders import DAY
 

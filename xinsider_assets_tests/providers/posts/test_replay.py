@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from xinsider_assets.errors import InputError
-from xinsider_assets.providers.posts import build_post_source
+from xinsider_assets.providers.posts.factory import build_post_source
 from xinsider_assets.providers.posts.replay import replay, replay_days
 from xinsider_assets.settings import Settings
 

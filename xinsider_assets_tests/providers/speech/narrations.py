@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from xinsider_assets.artifacts.speech import Narration
-from xinsider_assets.providers.speech import SpeechEngine, build_speech_engine
+from xinsider_assets.providers.speech.engine import SpeechEngine, build_speech_engine
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.samples import plain_script
 

@@ -18,7 +18,7 @@ from xinsider_assets.providers.client.faults import (
     WrongContentError,
 )
 from xinsider_assets.providers.client.work import Work, doing
-from xinsider_assets.providers.speech import SpeechEngine, build_speech_engine
+from xinsider_assets.providers.speech.engine import SpeechEngine, build_speech_engine
 from xinsider_assets.providers.speech.recording import Recording
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.doubles import Doubles, paid_again, paid_count

@@ -14,10 +14,10 @@ import pytest
 from xinsider_assets.artifacts.speech import Narration, Timestamps, Transcript
 from xinsider_assets.audio.decode import AudioDecodeError
 from xinsider_assets.providers.client.faults import FinalError, ProviderError
-from xinsider_assets.providers.speech.elevenlabs import ElevenLabsSpeech
+from xinsider_assets.providers.speech.elevenlabs import build
 from xinsider_assets.providers.speech.recording import Recording
-from xinsider_assets.providers.word_times import build_word_timer
 from xinsider_assets.providers.word_times.forced_alignment import AlignmentError
+from xinsider_assets.providers.word_times.timer import build_word_timer
 from xinsider_assets.quality.word_times import inspect_timestamps
 from xinsider_assets_tests.doubles import Doubles, paid_count
 from xinsider_assets_tests.live import asked, outside
@@ -34,9 +34,7 @@ MADE_BY = {"elevenlabs": "ElevenLabs forced alignment", "whisper": "OpenAI whisp
 @pytest.fixture(scope="module")
 def narration(serving: Doubles, tmp_path_factory: pytest.TempPathFactory) -> Narration:
     """A recording that the doubles know again."""
-    return ElevenLabsSpeech(outside(serving, tmp_path_factory.mktemp("voice"))).speak(
-        plain_script(SCRIPT)
-    )
+    return build(outside(serving, tmp_path_factory.mktemp("voice"))).speak(plain_script(SCRIPT))
 
 
 def time_words(

@@ -9,8 +9,8 @@ import pytest
 from xinsider_assets.artifacts.speech import Narration, TimedWord
 from xinsider_assets.audio.decode import AudioDecodeError, decode_audio
 from xinsider_assets.providers.speech.mp3 import SAMPLE_RATE_HZ, encode_mp3
-from xinsider_assets.providers.word_times import build_word_timer
 from xinsider_assets.providers.word_times.forced_alignment import AlignmentError, forced_alignment
+from xinsider_assets.providers.word_times.timer import build_word_timer
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.providers.speech.narrations import narrated
 from xinsider_assets_tests.samples import analysis, plain_script

@@ -8,7 +8,7 @@ from typing import get_args
 import numpy as np
 
 from xinsider_assets.artifacts.picture_library import VARIANTS, Idea
-from xinsider_assets.providers.images import build_image_maker
+from xinsider_assets.providers.images.factory import build_image_maker
 from xinsider_assets.quality.drawings import thumb_of
 from xinsider_assets.quality.looking import opened
 from xinsider_assets.settings import Settings

@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
 
 from xinsider_assets.artifacts.base import Model
 from xinsider_assets.artifacts.posts import Author, Engagement, PostId
-from xinsider_assets.providers.estimate import grok_answer_tokens, grok_search
+from xinsider_assets.providers.client.call import Usage
 from xinsider_assets.providers.posts.folding import SAME_ID
 from xinsider_assets.providers.posts.live.grok_model import GrokModel, cited_posts
 from xinsider_assets.providers.posts.normalise import MALFORMED_ID
@@ -21,6 +21,7 @@ from xinsider_assets.providers.posts.raw import RawPost
 from xinsider_assets.providers.posts.window import DayWindow
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import Question, ask_for_reply
+from xinsider_assets.settings import Settings
 
 NOT_CITED = "not among Grok's citations"
 TOO_MANY = "more than were asked of Grok"
@@ -28,6 +29,10 @@ UNREADABLE = "a time or count of Grok's that cannot be"
 
 DATA = ("instructions/find_posts.txt",)
 _INSTRUCTIONS = Path(__file__).parent.joinpath(*DATA)
+_TOKENS_FOUND_A_TURN = 5_000
+_TOKENS_THOUGHT_A_TURN = 1_000
+_TOKENS_A_POST = 300
+"""A post of 280 characters, its author and its counts, as JSON."""
 _POST_ID = TypeAdapter[str](PostId)
 _MOMENT = TypeAdapter[datetime](AwareDatetime)
 
@@ -129,6 +134,18 @@ def find_posts(outside: Outside, window: DayWindow) -> Finds:
     )
     reply = ask_for_reply(outside, model, question, lambda _: ())
     return sift(reply.answer.posts, cited_posts(reply.document), settings.posts_wanted)
+
+
+def grok_search(settings: Settings) -> Usage:
+    """What Grok uses besides question and answer: searches, and what it reads of their results."""
+    turns = settings.grok_max_turns
+    return Usage(input_tokens=turns * _TOKENS_FOUND_A_TURN, searches=turns)
+
+
+def grok_answer_tokens(settings: Settings) -> int:
+    """The longest list of posts that Grok may write, and its thoughts before that."""
+    thoughts = settings.grok_max_turns * _TOKENS_THOUGHT_A_TURN
+    return thoughts + _TOKENS_A_POST * settings.posts_wanted
 
 
 def sift(posts: Iterable[FoundPost], cited: frozenset[str], wanted: int) -> Finds:

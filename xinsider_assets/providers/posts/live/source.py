@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
-from typing import Literal
 
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.errors import InputError
+from xinsider_assets.providers.client.call import Call, Usage
 from xinsider_assets.providers.client.faults import WrongContentError
 from xinsider_assets.providers.posts.absence import no_posts
 from xinsider_assets.providers.posts.live.gathering import Gathering
+from xinsider_assets.providers.posts.live.grok import grok_answer_tokens, grok_search
+from xinsider_assets.providers.posts.live.x_allowance import x_allowance
 from xinsider_assets.providers.posts.normalise import normalise
 from xinsider_assets.providers.posts.window import passed_part, window_of
 from xinsider_assets.providers.vendors import x
 from xinsider_assets.providers.vendors.outside import Outside
 from xinsider_assets.providers.vendors.structured import another_variation
-
-Way = Literal["grok", "x", "grok+x"]
+from xinsider_assets.settings import Settings
 
 
 def _clock() -> datetime:
@@ -40,7 +41,7 @@ class LivePosts:
     """
 
     outside: Outside
-    way: Way
+    way: str
     clock: Callable[[], datetime] = _clock
 
     def fetch(self, day: date) -> ViralTweets:
@@ -96,3 +97,25 @@ class LivePosts:
             provider, model = "xai", self.outside.settings.grok_model
         what = f"none of the {tweets.fetched_count} posts of {day} can be used ({reasons})"
         return WrongContentError(provider, model, what, another_variation() + wider)
+
+
+def build(outside: Outside) -> LivePosts:
+    """The sources that the settings name."""
+    return LivePosts(outside, outside.settings.posts)
+
+
+def expected_calls(settings: Settings) -> Sequence[Call]:
+    """The paid calls of a day's posts, as upper bounds."""
+    calls = list[Call]()
+    if "grok" in settings.posts:
+        used = grok_search(settings).model_copy(
+            update={"output_tokens": grok_answer_tokens(settings)}
+        )
+        calls.append(Call("xai", settings.grok_model, "fetch", {}, used))
+    if settings.posts in {"x", "grok+x"}:
+        allowance = x_allowance(settings)
+        posts = allowance.searched
+        users = allowance.users(posts)
+        calls.append(Call("x", "recent search", "search", {}, Usage(posts=posts)))
+        calls.append(Call("x", "users", "users", {}, Usage(users=users)))
+    return calls

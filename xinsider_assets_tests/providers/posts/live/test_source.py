@@ -11,7 +11,7 @@ from xinsider_assets.errors import InputError, NoPostsError
 from xinsider_assets.parts import Parts
 from xinsider_assets.providers.client.faults import BudgetError, PassingError
 from xinsider_assets.providers.client.work import Work, doing
-from xinsider_assets.providers.posts import build_post_source
+from xinsider_assets.providers.posts.factory import build_post_source
 from xinsider_assets.providers.posts.live.gathering import NOT_ON_X, NOT_READ
 from xinsider_assets.quality.posts import inspect_viral_tweets
 from xinsider_assets.settings import Settings
