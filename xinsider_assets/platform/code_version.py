@@ -205,29 +205,35 @@ class _Writer:
         self.text: list[str] = []
         self.imports: list[ast.Import | ast.ImportFrom] = []
 
-    def write(self, value: object) -> None:
-        """Add a node, a list of nodes, or what a node holds."""
-        if isinstance(value, ast.AST):
-            self._write_node(value)
-        elif isinstance(value, list):
-            self.text.append("[")
-            for one in _that_count(cast("list[object]", value)):
-                self.write(one)
-            self.text.append("]")
-        else:
-            self.text.append(f"{value!r},")
-
-    def _write_node(self, node: ast.AST) -> None:
+    def write(self, node: ast.AST) -> None:
+        """Add a node with all that it holds."""
+        add = self.text.append
         if isinstance(node, ast.Import | ast.ImportFrom):
             self.imports.append(node)
-        self.text.append(f"{type(node).__name__}(")
+        add(f"{type(node).__name__}(")
         for name in node._fields:
             value = getattr(node, name, None)
             # a name's context follows from where it stands
-            if value is not None and value != [] and name != "ctx":
-                self.text.append(f"{name}=")
+            if value is None or name == "ctx":
+                continue
+            if isinstance(value, ast.AST):
+                add(f"{name}=")
                 self.write(value)
-        self.text.append(")")
+            elif isinstance(value, list):
+                self._write_list(name, cast("list[object]", value))
+            else:
+                add(f"{name}={value!a},")
+        add(")")
+
+    def _write_list(self, name: str, values: list[object]) -> None:
+        if values:
+            self.text.append(f"{name}=[")
+            for value in _that_count(values):
+                if isinstance(value, ast.AST):
+                    self.write(value)
+                else:
+                    self.text.append(f"{value!a},")
+            self.text.append("]")
 
 
 def _that_count(values: Iterable[object]) -> Iterator[object]:
