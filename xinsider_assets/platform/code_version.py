@@ -32,7 +32,6 @@ PLUMBING: Mapping[str, str] = MappingProxyType(
         "providers.client": "pays for calls, and keeps their answers",
         "providers.estimate": "says what calls cost at most",
         "providers.part": "declares what the parts read",
-        "providers.registry": "finds and builds the parts",
         "providers.vendors.account": "finds the keys to the providers",
         "providers.vendors.causes": "says what failed",
         "providers.vendors.http_clients": "connects to providers",

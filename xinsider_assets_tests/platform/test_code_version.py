@@ -21,12 +21,13 @@ from xinsider_assets.parts import Parts
 from xinsider_assets.platform.code_version import PACKAGE, PLUMBING, PackageCode, own_code
 from xinsider_assets.platform.platform import Platform
 from xinsider_assets.providers.client.till import Till
-from xinsider_assets.providers.images import build_image_maker, build_set_painter
-from xinsider_assets.providers.market import build_price_source
-from xinsider_assets.providers.posts import build_post_source
-from xinsider_assets.providers.speech import build_speech_engine
+from xinsider_assets.providers.images.factory import build_image_maker, build_set_painter
+from xinsider_assets.providers.market.source import build_price_source
+from xinsider_assets.providers.posts.factory import build_post_source
+from xinsider_assets.providers.registry import parts_of
+from xinsider_assets.providers.speech.engine import build_speech_engine
 from xinsider_assets.providers.vendors.outside import Outside
-from xinsider_assets.providers.word_times import build_word_timer
+from xinsider_assets.providers.word_times.timer import build_word_timer
 from xinsider_assets.settings import Settings
 from xinsider_assets.video.segments import drawing_version
 
@@ -315,7 +316,7 @@ CHOICES = [
     (recipe, part)
     for recipe in recipes_of(EMBEDDED)
     if recipe.capability is not None
-    for part in recipe.shapes
+    for part in parts_of(recipe.capability)
 ]
 
 
@@ -336,13 +337,6 @@ def test_the_part_that_is_built_is_the_one_whose_code_counts(
     else:
         path = type(built).__module__.removeprefix(f"{PACKAGE}.").replace(".", "/") + ".py"
         assert path in own_code().closure([code])
-
-
-def test_every_part_that_the_settings_allow_has_its_code_named():
-    for recipe in recipes_of(EMBEDDED):
-        if recipe.capability is not None:
-            allowed = Settings.model_fields[recipe.capability].annotation
-            assert set(cast("Any", allowed).__args__) == set(recipe.shapes)
 
 
 # what reads files of the package
