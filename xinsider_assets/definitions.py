@@ -35,7 +35,7 @@ def build_definitions(platform: Platform, days: dg.PartitionsDefinition[str]) ->
         assets=[*build_assets(platform, days), *build_sources(platform, days)],
         asset_checks=[build_check(platform)],
         jobs=[make_day],
-        schedules=[build_schedule(make_day, parts.settings), build_check_schedule(parts.settings)],
+        schedules=[build_schedule(MAKE_DAY, parts.settings), build_check_schedule(parts.settings)],
         sensors=[build_sensor(parts.settings), build_killed_sensor(parts.locks)],
         resources={"io_manager": ArtifactIOManager(parts.store)},
         executor=thread_executor.configured(
