@@ -8,7 +8,11 @@ import dagster as dg
 
 from xinsider_assets.daily.alarm import alarm_of
 from xinsider_assets.daily.webhook import PAUSES_S, WebhookError, post
-from xinsider_assets.platform.dagster_private import get_current_timestamp
+from xinsider_assets.platform.dagster_private import (
+    DagsterRunReaction,
+    SerializableErrorInfo,
+    get_current_timestamp,
+)
 from xinsider_assets.platform.execution.killed import BY_COMMAND
 from xinsider_assets.settings import Settings
 
@@ -47,7 +51,9 @@ def build_sensor(settings: Settings, pauses_s: Sequence[float] = PAUSES_S) -> dg
         default_status=dg.DefaultSensorStatus.RUNNING if is_on else dg.DefaultSensorStatus.STOPPED,
         description="Posts to XINSIDER_FAILURE_WEBHOOK what failed in a run, and why.",
     )
-    def failure_webhook(context: dg.RunFailureSensorContext) -> dg.SkipReason | None:
+    def failure_webhook(
+        context: dg.RunFailureSensorContext,
+    ) -> dg.SkipReason | DagsterRunReaction:
         if webhook is None:
             return dg.SkipReason("XINSIDER_FAILURE_WEBHOOK is not set: set it and reload")
         run = context.dagster_run
@@ -59,6 +65,7 @@ def build_sensor(settings: Settings, pauses_s: Sequence[float] = PAUSES_S) -> dg
             context.failure_event.message or "it failed without a word",
             settings.interface_url,
         )
+        error: SerializableErrorInfo | None = None
         try:
             post(webhook, alarm, pauses_s)
         except WebhookError as refusal:
@@ -66,10 +73,9 @@ def build_sensor(settings: Settings, pauses_s: Sequence[float] = PAUSES_S) -> dg
                 raise AlarmHeldError(
                     f"{refusal}: the alarm of run {run.run_id} is kept for the next tick"
                 ) from None
-            raise WebhookError(
-                f"{refusal}: the alarm of run {run.run_id} is lost", may_pass=False
-            ) from None
-        return None
+            message = f"{refusal}: the alarm of run {run.run_id} is lost"
+            error = SerializableErrorInfo(message, [], WebhookError.__name__)
+        return DagsterRunReaction(run, error, dg.DagsterRunStatus.FAILURE)
 
     return failure_webhook
 

@@ -14,6 +14,9 @@ from dagster._core.definitions.job_base import (
 from dagster._core.definitions.repository_definition import (
     SINGLETON_REPOSITORY_NAME,  # the name under which the interface knows the definitions
 )
+from dagster._core.definitions.run_request import (
+    DagsterRunReaction,  # ends a run status sensor's tick after one run; None goes on to the next
+)
 from dagster._core.events import (
     EngineEventData,  # what the public `DagsterEvent.engine_event` takes
     RunFailureReason,  # tells an interrupted run from a failed one
@@ -80,6 +83,9 @@ from dagster._time import (
 from dagster._utils.interrupts import (
     pop_captured_interrupt,  # hears an interruption while a run waits
 )
+from dagster_shared.error import (
+    SerializableErrorInfo,  # the error of a DagsterRunReaction
+)
 
 trigger_hook = _trigger_hook
 
@@ -89,6 +95,7 @@ __all__ = [
     "SINGLETON_REPOSITORY_NAME",
     "ActiveExecution",
     "ConfigurableClassData",
+    "DagsterRunReaction",
     "EngineEventData",
     "ExecuteRunWithPlanIterable",
     "ExecutionPlan",
@@ -105,6 +112,7 @@ __all__ = [
     "RetryMode",
     "RunFailureReason",
     "ScheduleInstigatorData",
+    "SerializableErrorInfo",
     "StepDependencyConfig",
     "WorkspaceFileTarget",
     "create_compute_log_file_key",
