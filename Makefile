@@ -24,10 +24,11 @@ test: export PYTHONDONTWRITEBYTECODE :=
 test: setup  ## run the tests
 	@$(BIN)/pytest -n 3 --no-loadscope-reorder
 
-lint: $(INSTALLED)  ## style and types
+lint: $(INSTALLED)  ## style, types and Dagster's definitions
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/pyright
+	@DAGSTER_HOME=$(CURDIR) $(BIN)/dg check defs
 
 frames: $(INSTALLED)  ## renew the control pictures that the tests of the layers compare with
 	@$(BIN)/python -m xinsider_assets_tests.video.control
@@ -69,7 +70,7 @@ doctor: $(INSTALLED)  ## what is missing on this machine
 	@$(BIN)/xinsider doctor
 
 lock:  ## renew constraints.txt (needs uv)
-	uv pip compile pyproject.toml --extra dev --extra dg --universal --python-version 3.10 \
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.10 \
 	  --fork-strategy requires-python --no-header --no-annotate --upgrade -q -o constraints.txt
 
 clean:  ## the environment, not the data

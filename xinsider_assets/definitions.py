@@ -13,10 +13,10 @@ from xinsider_assets.errors import InputError, XInsiderError
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform.build import build_assets
 from xinsider_assets.platform.execution.threads import thread_executor
-from xinsider_assets.platform.io_manager import ArtifactIOManager
 from xinsider_assets.platform.observable import build_sources
 from xinsider_assets.platform.partitions import offered_days
 from xinsider_assets.platform.platform import Platform
+from xinsider_assets.platform.resources import build_resources
 from xinsider_assets.settings import load_settings, project_root
 
 MAKE_DAY = "make_day"
@@ -35,9 +35,9 @@ def build_definitions(platform: Platform, days: dg.PartitionsDefinition[str]) ->
         assets=[*build_assets(platform, days), *build_sources(platform, days)],
         asset_checks=[build_check(platform)],
         jobs=[make_day],
-        schedules=[build_schedule(make_day, parts.settings), build_check_schedule(parts.settings)],
+        schedules=[build_schedule(MAKE_DAY, parts.settings), build_check_schedule(parts.settings)],
         sensors=[build_sensor(parts.settings), build_killed_sensor(parts.locks)],
-        resources={"io_manager": ArtifactIOManager(parts.store)},
+        resources=build_resources(parts),
         executor=thread_executor.configured(
             {"max_concurrent": parts.settings.threads, "locks": str(parts.locks.folder)}
         ),

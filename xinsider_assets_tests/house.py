@@ -21,11 +21,11 @@ from xinsider_assets.platform.adoption import Adopted, adopt_artifact
 from xinsider_assets.platform.build import build_assets
 from xinsider_assets.platform.execution.run import run_day, select_assets
 from xinsider_assets.platform.execution.threads import thread_executor
-from xinsider_assets.platform.io_manager import ArtifactIOManager
 from xinsider_assets.platform.observable import build_sources
 from xinsider_assets.platform.partitions import every_day
 from xinsider_assets.platform.platform import Platform
 from xinsider_assets.platform.recipe import Recipe, recipe
+from xinsider_assets.platform.resources import build_resources
 from xinsider_assets.platform.shaping import Closure
 from xinsider_assets.platform.sources import SourceSpec
 from xinsider_assets.platform.staleness.ledger import Ledger, Verdict
@@ -151,7 +151,7 @@ class House:
             jobs=[
                 dg.define_asset_job("make_day")  # pyright: ignore[reportUnknownMemberType]
             ],
-            resources={"io_manager": ArtifactIOManager(parts.store)},
+            resources=build_resources(parts),
             executor=thread_executor.configured({"locks": str(parts.locks.folder)}),
         )
         return defs, platform.ledger

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+from dagster._core.remote_representation.external_data import RepositorySnap
 
 from xinsider_assets.assets.catalogue import RECIPES
 from xinsider_assets.definitions import build_definitions
@@ -67,6 +68,20 @@ def test_a_setting_changes_the_code_version_of_what_it_shapes_and_of_nothing_els
     ):
         after = versions(Settings(**change))
         assert {name for name in before if before[name] != after[name]} == changed
+
+
+def test_the_interface_lists_the_chosen_parts_and_no_key():
+    secret = "sk-a-key-of-somebody"
+    settings = Settings(
+        openai_api_key=secret, failure_webhook=f"https://hooks.example/{secret}", images="gemini"
+    )
+    built = build_definitions(Platform(RECIPES, Parts(settings)), every_day())
+    snap = RepositorySnap.from_def(built.get_repository_def())
+    (parts,) = (resource for resource in snap.resources or () if resource.name == "parts")
+    shown = parts.configured_values
+    assert shown["images"] == '"gemini"'
+    assert {recipe.capability for recipe in RECIPES if recipe.capability} < set(shown)
+    assert secret not in dg.serialize_value(snap)
 
 
 def test_the_workspace_names_a_module_that_loads(monkeypatch: pytest.MonkeyPatch):

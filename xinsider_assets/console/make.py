@@ -30,7 +30,11 @@ from xinsider_assets.errors import InputError, XInsiderError
 from xinsider_assets.keys import accounts_for, require_keys
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform.execution.exclusive import wait_for_day
-from xinsider_assets.platform.execution.failures import first_cause, unexpected_text
+from xinsider_assets.platform.execution.failures import (
+    first_cause,
+    is_interruption,
+    unexpected_text,
+)
 from xinsider_assets.platform.execution.instance import open_instance
 from xinsider_assets.platform.platform import Platform
 from xinsider_assets.platform.staleness.ledger import Verdict
@@ -202,7 +206,8 @@ class Maker:
         with self._paid_at_the_end(run_id):
             with progress:
                 events = list(_watched(run, progress))
-            _raise_interruption(events)
+            if any(map(is_interruption, events)):
+                raise KeyboardInterrupt
             _raise_failures(events)
             if progress.skipped_because:
                 say_skipped(self._console, progress.skipped_because)
@@ -286,16 +291,6 @@ def _watched(events: Iterable[dg.DagsterEvent], progress: RunProgress) -> Iterab
     for event in events:
         progress.take(event)
         yield event
-
-
-def _raise_interruption(events: Iterable[dg.DagsterEvent]) -> None:
-    for event in events:
-        if event.event_type == dg.DagsterEventType.RUN_FAILURE:
-            from dagster._core.events import RunFailureReason
-
-            reason = event.job_failure_data.failure_reason
-            if reason == RunFailureReason.UNEXPECTED_TERMINATION:
-                raise KeyboardInterrupt
 
 
 def _raise_failures(events: Iterable[dg.DagsterEvent]) -> None:

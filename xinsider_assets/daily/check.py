@@ -3,7 +3,6 @@
 # no postponed annotations here: Dagster looks at the class of `context` itself
 
 import dagster as dg
-from dagster._time import get_current_datetime
 
 from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.daily.days import VIDEO
@@ -12,6 +11,7 @@ from xinsider_assets.daily.schedule import DAILY_VIDEO, running_if
 from xinsider_assets.daily.switch import switch_of
 from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.platform.checks import check_results
+from xinsider_assets.platform.dagster_private import get_current_datetime
 from xinsider_assets.platform.platform import Platform
 from xinsider_assets.settings import Settings
 

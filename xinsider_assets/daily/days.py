@@ -6,17 +6,23 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 import dagster as dg
-from dagster._core.scheduler.instigation import InstigatorType, ScheduleInstigatorData
-from dagster._core.storage.dagster_run import IN_PROGRESS_RUN_STATUSES
 
 from xinsider_assets.daily.exchange import is_open, open_days
 from xinsider_assets.daily_settings import BEGIN
 from xinsider_assets.days import EARLIEST_DAY
 from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.platform.dagster_private import InstigatorType, ScheduleInstigatorData
 
 VIDEO = dg.AssetKey("final_video")
 _PARTITION_TAG = "dagster/partition"
 _SCHEDULE_TAG = "dagster/schedule_name"
+_UNFINISHED = [
+    dg.DagsterRunStatus.QUEUED,
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.SUSPENDED,
+    dg.DagsterRunStatus.CANCELING,
+]
 
 
 def days_to_request(
@@ -86,7 +92,7 @@ def _in_the_making(instance: dg.DagsterInstance, days: Collection[date]) -> set[
         return set()
     runs = instance.get_runs(
         dg.RunsFilter(
-            statuses=[dg.DagsterRunStatus.QUEUED, *IN_PROGRESS_RUN_STATUSES],
+            statuses=_UNFINISHED,
             tags={_PARTITION_TAG: [day.isoformat() for day in days]},
         )
     )

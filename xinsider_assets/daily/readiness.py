@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import dagster as dg
-from dagster._time import get_current_datetime
 
 from xinsider_assets.daily.check import CHECK_PUNCTUALITY
 from xinsider_assets.daily.schedule import DAILY_VIDEO
@@ -14,6 +13,7 @@ from xinsider_assets.daily_settings import BEGIN
 from xinsider_assets.errors import XInsiderError
 from xinsider_assets.keys import require_keys
 from xinsider_assets.new_york import NEW_YORK
+from xinsider_assets.platform.dagster_private import get_current_datetime
 from xinsider_assets.platform.execution.instance import open_instance
 from xinsider_assets.settings import Settings, project_root
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import dagster as dg
-from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
 
 from xinsider_assets.daily.days import days_to_request
 from xinsider_assets.daily.exchange import why_closed
@@ -21,11 +20,11 @@ _TODAY_FIRST = "1"
 """The day's video has a deadline; what is caught up or filled in waits for 0."""
 
 
-def build_schedule(job: UnresolvedAssetJobDefinition, settings: Settings) -> dg.ScheduleDefinition:
+def build_schedule(job: str, settings: Settings) -> dg.ScheduleDefinition:
     """The daily schedule on the job that makes a day.
 
     Args:
-        job: Partitioned by days.
+        job: Its name; it is partitioned by days.
         settings: Whether it is on by itself, and how far it catches up.
     """
 
@@ -33,7 +32,7 @@ def build_schedule(job: UnresolvedAssetJobDefinition, settings: Settings) -> dg.
         name=DAILY_VIDEO,
         cron_schedule=f"{BEGIN.minute} {BEGIN.hour} * * 1-5",
         execution_timezone=str(NEW_YORK),
-        job=job,
+        job_name=job,
         default_status=running_if(is_on=settings.daily),
         description=(
             "Asks for the day's video after the close of each day of the exchange, and for those "

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import dagster as dg
-from dagster._core.definitions.run_request import DagsterRunReaction
-from dagster._time import get_current_timestamp
-from dagster_shared.error import SerializableErrorInfo
 
 from xinsider_assets.daily.alarm import alarm_of
 from xinsider_assets.daily.webhook import PAUSES_S, WebhookError, post
+from xinsider_assets.platform.dagster_private import (
+    DagsterRunReaction,
+    SerializableErrorInfo,
+    get_current_timestamp,
+)
 from xinsider_assets.platform.execution.killed import BY_COMMAND
 from xinsider_assets.settings import Settings
 

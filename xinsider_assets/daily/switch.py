@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import dagster as dg
-from dagster._core.scheduler.instigation import InstigatorStatus, InstigatorType
+
+from xinsider_assets.platform.dagster_private import InstigatorStatus, InstigatorType
 
 SETTING = "XINSIDER_DAILY"
 

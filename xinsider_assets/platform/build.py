@@ -42,6 +42,7 @@ def _build(
         metadata=definition_metadata(node, platform.parts.store),
         code_version=node.code_version,
         partitions_def=partitions if recipe.partitioned else None,
+        required_resource_keys={"run_options"},
         check_specs=check_specs(recipe, partitions),
         # a day on which there is nothing to make is skipped, with all that would follow
         output_required=False,

@@ -9,12 +9,14 @@ from datetime import date, datetime, timezone
 
 import dagster as dg
 
+from xinsider_assets.errors import InputError
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform.recipe import Recipe
 from xinsider_assets.platform.staleness.ledger import Ledger, Verdict
-from xinsider_assets.platform.wishes import FORCE_TAG, varied
+from xinsider_assets.platform.wishes import FORCE_TAG, varied, wishes_of
 from xinsider_assets.providers.client.faults import BudgetError
 from xinsider_assets.providers.estimate import expected_calls
+from xinsider_assets.suggestion import did_you_mean
 
 
 @dataclass(frozen=True)
@@ -62,15 +64,15 @@ class SpendingGate:
 
         Raises:
             BudgetError: The run may pass a budget.
-            InputError: No price is known for a model.
+            InputError: No price is known for a model, or an asset to regenerate is not in the run.
         """
         with self._guard:
             if context.run.run_id in self._passed:
                 return
+            selection, wishes = self._selection(context.run), wishes_of(context)
+            self._refuse_unknown(varied(wishes), {key.to_user_string() for key in selection})
             partition = context.partition_key if context.has_partition_key else ""
-            estimate = self.estimate(
-                context.instance, partition, self._selection(context.run), context.run.tags
-            )
+            estimate = self.estimate(context.instance, partition, selection, wishes)
             self.refuse_over_budget(estimate, partition)
             self._passed.add(context.run.run_id)
 
@@ -146,6 +148,14 @@ class SpendingGate:
                     f"{what}, and its budget is ${limit_usd:.2f}: nothing was called. Raise "
                     f"XINSIDER_BUDGET_PER_{setting}_USD, or make less with --select"
                 )
+
+    def _refuse_unknown(self, again: Collection[str], selected: Collection[str]) -> None:
+        """An asset's name that is mistyped must not pass for one that needs nothing."""
+        if unknown := sorted(set(again) - set(selected)):
+            raise InputError(
+                f"the run is to regenerate {', '.join(unknown)}, which it does not select"
+                f"{did_you_mean(unknown[0], selected)}"
+            )
 
     def _selection(self, run: dg.DagsterRun) -> Collection[dg.AssetKey]:
         """The assets of a run: all where it names none."""

@@ -32,7 +32,7 @@ from xinsider_assets.platform.recipe import Made, Recipe
 from xinsider_assets.platform.staleness import record
 from xinsider_assets.platform.staleness.ledger import Node, Verdict
 from xinsider_assets.platform.staleness.source import report_observation
-from xinsider_assets.platform.wishes import is_adopted, is_forced
+from xinsider_assets.platform.wishes import is_adopted, is_forced, wishes_of
 from xinsider_assets.platform.work import accounted, cost_entries, note_making, work_of
 from xinsider_assets.storage.failure import errors_as_failures
 
@@ -72,7 +72,7 @@ class Step:
             return
         because = verdict.reason
         if verdict.is_fresh and verdict.last is not None:
-            if not is_forced(self.context.run.tags, self.recipe.name):
+            if not is_forced(wishes_of(self.context), self.recipe.name):
                 findings = self._confirmed(verdict.last)
                 if not any(finding.refuses for finding in findings):
                     yield from self._reuse(verdict.last, findings)

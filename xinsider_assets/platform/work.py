@@ -12,7 +12,7 @@ import dagster as dg
 from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.platform.execution.memory import peak_memory_mb
 from xinsider_assets.platform.staleness.record import COST_USD, OUTSIDE_CALLS
-from xinsider_assets.platform.wishes import varied
+from xinsider_assets.platform.wishes import varied, wishes_of
 from xinsider_assets.providers.client.faults import WrongContentError
 from xinsider_assets.providers.client.register import Register
 from xinsider_assets.providers.client.work import Work, doing
@@ -25,7 +25,7 @@ def work_of(
     context: dg.AssetExecutionContext, asset: str, day: date | None, register: Register
 ) -> Work:
     """The work that this step does, with the variation of the asset that is wanted."""
-    is_varied = asset in varied(context.run.tags)
+    is_varied = asset in varied(wishes_of(context))
     variation = register.vary(asset, day) if is_varied else register.variation(asset, day)
     return Work(asset, day, context.run.run_id, variation)
 

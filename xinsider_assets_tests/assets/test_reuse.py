@@ -57,6 +57,27 @@ def test_a_forced_run_makes_what_is_selected(house: House):
     assert house.make(tags={FORCE_TAG: "true"}, select="letter")[0] == ["letter"]
 
 
+def test_what_the_launchpad_asks_for_is_made(house: House):
+    house.make()
+    job = house.open()[0].resolve_job_def("make_day")
+
+    def made(select: str, **options: object) -> list[str]:
+        house.world.made.clear()
+        result = job.execute_in_process(
+            run_config={"resources": {"run_options": {"config": options}}},
+            partition_key=f"{DAY}",
+            asset_selection=[dg.AssetKey(select)],
+            instance=house.instance,
+            raise_on_error=False,
+        )
+        return house.world.made if result.success else ["failed"]
+
+    assert made("letter") == []
+    assert made("letter", force=True) == ["letter"]
+    assert made("letter", regenerate=["letter"]) == ["letter"]
+    assert made("letter", regenerate=["parcel"]) == ["failed"]
+
+
 def test_a_selection_makes_a_step_and_what_is_above_it(house: House):
     assert house.make(select="*letter")[0] == ["letter", "note"]
 

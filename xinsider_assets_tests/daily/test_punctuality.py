@@ -24,10 +24,10 @@ from xinsider_assets.platform import describe as describing
 from xinsider_assets.platform.build import build_assets
 from xinsider_assets.platform.execution.run import run_day
 from xinsider_assets.platform.execution.threads import thread_executor
-from xinsider_assets.platform.io_manager import ArtifactIOManager
 from xinsider_assets.platform.partitions import every_day
 from xinsider_assets.platform.platform import Platform
 from xinsider_assets.platform.recipe import recipe
+from xinsider_assets.platform.resources import build_resources
 from xinsider_assets.settings import Settings
 from xinsider_assets.storage.locks import Locks
 from xinsider_assets_tests.daily.switches import turn
@@ -69,7 +69,7 @@ class Project:
             asset_checks=[build_check(platform)],
             jobs=[make_day],
             schedules=[build_check_schedule(settings)],
-            resources={"io_manager": ArtifactIOManager(platform.parts.store)},
+            resources=build_resources(platform.parts),
             executor=thread_executor,
         )
 

@@ -73,7 +73,7 @@ def definitions() -> dg.Definitions:
     return dg.Definitions(
         assets=[final_video],
         jobs=[job],
-        schedules=[build_schedule(job, settings)],
+        schedules=[build_schedule(job.name, settings)],
         sensors=[build_sensor(settings, pauses_s=(0.01, 0.02))],
         executor=dg.in_process_executor,
     )

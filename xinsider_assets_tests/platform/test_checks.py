@@ -14,10 +14,10 @@ from xinsider_assets.parts import Parts
 from xinsider_assets.platform import describe as describing
 from xinsider_assets.platform.build import build_assets
 from xinsider_assets.platform.execution.threads import thread_executor
-from xinsider_assets.platform.io_manager import ArtifactIOManager
 from xinsider_assets.platform.partitions import every_day
 from xinsider_assets.platform.platform import Platform
 from xinsider_assets.platform.recipe import Recipe, recipe
+from xinsider_assets.platform.resources import build_resources
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.house import code_of
 
@@ -66,7 +66,7 @@ class Farm:
         defs = dg.Definitions(
             assets=build_assets(platform, every_day()),
             jobs=[dg.define_asset_job("make_day")],
-            resources={"io_manager": ArtifactIOManager(parts.store)},
+            resources=build_resources(parts),
             executor=thread_executor,
         )
         job = defs.resolve_job_def("make_day")

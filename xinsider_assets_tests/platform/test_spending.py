@@ -18,10 +18,10 @@ from xinsider_assets.platform import describe as describing
 from xinsider_assets.platform.build import build_assets
 from xinsider_assets.platform.execution.run import run_day, select_assets
 from xinsider_assets.platform.execution.threads import thread_executor
-from xinsider_assets.platform.io_manager import ArtifactIOManager
 from xinsider_assets.platform.partitions import every_day
 from xinsider_assets.platform.platform import Platform
 from xinsider_assets.platform.recipe import Recipe, recipe
+from xinsider_assets.platform.resources import build_resources
 from xinsider_assets.platform.spending import Estimate
 from xinsider_assets.platform.wishes import AGAIN_TAG, FORCE_TAG
 from xinsider_assets.providers.client.call import Answer, Call, Usage
@@ -130,7 +130,7 @@ class House:
         defs = dg.Definitions(
             assets=build_assets(Platform(stock, parts), every_day()),
             jobs=[dg.define_asset_job("make_day")],
-            resources={"io_manager": ArtifactIOManager(parts.store)},
+            resources=build_resources(parts),
             executor=thread_executor,
         )
         asked = len(self.shop.asked)

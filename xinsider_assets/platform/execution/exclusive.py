@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dagster as dg
-from dagster._core.errors import DagsterExecutionInterruptedError
-from dagster._core.events import EngineEventData
-from dagster._utils.interrupts import pop_captured_interrupt
 
 from xinsider_assets.errors import XInsiderError
+from xinsider_assets.platform.dagster_private import (
+    EngineEventData,
+    PlanOrchestrationContext,
+    pop_captured_interrupt,
+)
 from xinsider_assets.storage.locks import Locks
 
 if TYPE_CHECKING:
-    from dagster._core.execution.context.system import PlanOrchestrationContext
     from filelock import FileLock
 
 WAITS_FOR = "waits_for"
@@ -50,7 +51,7 @@ class Claim:
         """
         with self._guard:
             if self._lock is not None and not self._lock.is_locked:
-                raise DagsterExecutionInterruptedError
+                raise dg.DagsterExecutionInterruptedError
             self._holders += 1
         try:
             yield
@@ -130,6 +131,6 @@ def claim_day(
         )
     while lock is None:
         if pop_captured_interrupt():
-            raise DagsterExecutionInterruptedError
+            raise dg.DagsterExecutionInterruptedError
         lock = known.take(name, _PATIENCE_S)
     return Claim(lock)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dagster as dg
 
+from xinsider_assets.platform.dagster_private import RunFailureReason
+
 
 def first_cause(event: dg.DagsterEvent) -> str:
     """The words of what went wrong first in a failed step, without Dagster's own wrapping."""
@@ -22,3 +24,11 @@ def unexpected_text(event: dg.DagsterEvent) -> str | None:
     if failure.user_failure_data is not None or failure.error is None:
         return None
     return failure.error.to_string()
+
+
+def is_interruption(event: dg.DagsterEvent) -> bool:
+    """Whether the event says that the run was interrupted."""
+    return (
+        event.event_type == dg.DagsterEventType.RUN_FAILURE
+        and event.job_failure_data.failure_reason == RunFailureReason.UNEXPECTED_TERMINATION
+    )

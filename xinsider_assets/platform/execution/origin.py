@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dagster._core.definitions.repository_definition import SINGLETON_REPOSITORY_NAME
-from dagster._core.remote_origin import RemoteJobOrigin, RemoteRepositoryOrigin
-from dagster._core.workspace.load_target import WorkspaceFileTarget
+from xinsider_assets.platform.dagster_private import (
+    SINGLETON_REPOSITORY_NAME,
+    RemoteJobOrigin,
+    RemoteRepositoryOrigin,
+    WorkspaceFileTarget,
+)
 
 
 def repository_origin(root: Path) -> RemoteRepositoryOrigin | None:

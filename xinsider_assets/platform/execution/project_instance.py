@@ -6,9 +6,8 @@ import json
 from collections.abc import Mapping
 
 import dagster as dg
-from dagster._core.instance.ref import InstanceRef
-from dagster._serdes import ConfigurableClassData
 
+from xinsider_assets.platform.dagster_private import ConfigurableClassData, InstanceRef
 from xinsider_assets.settings import load_settings, project_root
 
 
@@ -32,7 +31,7 @@ class ProjectInstance(dg.DagsterInstance):
             **InstanceRef.config_defaults(folder),
             # Dagster would put them into a folder `storage` of their own
             "compute_logs": ConfigurableClassData(
-                "dagster._core.storage.local_compute_log_manager",
+                "dagster.core.storage.local_compute_log_manager",
                 "LocalComputeLogManager",
                 json.dumps({"base_dir": folder}),
             ),

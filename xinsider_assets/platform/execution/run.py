@@ -9,19 +9,22 @@ from datetime import date
 from uuid import uuid4
 
 import dagster as dg
-from dagster._core.definitions.job_base import InMemoryJob
-from dagster._core.execution.api import create_execution_plan, execute_run_iterator
-from dagster._core.remote_origin import RemoteJobOrigin
-from dagster._core.snap import snapshot_from_execution_plan
-from dagster._core.storage.tags import MAX_RETRIES_TAG
 
 from xinsider_assets.errors import InputError
+from xinsider_assets.platform.dagster_private import (
+    InMemoryJob,
+    RemoteJobOrigin,
+    create_execution_plan,
+    execute_run_iterator,
+    snapshot_from_execution_plan,
+)
 from xinsider_assets.platform.execution.killed import BY_COMMAND, kept_alive
 from xinsider_assets.storage.locks import Locks
 from xinsider_assets.suggestion import did_you_mean
 
 _PARTITION_TAG = "dagster/partition"
-_OF_COMMAND = {BY_COMMAND: "true", MAX_RETRIES_TAG: "0"}
+_MAX_RETRIES_TAG = "dagster/max_retries"  # https://docs.dagster.io/deployment/execution/run-retries
+_OF_COMMAND = {BY_COMMAND: "true", _MAX_RETRIES_TAG: "0"}
 """A make that was interrupted is not to be begun again by the daemon."""
 
 _ASSET_NAME = re.compile(

@@ -19,27 +19,23 @@ from pathlib import Path
 from typing import cast
 
 import dagster as dg
-from dagster._core.errors import DagsterExecutionInterruptedError
-from dagster._core.events import DagsterEvent, EngineEventData
-from dagster._core.execution.api import ExecuteRunWithPlanIterable
-from dagster._core.execution.compute_logs import create_compute_log_file_key
-from dagster._core.execution.context.system import (
-    PlanExecutionContext,
-    PlanOrchestrationContext,
-    StepExecutionContext,
-)
-from dagster._core.execution.context_creation_job import PlanExecutionContextManager
-from dagster._core.execution.plan.active import ActiveExecution
-from dagster._core.execution.plan.execute_plan import (
-    _trigger_hook,  # pyright: ignore[reportPrivateUsage] - the seam of the in-process executor
-    dagster_event_sequence_for_step,
-)
-from dagster._core.execution.plan.instance_concurrency_context import InstanceConcurrencyContext
-from dagster._core.execution.plan.plan import ExecutionPlan
-from dagster._core.execution.retries import RetryMode
-from dagster._core.execution.step_dependency_config import StepDependencyConfig
 from typing_extensions import override
 
+from xinsider_assets.platform.dagster_private import (
+    ActiveExecution,
+    EngineEventData,
+    ExecuteRunWithPlanIterable,
+    ExecutionPlan,
+    InstanceConcurrencyContext,
+    PlanExecutionContext,
+    PlanExecutionContextManager,
+    PlanOrchestrationContext,
+    RetryMode,
+    StepDependencyConfig,
+    create_compute_log_file_key,
+    dagster_event_sequence_for_step,
+    trigger_hook,
+)
 from xinsider_assets.platform.execution.exclusive import Claim, claim_day
 from xinsider_assets.platform.execution.memory import return_large_blocks
 
@@ -54,7 +50,7 @@ class _StepEnd:
         self.error = error
 
 
-_Message = DagsterEvent | _StepEnd
+_Message = dg.DagsterEvent | _StepEnd
 
 
 class ThreadExecutor(dg.Executor):
@@ -82,11 +78,11 @@ class ThreadExecutor(dg.Executor):
     @override
     def execute(
         self, plan_context: PlanOrchestrationContext, execution_plan: ExecutionPlan
-    ) -> Iterator[DagsterEvent]:
+    ) -> Iterator[dg.DagsterEvent]:
         return_large_blocks()
         claim = yield from claim_day(plan_context, self._locks)
         with claim.held():
-            yield DagsterEvent.engine_event(
+            yield dg.DagsterEvent.engine_event(
                 plan_context,
                 f"Running up to {self._max_concurrent} steps at once in threads "
                 f"(pid {os.getpid()})",
@@ -111,7 +107,7 @@ class ThreadExecutor(dg.Executor):
 
     def _run_steps(
         self, claim: Claim, job_context: PlanExecutionContext, execution_plan: ExecutionPlan
-    ) -> Iterator[DagsterEvent]:
+    ) -> Iterator[dg.DagsterEvent]:
         messages: queue.Queue[_Message] = queue.Queue()
         instance = job_context.instance
         with ExitStack() as stack:
@@ -129,7 +125,7 @@ class ThreadExecutor(dg.Executor):
             logs = instance.compute_log_manager
             log_key = logs.build_log_key_for_run(job_context.run_id, create_compute_log_file_key())
             captured = stack.enter_context(logs.capture_logs(log_key))
-            yield DagsterEvent.capture_logs(
+            yield dg.DagsterEvent.capture_logs(
                 job_context, execution_plan.step_keys_to_execute, log_key, captured
             )
             threads = stack.enter_context(_threads(self._max_concurrent))
@@ -154,14 +150,14 @@ def _drive(
     threads: ThreadPoolExecutor,
     messages: queue.Queue[_Message],
     claim: Claim,
-) -> Iterator[DagsterEvent]:
+) -> Iterator[dg.DagsterEvent]:
     """Start steps as they become ready and pass on their events until all are done."""
     running = 0
-    retries: dict[str, DagsterEvent] = {}
+    retries: dict[str, dg.DagsterEvent] = {}
     while running or not active.is_complete:
         if active.check_for_interrupts():
             active.mark_interrupted()
-            raise DagsterExecutionInterruptedError
+            raise dg.DagsterExecutionInterruptedError
         for step in active.get_steps_to_execute():
             context = job_context.for_step(step, active.get_known_state())
             work = cast("Callable[[], None]", partial(_run_step, context, messages, claim))
@@ -191,15 +187,17 @@ def _drive(
             active.handle_event(message)
 
 
-def _run_step(context: StepExecutionContext, messages: queue.Queue[_Message], claim: Claim) -> None:
-    events: list[DagsterEvent] = []
+def _run_step(
+    context: dg.StepExecutionContext, messages: queue.Queue[_Message], claim: Claim
+) -> None:
+    events: list[dg.DagsterEvent] = []
     error: BaseException | None = None
     try:
         with claim.held():
             for event in dagster_event_sequence_for_step(context):
                 events.append(event)
                 messages.put(event)
-            for event in _trigger_hook(context, events):
+            for event in trigger_hook(context, events):
                 messages.put(event)
     except BaseException as caught:  # noqa: BLE001 - raised again in the run's own thread
         error = caught

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import dagster as dg
-from dagster._core.definitions.data_version import DEFAULT_DATA_VERSION
 
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.artifacts.observation import Observation
 from xinsider_assets.errors import InputError
+from xinsider_assets.platform.dagster_private import DEFAULT_DATA_VERSION
 from xinsider_assets.platform.io_manager import folder_of
 from xinsider_assets.platform.staleness.record import SHAPING, InputTags, Record
 from xinsider_assets.platform.staleness.shaping import Shaping, changes

@@ -8,9 +8,9 @@ from datetime import datetime, timezone
 from typing import Any, cast
 
 import dagster as dg
-from dagster._core.definitions.data_version import NULL_EVENT_POINTER
 
 from xinsider_assets.artifacts.observation import Observation
+from xinsider_assets.platform.dagster_private import NULL_EVENT_POINTER
 from xinsider_assets.platform.io_manager import FILES
 from xinsider_assets.platform.staleness.shaping import Shaping
 from xinsider_assets.storage.store import Fingerprint

@@ -1,0 +1,42 @@
+"""The resources of the definitions, which the interface lists."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from xinsider_assets.parts import Parts
+from xinsider_assets.platform.io_manager import ArtifactIOManager
+from xinsider_assets.platform.wishes import RunOptions
+from xinsider_assets.settings import Settings
+
+
+class ChosenParts(dg.ConfigurableResource[None]):
+    """The part that does the work of each capability, as the settings choose it; for reading only.
+
+    Assets call `Parts`, which has keys too. Of the settings nothing else is here.
+    """
+
+    profile: str
+    posts: str
+    market: str
+    selection: str
+    analysis: str
+    prompts: str
+    speech: str
+    word_times: str
+    images: str
+    background: str
+
+    @classmethod
+    def of(cls, settings: Settings) -> ChosenParts:
+        """Those that the settings choose."""
+        return cls(**{name: getattr(settings, name) for name in cls.model_fields})
+
+
+def build_resources(parts: Parts) -> dict[str, object]:
+    """The resources by their names."""
+    return {
+        "io_manager": ArtifactIOManager(parts.store),
+        "parts": ChosenParts.of(parts.settings),
+        "run_options": RunOptions(),
+    }
