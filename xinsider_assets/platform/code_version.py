@@ -14,6 +14,7 @@ from __future__ import annotations
 import ast
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -274,7 +275,8 @@ def _referred(module: ast.Module, function: str, path: str) -> Iterator[ast.stmt
         seen.add(name)
         node = definitions[name]
         if isinstance(node, ast.FunctionDef):
-            node = ast.FunctionDef(**{**dict(ast.iter_fields(node)), "decorator_list": []})
+            node = copy(node)
+            node.decorator_list = []
         yield node
         waiting.extend(_free_names(node))
 

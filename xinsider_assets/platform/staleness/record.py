@@ -147,8 +147,8 @@ class Record:
     @property
     def shaping(self) -> Shaping | None:
         """What shaped it; None if that was not recorded, or as an earlier version did."""
-        recorded = self._json(SHAPING)
-        is_known = isinstance(recorded, Mapping) and set(Shaping.model_fields) == set(recorded)
+        recorded = cast("dict[str, object] | None", self._json(SHAPING)) or {}
+        is_known = set(Shaping.model_fields) == set(recorded)
         return Shaping.model_validate(recorded) if is_known else None
 
     @property
