@@ -5,7 +5,12 @@ from __future__ import annotations
 import dagster as dg
 
 from xinsider_assets.assets.catalogue import recipes_of
-from xinsider_assets.daily.check import build_check, build_check_schedule, on_time_alone
+from xinsider_assets.daily.check import (
+    build_check,
+    build_check_schedule,
+    on_time_alone,
+    with_freshness,
+)
 from xinsider_assets.daily.killed import build_killed_sensor
 from xinsider_assets.daily.schedule import build_schedule
 from xinsider_assets.daily.sensor import build_sensor
@@ -32,7 +37,10 @@ def build_definitions(platform: Platform, days: dg.PartitionsDefinition[str]) ->
         description="Makes all that is stale of a day, up to its finished video.",
     )
     return dg.Definitions(
-        assets=[*build_assets(platform, days), *build_sources(platform, days)],
+        assets=[
+            *with_freshness(build_assets(platform, days), parts.settings),
+            *build_sources(platform, days),
+        ],
         asset_checks=[build_check(platform)],
         jobs=[make_day],
         schedules=[build_schedule(MAKE_DAY, parts.settings), build_check_schedule(parts.settings)],

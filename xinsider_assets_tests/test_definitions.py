@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import dagster as dg
@@ -82,6 +83,26 @@ def test_the_interface_lists_the_chosen_parts_and_no_key():
     assert shown["images"] == '"gemini"'
     assert {recipe.capability for recipe in RECIPES if recipe.capability} < set(shown)
     assert secret not in dg.serialize_value(snap)
+
+
+def test_a_backfill_makes_a_run_for_each_day(defs: dg.Definitions):
+    for asset in made_assets(defs):
+        policy = asset.backfill_policy
+        assert (policy is not None) == (asset.partitions_def is not None)
+        assert policy is None or policy.max_partitions_per_run == 1
+
+
+@pytest.mark.parametrize("daily", ["true", "false"])
+def test_the_video_alone_is_to_be_fresh_at_the_deadline_while_the_schedule_is_on(daily: str):
+    settings = Settings(daily=daily, deadline="17:45")
+    built = build_definitions(Platform(RECIPES, Parts(settings)), every_day())
+    policies = {
+        spec.key.to_user_string(): spec.freshness_policy
+        for spec in specs(built)
+        if spec.freshness_policy
+    }
+    policy = dg.FreshnessPolicy.cron("45 17 * * 1-5", timedelta(minutes=75), "America/New_York")
+    assert policies == ({"final_video": policy} if daily == "true" else {})
 
 
 def test_the_workspace_names_a_module_that_loads(monkeypatch: pytest.MonkeyPatch):

@@ -49,6 +49,14 @@ def test_runs_wait_in_a_queue_and_steps_for_their_pools(real: dg.DagsterInstance
     assert concurrency.pool_config.pool_granularity.value == "op"
 
 
+def test_of_each_day_one_run_leaves_the_queue_at_a_time(real: dg.DagsterInstance):
+    queue = real.get_concurrency_config().run_queue_config
+    assert queue is not None
+    assert queue.tag_concurrency_limits == [
+        {"key": "dagster/partition", "value": {"applyLimitPerUniqueValue": True}, "limit": 1}
+    ]
+
+
 def test_a_tick_that_could_not_be_evaluated_is_tried_again(real: dg.DagsterInstance):
     assert isinstance(real.scheduler, DagsterDaemonScheduler)
     assert real.scheduler.max_tick_retries == 5

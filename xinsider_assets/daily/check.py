@@ -2,6 +2,9 @@
 
 # no postponed annotations here: Dagster looks at the class of `context` itself
 
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
 import dagster as dg
 
 from xinsider_assets.artifacts.finding import Finding
@@ -9,6 +12,7 @@ from xinsider_assets.daily.days import VIDEO
 from xinsider_assets.daily.punctuality import ON_TIME, judge_punctuality
 from xinsider_assets.daily.schedule import DAILY_VIDEO, running_if
 from xinsider_assets.daily.switch import switch_of
+from xinsider_assets.daily_settings import BEGIN
 from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.platform.checks import check_results
 from xinsider_assets.platform.dagster_private import get_current_datetime
@@ -56,6 +60,31 @@ def build_check(platform: Platform) -> dg.AssetChecksDefinition:
     return on_time
 
 
+def with_freshness(
+    assets: Iterable[dg.AssetsDefinition], settings: Settings
+) -> Sequence[dg.AssetsDefinition]:
+    """The assets, where the setting has the schedule on with a freshness policy of the video.
+
+    Dagster's daemon evaluates it without a feature flag, for the graph and the asset's health. It
+    knows weekdays alone: on a holiday it fails until the next video, and `on_time` does not.
+    """
+    if not settings.daily:
+        return list(assets)
+    deadline = settings.deadline
+    policy = dg.FreshnessPolicy.cron(
+        deadline_cron=_deadline_cron(settings),
+        lower_bound_delta=datetime.combine(date.min, deadline) - datetime.combine(date.min, BEGIN),
+        timezone=str(NEW_YORK),
+    )
+    return dg.map_asset_specs(
+        lambda spec: dg.apply_freshness_policy(spec, policy) if spec.key == VIDEO else spec, assets
+    )
+
+
+def _deadline_cron(settings: Settings) -> str:
+    return f"{settings.deadline.minute} {settings.deadline.hour} * * 1-5"
+
+
 def on_time_alone() -> dg.AssetSelection:
     """The check without its asset."""
     return dg.AssetSelection.checks(dg.AssetCheckKey(VIDEO, ON_TIME))
@@ -75,7 +104,7 @@ def build_check_schedule(settings: Settings) -> dg.ScheduleDefinition:
     return dg.ScheduleDefinition(
         name=CHECK_PUNCTUALITY,
         job=job,
-        cron_schedule=f"{settings.deadline.minute} {settings.deadline.hour} * * 1-5",
+        cron_schedule=_deadline_cron(settings),
         execution_timezone=str(NEW_YORK),
         default_status=running_if(is_on=settings.daily),
         description="Looks at each weekday's deadline whether the last due video is there.",

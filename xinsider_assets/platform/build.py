@@ -1,6 +1,7 @@
 """Turns recipes into Dagster's assets."""
 # No `from __future__ import annotations`: Dagster reads the annotation of `context` itself
 
+import warnings
 from functools import cache
 
 import dagster as dg
@@ -14,13 +15,17 @@ from xinsider_assets.platform.step import Results, Step
 from xinsider_assets.storage.failure import errors_as_failures
 
 OWNERS = ["team:xinsider"]
+ONE_DAY_A_RUN = dg.BackfillPolicy.multi_run(max_partitions_per_run=1)
 
 
 def build_assets(
     platform: Platform, partitions: dg.PartitionsDefinition[str]
 ) -> list[dg.AssetsDefinition]:
     """Dagster's assets of the platform's recipes."""
-    return [_build(recipe, platform, partitions) for recipe in platform.recipes]
+    with warnings.catch_warnings():
+        # the parameter `backfill_policy` is beta
+        warnings.simplefilter("ignore", dg.BetaWarning)
+        return [_build(recipe, platform, partitions) for recipe in platform.recipes]
 
 
 def _build(
@@ -42,6 +47,7 @@ def _build(
         metadata=definition_metadata(node, platform.parts.store),
         code_version=node.code_version,
         partitions_def=partitions if recipe.partitioned else None,
+        backfill_policy=ONE_DAY_A_RUN if recipe.partitioned else None,
         required_resource_keys={"run_options"},
         check_specs=check_specs(recipe, partitions),
         # a day on which there is nothing to make is skipped, with all that would follow

@@ -1,4 +1,9 @@
-"""One run at a time makes a day; another one waits and then finds the work done."""
+"""One run at a time makes a day; another one waits and then finds the work done.
+
+Among queued runs the limit of the tag `dagster/partition` in dagster.yaml sees to it. Each run
+takes the day's lock too: `xinsider make`, `dagster asset materialize` and `dg launch` run in a
+process of their own, which the queue does not hold back, and a step may outlive its run.
+"""
 
 from __future__ import annotations
 
