@@ -1,4 +1,4 @@
-"""Settings of the live parts: keys, models, voices, limits and budgets."""
+"""Settings of the live parts: keys, models, limits and budgets."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ class Settings(LiveSettings, DailySettings, PartSettings):
     prompts: str = "embedded"
     """Who says what the pictures show: keywords, or OpenAI."""
     speech: str = "embedded"
-    """The voice that comes with the packages, or ElevenLabs."""
+    """The voice that comes with the packages, ElevenLabs, or OpenAI."""
     word_times: str = "engine"
     """The voice's own word times where it gives any that fit, else forced alignment; or always one
     of: forced alignment on this machine, ElevenLabs' forced alignment, whisper-1."""

@@ -45,6 +45,11 @@ def test_all_wrong_settings_are_named_at_once(tmp_path: Path, monkeypatch: pytes
             {"XINSIDER_LIMITS__GEMNI__AT_ONCE": "2"},
             "LIMITS__GEMNI: there is no such setting; did you mean XINSIDER_LIMITS__GEMINI?",
         ),
+        (
+            {"XINSIDER_SPEECH": "elevnlabs"},
+            "'embedded', 'elevenlabs' or 'openai'; did you mean elevenlabs? (it is 'elevnlabs')",
+        ),
+        ({"XINSIDER_OPENAI_SPEECH_VOIC": "nova"}, "did you mean XINSIDER_OPENAI_SPEECH_VOICE?"),
         ({"XINSIDER_PROFIL": "live"}, "no such setting; did you mean XINSIDER_PROFILE?"),
         ({"xinsider_profil": "live"}, "no such setting; did you mean XINSIDER_PROFILE?"),
         ({"XINSIDER_LINAGE_PORT": "1"}, "no such setting; did you mean XINSIDER_LINEAGE_PORT?"),

@@ -34,7 +34,8 @@ def test_it_says_what_first_and_then_from_what_and_by_whom(recipe: Recipe):
 def test_the_part_is_the_one_that_the_settings_choose():
     lines = described("narration", Settings(speech="elevenlabs"))
     assert "- By: ElevenLabs (`XINSIDER_SPEECH=elevenlabs`)" in lines
-    assert "- Or by: the embedded voice, hibari-tts (`embedded`)" in lines
+    others = "the embedded voice, hibari-tts (`embedded`); OpenAI's voice (`openai`)"
+    assert f"- Or by: {others}" in lines
     (settings,) = [line for line in lines if line.startswith("- Settings:")]
     assert "`XINSIDER_SPEECH_VOICE`" in settings
     assert "`XINSIDER_VOICE_SPEED`" not in settings

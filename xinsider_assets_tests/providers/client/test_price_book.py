@@ -242,6 +242,7 @@ LIVE: tuple[dict[str, Any], ...] = (
     {},
     {"posts": "grok"},
     {"posts": "x"},
+    {"speech": "openai"},
     {"word_times": "whisper"},
     {"word_times": "elevenlabs"},
     {"combined_call": True},

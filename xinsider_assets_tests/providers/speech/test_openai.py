@@ -111,8 +111,9 @@ def test_a_process_that_is_killed_after_the_answer_pays_no_second_time(
                 "OPENAI_API_KEY": doubles.key("openai"),
             },
             check=False,
+            capture_output=True,
         )
-        assert killed.returncode == -signal.SIGKILL
+        assert killed.returncode == -signal.SIGKILL, killed.stderr
         assert speak(way).mp3
     assert paid_count(calls) == len(calls) == 1
 
