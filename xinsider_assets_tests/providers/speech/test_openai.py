@@ -99,7 +99,8 @@ def test_a_process_that_is_killed_after_the_answer_pays_no_second_time(
     doubles: Doubles, tmp_path: Path
 ) -> None:
     way = voiced(doubles, tmp_path)
-    given = way.settings.model_dump(mode="json", include={"openai_base_url", "state_folder"})
+    told = {"openai_base_url", "state_folder", "data_folder"}
+    given = way.settings.model_dump(mode="json", include=told)
     environment = {f"XINSIDER_{name.upper()}": value for name, value in given.items()}
     with asked(doubles) as calls:
         killed = subprocess.run(
@@ -114,6 +115,7 @@ def test_a_process_that_is_killed_after_the_answer_pays_no_second_time(
             capture_output=True,
         )
         assert killed.returncode == -signal.SIGKILL, killed.stderr
+        assert len(calls) == 1
         assert speak(way).mp3
     assert paid_count(calls) == len(calls) == 1
 
