@@ -23,7 +23,7 @@ from xinsider_assets.providers.images.factory import build_image_maker
 from xinsider_assets.providers.images.illustrate import illustrate
 from xinsider_assets.providers.market.embedded import SYMBOLS, EmbeddedPrices
 from xinsider_assets.providers.market.source import build_price_source
-from xinsider_assets.providers.posts.live.source import LivePosts, Way
+from xinsider_assets.providers.posts.live.source import LivePosts
 from xinsider_assets.providers.posts.replay import replay
 from xinsider_assets.providers.speech.engine import build_speech_engine
 from xinsider_assets.providers.vendors.outside import Outside
@@ -84,7 +84,7 @@ def _prompts():
     return ImagePrompts.model_construct(made_by=prompts.made_by, prompts=prompts.prompts[:1])
 
 
-def _fetch(way: Way, outside: Outside) -> Artifact:
+def _fetch(way: str, outside: Outside) -> Artifact:
     return LivePosts(outside, way, lambda: NEXT_DAY).fetch(DAY)
 
 

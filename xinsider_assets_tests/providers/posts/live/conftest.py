@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from xinsider_assets.providers.posts.live.source import LivePosts, Way
+from xinsider_assets.providers.posts.live.source import LivePosts
 from xinsider_assets_tests.doubles import Doubles
 from xinsider_assets_tests.live import outside
 
@@ -22,7 +22,7 @@ Open = Callable[..., LivePosts]
 def live(doubles: Doubles, tmp_path: Path) -> Open:
     """Opens a live source; all that a test opens share one store."""
 
-    def open_source(way: Way, now: datetime = NEXT_DAY, **settings: Any) -> LivePosts:
+    def open_source(way: str, now: datetime = NEXT_DAY, **settings: Any) -> LivePosts:
         return LivePosts(outside(doubles, tmp_path, posts=way, **settings), way, lambda: now)
 
     return open_source
@@ -33,7 +33,7 @@ def fresh(doubles: Doubles, tmp_path: Path) -> Open:
     """Opens a live source with a store of its own, in which nothing is paid yet."""
     number = count()
 
-    def open_source(way: Way, **settings: Any) -> LivePosts:
+    def open_source(way: str, **settings: Any) -> LivePosts:
         folder = tmp_path / str(next(number))
         return LivePosts(outside(doubles, folder, posts=way, **settings), way, lambda: NEXT_DAY)
 
