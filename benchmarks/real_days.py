@@ -24,7 +24,7 @@ from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import TimedWord
 from xinsider_assets.audio.spoken import script_words
-from xinsider_assets.editorial.factory import EmbeddedWriter
+from xinsider_assets.editorial.factory import build_analyst, build_prompter, build_selector
 from xinsider_assets.errors import InputError
 from xinsider_assets.providers.market.csv_folder import CsvPrices
 from xinsider_assets.providers.posts.archive import archive
@@ -113,11 +113,11 @@ def _outcome(fetch: Callable[[date], ViralTweets], market: CsvPrices, day: date)
 def _make(
     tweets: ViralTweets, market: CsvPrices, day: date
 ) -> tuple[TweetSelectionReport, FinancialAnalysis, MarketData]:
-    writer = EmbeddedWriter()
+    settings = Settings()
     cashtags = {tag for post in tweets.tweets for tag in post.cashtags}
-    prices = market.history(sorted(cashtags | set(Settings().watch_list)), day)
-    report = writer.select(tweets, prices, datetime.now(timezone.utc))
-    analysis = writer.analyse(report, prices)
+    prices = market.history(sorted(cashtags | set(settings.watch_list)), day)
+    report = build_selector(settings).select(tweets, prices, datetime.now(timezone.utc))
+    analysis = build_analyst(settings).analyse(report, prices)
     times = [
         TimedWord(word=word.display, start=place * _WORD_S, end=(place + 1) * _WORD_S)
         for place, word in enumerate(script_words(analysis.parsed))
@@ -125,7 +125,7 @@ def _make(
     cues = caption_cues(times, analysis.parsed, Theme().caption.max_words)
     if len(" ".join(cue.text for cue in cues).split()) != len(analysis.words):
         raise AssertionError("the captions are not the script's words")
-    writer.prompt_images(analysis)
+    build_prompter(settings).prompt_images(analysis)
     return report, analysis, prices
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.selection import TweetSelectionReport
@@ -9,6 +11,7 @@ from xinsider_assets.editorial.assembly import assemble, content_seed, embedded_
 from xinsider_assets.editorial.context import ScriptContext, read_context
 from xinsider_assets.editorial.rules.check import Rules
 from xinsider_assets.editorial.script import write_script
+from xinsider_assets.settings import Settings
 
 MADE_BY = "embedded templates"
 
@@ -41,3 +44,17 @@ def analyse(
     return assemble(
         report, market, context, script, wrapping, made_by=made_by, script_by="templates"
     )
+
+
+@dataclass(frozen=True)
+class EmbeddedAnalyst:
+    """Writes from templates over the facts: no model, no key, the same script every time."""
+
+    def analyse(self, report: TweetSelectionReport, market: MarketData) -> FinancialAnalysis:
+        """As the function `analyse`."""
+        return analyse(report, market)
+
+
+def build(_settings: Settings) -> EmbeddedAnalyst:
+    """The analyst, whatever the settings are."""
+    return EmbeddedAnalyst()

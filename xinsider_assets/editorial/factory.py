@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -59,42 +58,6 @@ class Prompter(Protocol):
             ProviderError: The part is a live one and its provider failed.
         """
         ...
-
-
-@dataclass(frozen=True)
-class EmbeddedWriter:
-    """Scores, templates and keywords: no model, no key, the same answer every time.
-
-    Attributes:
-        with_library: Whether prompts name the ideas that the picture library shows.
-    """
-
-    with_library: bool = False
-
-    def select(
-        self, tweets: ViralTweets, market: MarketData, now: datetime
-    ) -> TweetSelectionReport:
-        """Take the post with the best score."""
-        from xinsider_assets.editorial.selection import select_post
-
-        return select_post(tweets, market, now)
-
-    def analyse(self, report: TweetSelectionReport, market: MarketData) -> FinancialAnalysis:
-        """Write the script from templates over the facts."""
-        from xinsider_assets.editorial.analyst import analyse
-
-        return analyse(report, market)
-
-    def prompt_images(self, analysis: FinancialAnalysis) -> ImagePrompts:
-        """Draw each stretch's keywords from the engraver's vocabulary."""
-        from xinsider_assets.editorial.image_prompts import prompt_images
-
-        return prompt_images(analysis, with_library=self.with_library)
-
-
-def embedded_writer(settings: Settings) -> EmbeddedWriter:
-    """The writer as the settings want it."""
-    return EmbeddedWriter(with_library=settings.picture_library)
 
 
 def build_selector(settings: Settings, outside: Door = closed) -> Selector:

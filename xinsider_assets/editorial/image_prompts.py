@@ -14,6 +14,7 @@ from xinsider_assets.artifacts.pictures import ILLUSTRATION_COUNT, ImagePrompt, 
 from xinsider_assets.artifacts.script import SectionKind
 from xinsider_assets.editorial.picture_words import picture_in_words
 from xinsider_assets.editorial.recurring import Told, recurring_ideas
+from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.engraving.library import library_ideas
 from xinsider_assets.visuals.engraving.scenes import scene_id
 from xinsider_assets.visuals.engraving.vocabulary import (
@@ -250,3 +251,23 @@ def _choose(parts: Sequence[_Stretch]) -> list[SceneEntry]:
 def _lettering(analysis: FinancialAnalysis) -> str:
     name = analysis.related_stocks[0].name
     return (name if len(name) <= _LONGEST_NAME else analysis.symbol).upper()
+
+
+@dataclass(frozen=True)
+class EmbeddedPrompter:
+    """Takes keywords from the engraver's vocabulary: no model, no key, the same every time.
+
+    Attributes:
+        with_library: Whether prompts name the ideas that the picture library shows.
+    """
+
+    with_library: bool
+
+    def prompt_images(self, analysis: FinancialAnalysis) -> ImagePrompts:
+        """As the function `prompt_images`."""
+        return prompt_images(analysis, with_library=self.with_library)
+
+
+def build(settings: Settings) -> EmbeddedPrompter:
+    """The prompter as the settings want it."""
+    return EmbeddedPrompter(with_library=settings.picture_library)

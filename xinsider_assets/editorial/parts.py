@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xinsider_assets.providers.part import Part
 
-_EMBEDDED = "xinsider_assets.editorial.factory:embedded_writer"
 _SELECTION = "xinsider_assets.editorial.live.selection"
 _ANALYSIS = "xinsider_assets.editorial.live.analysis"
 _PROMPTS = "xinsider_assets.editorial.live.image_prompts"
@@ -14,8 +13,7 @@ PARTS = (
         "selection",
         "embedded",
         "a documented score",
-        _EMBEDDED,
-        code="xinsider_assets.editorial.selection.selector",
+        "xinsider_assets.editorial.selection.selector:build",
     ),
     Part(
         "selection",
@@ -31,8 +29,7 @@ PARTS = (
         "analysis",
         "embedded",
         "templates over the facts",
-        _EMBEDDED,
-        code="xinsider_assets.editorial.analyst",
+        "xinsider_assets.editorial.analyst:build",
     ),
     Part(
         "analysis",
@@ -48,8 +45,7 @@ PARTS = (
         "prompts",
         "embedded",
         "keywords of the script",
-        _EMBEDDED,
-        code="xinsider_assets.editorial.image_prompts",
+        "xinsider_assets.editorial.image_prompts:build",
     ),
     Part(
         "prompts",

@@ -30,8 +30,6 @@ class Part:
         accounts: The accounts that it uses, each with the settings that name a model there.
         own_settings: Settings that are read by this part, and nobody else.
         shaped_by: The names of settings that shape what it makes.
-        code: The module whose code, with all that it imports, shapes what it makes; by default that
-            of `build`.
         expected_calls: Gives the paid calls of one piece of its work as upper bounds, of the
             settings; empty: it costs nothing.
         is_heavy: Whether it fills a core and memory; a live part only waits.
@@ -45,7 +43,6 @@ class Part:
     accounts: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     own_settings: type[BaseSettings] | None = None
     shaped_by: tuple[str, ...] = ()
-    code: str = ""
     expected_calls: str = ""
     is_heavy: bool = False
     is_live_choice: bool = False
@@ -53,7 +50,7 @@ class Part:
     @property
     def code_module(self) -> str:
         """The module whose code, with all that it imports, shapes what it makes."""
-        return self.code or self.build.partition(":")[0]
+        return self.build.partition(":")[0]
 
     def built(self, settings: Settings, outside: Door) -> Any:  # noqa: ANN401 - by the capability
         """The part itself.

@@ -12,7 +12,6 @@ import pytest
 
 from xinsider_assets.assets.catalogue import recipes_of
 from xinsider_assets.editorial.factory import (
-    EmbeddedWriter,
     build_analyst,
     build_prompter,
     build_selector,
@@ -328,15 +327,8 @@ def test_the_part_that_is_built_is_the_one_whose_code_counts(
     settings = EMBEDDED.model_copy(update={recipe.capability: part, **folders})
     built = BUILDERS[recipe.capability](settings, lambda: Outside(settings, cast("Till", None)))
     _function, code = recipe.code(settings)
-    if isinstance(built, EmbeddedWriter):
-        assert code.removeprefix(f"{PACKAGE}.") in {
-            "editorial.analyst",
-            "editorial.image_prompts",
-            "editorial.selection.selector",
-        }
-    else:
-        path = type(built).__module__.removeprefix(f"{PACKAGE}.").replace(".", "/") + ".py"
-        assert path in own_code().closure([code])
+    path = type(built).__module__.removeprefix(f"{PACKAGE}.").replace(".", "/") + ".py"
+    assert path in own_code().closure([code])
 
 
 # what reads files of the package

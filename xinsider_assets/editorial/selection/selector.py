@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from xinsider_assets.artifacts.market import MarketData
@@ -9,6 +10,7 @@ from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.editorial.selection.reason import selection_reason
 from xinsider_assets.editorial.selection.shortlist import shortlist
+from xinsider_assets.settings import Settings
 
 MADE_BY = "embedded scoring"
 
@@ -28,3 +30,19 @@ def select_post(tweets: ViralTweets, market: MarketData, now: datetime) -> Tweet
     best, *others = [found.contender(item) for item in found.fit[:2]]
     reason = selection_reason(best, others[0] if others else None, tweets.day)
     return found.report(found.fit[0], made_by=MADE_BY, reason=reason, now=now)
+
+
+@dataclass(frozen=True)
+class EmbeddedSelector:
+    """Takes the post with the best score: no model, no key, the same answer every time."""
+
+    def select(
+        self, tweets: ViralTweets, market: MarketData, now: datetime
+    ) -> TweetSelectionReport:
+        """As `select_post`."""
+        return select_post(tweets, market, now)
+
+
+def build(_settings: Settings) -> EmbeddedSelector:
+    """The selector, whatever the settings are."""
+    return EmbeddedSelector()

@@ -8,7 +8,6 @@ from xinsider_assets.artifacts.base import Model, hash_json
 
 SettingValue = str | int | float | bool | tuple[str, ...] | None
 
-
 _NAMED = 3
 """Files that are named of those that changed."""
 

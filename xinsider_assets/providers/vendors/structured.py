@@ -103,7 +103,7 @@ class LanguageModel(Protocol):
         ...
 
     def send(self, request: Mapping[str, Any], timeout_s: float, key: str) -> Answer:
-        """One try; see `metering.till.Send`."""
+        """One try; see `providers.client.till.Send`."""
         ...
 
     def read(self, document: Mapping[str, Any]) -> Said:
