@@ -17,8 +17,8 @@ from xinsider_assets.video.codecs import EncoderSettings
 from xinsider_assets.video.compositor import Canvas, Compositor
 from xinsider_assets.video.encoder import VideoEncoder, encoder_frame
 from xinsider_assets.video.planes import Planes
+from xinsider_assets.video.segment_renderer import available_cores
 from xinsider_assets.video.segments import cut
-from xinsider_assets.video.workshop import available_cores
 
 _SEGMENTS_IN_MEMORY = 8
 """1.5 GB of frames; they are drawn while the clock stands still."""

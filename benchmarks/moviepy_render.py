@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.day import Day
 from xinsider_assets.video.codecs import EncoderSettings
 from xinsider_assets.video.reference import reference_clip
-from xinsider_assets.video.workshop import available_cores
+from xinsider_assets.video.segment_renderer import available_cores
 
 
 def moviepy_frames_per_s(day: Day, how: EncoderSettings, duration_s: float, out: Path) -> float:

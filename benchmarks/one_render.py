@@ -17,7 +17,7 @@ from benchmarks.memory import watch_tree
 from xinsider_assets.storage.cache import Cache, CacheLimits
 from xinsider_assets.video.codecs import EncoderSettings
 from xinsider_assets.video.film import RenderReport, render_video
-from xinsider_assets.video.workshop import Workshop
+from xinsider_assets.video.segment_renderer import RenderResources
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _main(task: Path) -> None:
     limits = CacheLimits(max_size_bytes=1 << 40, max_age_s=1e9)
     store = None if segments is None else Cache(UPath(segments), limits)
     report = render_video(
-        day.plan, day.pictures, day.soundtrack_m4a, day.theme, how, out, Workshop(store)
+        day.plan, day.pictures, day.soundtrack_m4a, day.theme, how, out, RenderResources(store)
     )
     print(report.model_dump_json())
 

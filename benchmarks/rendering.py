@@ -23,7 +23,7 @@ from benchmarks.rendering_table import rendering_section
 from benchmarks.results import write_section
 from xinsider_assets.video.codecs import EncoderSettings
 from xinsider_assets.video.compositor import Compositor
-from xinsider_assets.video.workshop import available_cores
+from xinsider_assets.video.segment_renderer import available_cores
 
 MOVIEPY_S = 10.0
 _STRETCH_FRAMES = 480

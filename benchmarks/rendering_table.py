@@ -6,7 +6,7 @@ from benchmarks.day import DAY
 from benchmarks.figures import Figures
 from benchmarks.results import Section, table
 from xinsider_assets.video.codecs import EncoderSettings
-from xinsider_assets.video.workshop import available_cores
+from xinsider_assets.video.segment_renderer import available_cores
 
 
 def rendering_section(figures: Figures, how: EncoderSettings) -> Section:

@@ -97,16 +97,16 @@ def make(
         is_plain = select == "*" and not again and not force
         if is_plain and say_if_fresh(settings, wanted):
             return
-        from xinsider_assets.console.make import Wishes, make_day
+        from xinsider_assets.console.make import MakeOptions, make_day
 
-        make_day(root, settings, wanted, Wishes(select, again or (), force))
+        make_day(root, settings, wanted, MakeOptions(select, again or (), force))
     elif day is None and first and last:
-        from xinsider_assets.console.make import Wishes
+        from xinsider_assets.console.make import MakeOptions
         from xinsider_assets.console.make_range import days_between, make_days
 
         begin, end = (parse_day(text) for text in (first, last))
         days = days_between(begin, end, every_day=every_day)
-        make_days(root, settings, days, Wishes(select, again or (), force))
+        make_days(root, settings, days, MakeOptions(select, again or (), force))
     else:
         raise InputError("name one day, like: make 2013-01-24; or a range: --from DAY --to DAY")
 
@@ -195,7 +195,7 @@ def costs(
     *,
     as_json: _Json = False,
 ) -> None:
-    """Say what outside calls cost: by day, provider, model, asset and video."""
+    """Say what provider calls cost: by day, provider, model, asset and video."""
     from xinsider_assets.console.costs import show_costs
 
     show_costs(_open()[1], days, as_json=as_json)

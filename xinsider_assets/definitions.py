@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dagster as dg
 
-from xinsider_assets.assets.catalogue import recipes_of
+from xinsider_assets.assets.catalogue import asset_specs_of
 from xinsider_assets.daily.check import (
     build_check,
     build_check_schedule,
@@ -62,7 +62,7 @@ def definitions() -> dg.Definitions:
     try:
         settings = load_settings(project_root())
         return build_definitions(
-            Platform(recipes_of(settings), Parts(settings)), offered_days(settings)
+            Platform(asset_specs_of(settings), Parts(settings)), offered_days(settings)
         )
     except XInsiderError as error:
         raise InputError(str(error)) from None

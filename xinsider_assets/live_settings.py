@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings
 
 from xinsider_assets.artifacts.base import Model
-from xinsider_assets.providers.client.pace import Limits
+from xinsider_assets.providers.client.rate_limiter import Limits
 
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
@@ -117,7 +117,7 @@ class LiveSettings(BaseSettings):
     """Prices of your own, which go before those that come with the project."""
     limits: ProviderLimits = ProviderLimits()
     call_deadline_s: float = Field(default=240.0, gt=0.0, allow_inf_nan=False)
-    """For one outside call with all its tries and pauses."""
+    """For one provider call with all its tries and pauses."""
     call_timeout_s: float = Field(default=90.0, gt=0.0, allow_inf_nan=False)
     """For one try of it."""
     answers_max_gb: float = Field(default=2.0, gt=0.0, allow_inf_nan=False)

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, get_args
 
 from upath import UPath
 
-from xinsider_assets.platform.execution.bench import Bench
-from xinsider_assets.providers.client.answers import AnswerStore
+from xinsider_assets.platform.execution.work_slots import WorkSlots
 from xinsider_assets.providers.client.budget import Budget
 from xinsider_assets.providers.client.call import Provider
 from xinsider_assets.providers.client.price_book import PriceBook
-from xinsider_assets.providers.client.purchase import Patience
-from xinsider_assets.providers.client.register import Register
-from xinsider_assets.providers.client.till import Till
+from xinsider_assets.providers.client.provider_client import ProviderClient
+from xinsider_assets.providers.client.request import RetryPolicy
+from xinsider_assets.providers.client.response_cache import ResponseCache
+from xinsider_assets.providers.client.usage_log import UsageLog
 from xinsider_assets.settings import Settings
 from xinsider_assets.storage.locks import Locks
 from xinsider_assets.storage.store import ArtifactStore
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from xinsider_assets.providers.market.source import PriceSource
     from xinsider_assets.providers.posts.source import PostSource
     from xinsider_assets.providers.speech.engine import SpeechEngine
-    from xinsider_assets.providers.vendors.outside import Outside
+    from xinsider_assets.providers.vendors.provider_context import ProviderContext
     from xinsider_assets.providers.word_times.timer import WordTimer
     from xinsider_assets.storage.cache import Cache
     from xinsider_assets.visuals.browser import Browser
@@ -56,7 +56,7 @@ class Parts:
 
     def __post_init__(self) -> None:
         """Have threads find one of what they must share: `cached_property` has no lock."""
-        _ = self.register, self.till
+        _ = self.usage_log, self.provider_client
 
     @cached_property
     def store(self) -> ArtifactStore:
@@ -69,13 +69,13 @@ class Parts:
         return Locks(self.settings.state_folder / "locks")
 
     @property
-    def bench(self) -> Bench:
-        """A seat for each heavy asset that may be made at the same time, by whichever run.
+    def work_slots(self) -> WorkSlots:
+        """One slot for each heavy asset that may be made at the same time, over all runs.
 
         Not a pool of Dagster's: its slots outlive a process that is killed, and a run without the
         daemon would wait for them forever.
         """
-        return Bench(self.locks, self.settings.heavy_at_once)
+        return WorkSlots(self.locks, self.settings.heavy_at_once)
 
     @cached_property
     def segments(self) -> Cache:
@@ -85,106 +85,106 @@ class Parts:
         return open_cache(SEGMENTS, self.settings)
 
     @cached_property
-    def till(self) -> Till:
-        """Where outside calls are paid and noted."""
+    def provider_client(self) -> ProviderClient:
+        """Where provider calls are paid and noted."""
         from xinsider_assets.storage.caches import ANSWERS, open_cache
 
         settings = self.settings
-        return Till(
-            answers=AnswerStore(open_cache(ANSWERS, settings)),
-            register=self.register,
+        return ProviderClient(
+            response_cache=ResponseCache(open_cache(ANSWERS, settings)),
+            usage_log=self.usage_log,
             prices=PriceBook(settings.price_table),
             budget=Budget(settings.budget_per_video_usd, settings.budget_per_month_usd),
             limits={name: getattr(settings.limits, name) for name in get_args(Provider)},
-            patience=Patience(
+            retry_policy=RetryPolicy(
                 deadline_s=settings.call_deadline_s, attempt_s=settings.call_timeout_s
             ),
             locks=self.locks,
         )
 
     @cached_property
-    def register(self) -> Register:
+    def usage_log(self) -> UsageLog:
         """What calls and finished work took and cost."""
-        return Register(self.settings.state_folder / "register.sqlite")
+        return UsageLog(self.settings.state_folder / "register.sqlite")
 
-    def outside(self) -> Outside:
-        """The way to the providers, open when all their keys are there.
+    def providers(self) -> ProviderContext:
+        """The provider context, open when all their keys are there.
 
         Raises:
             InputError: Keys are missing, or a proxy is none; names all of them.
         """
         from xinsider_assets.keys import needed_accounts, require_keys
         from xinsider_assets.providers.vendors.http_clients import require_proxies
-        from xinsider_assets.providers.vendors.outside import Outside
+        from xinsider_assets.providers.vendors.provider_context import ProviderContext
         from xinsider_assets.providers.vendors.sdks import warm_up
 
         require_keys(self.settings)
         require_proxies(self.settings)
         warm_up(needed_accounts(self.settings), _FIRST_CALLS_S)
-        return Outside(self.settings, self.till)
+        return ProviderContext(self.settings, self.provider_client)
 
     @property
     def posts(self) -> PostSource:
         """Gives the day's posts."""
         from xinsider_assets.providers.posts.factory import build_post_source
 
-        return build_post_source(self.settings, self.outside)
+        return build_post_source(self.settings, self.providers)
 
     @property
     def market(self) -> PriceSource:
         """Gives daily prices."""
         from xinsider_assets.providers.market.source import build_price_source
 
-        return build_price_source(self.settings, self.outside)
+        return build_price_source(self.settings, self.providers)
 
     @property
     def selector(self) -> Selector:
         """Chooses the post."""
         from xinsider_assets.editorial.factory import build_selector
 
-        return build_selector(self.settings, self.outside)
+        return build_selector(self.settings, self.providers)
 
     @property
     def analyst(self) -> Analyst:
         """Writes the script."""
         from xinsider_assets.editorial.factory import build_analyst
 
-        return build_analyst(self.settings, self.outside)
+        return build_analyst(self.settings, self.providers)
 
     @property
     def prompter(self) -> Prompter:
         """Says what the pictures show."""
         from xinsider_assets.editorial.factory import build_prompter
 
-        return build_prompter(self.settings, self.outside)
+        return build_prompter(self.settings, self.providers)
 
     @property
     def speech(self) -> SpeechEngine:
         """Speaks the script."""
         from xinsider_assets.providers.speech.engine import build_speech_engine
 
-        return build_speech_engine(self.settings, self.outside)
+        return build_speech_engine(self.settings, self.providers)
 
     @property
     def word_times(self) -> WordTimer:
         """Times the words."""
         from xinsider_assets.providers.word_times.timer import build_word_timer
 
-        return build_word_timer(self.settings, self.outside)
+        return build_word_timer(self.settings, self.providers)
 
     @property
     def images(self) -> ImageMaker:
         """Draws the illustrations."""
         from xinsider_assets.providers.images.factory import build_image_maker
 
-        return build_image_maker(self.settings, self.outside)
+        return build_image_maker(self.settings, self.providers)
 
     @property
     def set_painter(self) -> SetPainter:
         """Paints the studio."""
         from xinsider_assets.providers.images.factory import build_set_painter
 
-        return build_set_painter(self.settings, self.outside)
+        return build_set_painter(self.settings, self.providers)
 
     @property
     def browser(self) -> Browser:

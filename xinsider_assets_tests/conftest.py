@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
 
     from xinsider_assets_tests.doubles import Doubles
-    from xinsider_assets_tests.house import House
+    from xinsider_assets_tests.sample_project import SampleProject
 
 
 _QUIET = {
@@ -108,11 +108,11 @@ def doubles(serving: Doubles) -> Iterator[Doubles]:
 
 
 @pytest.fixture
-def house(tmp_path: Path, instance: dg.DagsterInstance) -> House:
+def sample_project(tmp_path: Path, instance: dg.DagsterInstance) -> SampleProject:
     """A small project of four assets, empty."""
-    from xinsider_assets_tests.house import House, World
+    from xinsider_assets_tests.sample_project import SampleProject, World
 
-    return House(tmp_path / "data", instance, World())
+    return SampleProject(tmp_path / "data", instance, World())
 
 
 @pytest.fixture(scope="session", autouse=True)

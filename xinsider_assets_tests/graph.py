@@ -12,7 +12,7 @@ from typing import cast
 
 import dagster as dg
 
-from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.assets.catalogue import ASSET_SPECS
 from xinsider_assets.definitions import build_definitions
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform.partitions import offered_days
@@ -27,7 +27,7 @@ Entries = Iterator[tuple[str, Mapping[str, object]]]
 
 def default_definitions() -> dg.Definitions:
     """The definitions of a project that sets nothing."""
-    return build_definitions(Platform(RECIPES, Parts(Settings())), offered_days(Settings()))
+    return build_definitions(Platform(ASSET_SPECS, Parts(Settings())), offered_days(Settings()))
 
 
 def graph_text(defs: dg.Definitions) -> str:

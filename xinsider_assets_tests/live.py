@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from xinsider_assets.parts import Parts
 from xinsider_assets.providers.client.call import Provider
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.doubles import Call, Doubles
 
@@ -57,12 +57,14 @@ def _read(doubles: Doubles, settings: Mapping[str, Any]) -> Settings:
     )
 
 
-def outside(doubles: Doubles, folder: Path, **settings: Any) -> Outside:
+def providers(doubles: Doubles, folder: Path, **settings: Any) -> ProviderContext:
     """The way to the doubles; it tries again at once."""
     patient = {"call_deadline_s": 60.0, "call_timeout_s": 30.0, **settings}
     parts = Parts(live_settings(doubles, folder, **patient))
-    hasty = parts.till.patience.model_copy(update={"first_pause_s": 0.01, "longest_pause_s": 0.02})
-    return Outside(parts.settings, replace(parts.till, patience=hasty))
+    hasty = parts.provider_client.retry_policy.model_copy(
+        update={"first_pause_s": 0.01, "longest_pause_s": 0.02}
+    )
+    return ProviderContext(parts.settings, replace(parts.provider_client, retry_policy=hasty))
 
 
 @contextmanager

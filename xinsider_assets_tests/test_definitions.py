@@ -7,7 +7,7 @@ import dagster as dg
 import pytest
 from dagster._core.remote_representation.external_data import RepositorySnap
 
-from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.assets.catalogue import ASSET_SPECS
 from xinsider_assets.definitions import build_definitions
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform.partitions import every_day
@@ -42,7 +42,7 @@ def test_every_check_of_a_recipe_stands_in_the_graph_with_what_it_makes_sure_of(
     defs: dg.Definitions,
 ):
     declared = {
-        (recipe.name, name): says for recipe in RECIPES for name, says in recipe.checks.items()
+        (spec.name, name): says for spec in ASSET_SPECS for name, says in spec.checks.items()
     }
     found = [spec for asset in made_assets(defs) for spec in asset.check_specs]
     assert {
@@ -57,7 +57,7 @@ def test_dagster_accepts_the_definitions(defs: dg.Definitions):
 
 def test_a_setting_changes_the_code_version_of_what_it_shapes_and_of_nothing_else():
     def versions(settings: Settings) -> dict[str, str | None]:
-        found = specs(build_definitions(Platform(RECIPES, Parts(settings)), every_day()))
+        found = specs(build_definitions(Platform(ASSET_SPECS, Parts(settings)), every_day()))
         return {spec.key.to_user_string(): spec.code_version for spec in found}
 
     before = versions(Settings())
@@ -76,12 +76,12 @@ def test_the_interface_lists_the_chosen_parts_and_no_key():
     settings = Settings(
         openai_api_key=secret, failure_webhook=f"https://hooks.example/{secret}", images="gemini"
     )
-    built = build_definitions(Platform(RECIPES, Parts(settings)), every_day())
+    built = build_definitions(Platform(ASSET_SPECS, Parts(settings)), every_day())
     snap = RepositorySnap.from_def(built.get_repository_def())
     (parts,) = (resource for resource in snap.resources or () if resource.name == "parts")
     shown = parts.configured_values
     assert shown["images"] == '"gemini"'
-    assert {recipe.capability for recipe in RECIPES if recipe.capability} < set(shown)
+    assert {spec.capability for spec in ASSET_SPECS if spec.capability} < set(shown)
     assert secret not in dg.serialize_value(snap)
 
 
@@ -95,7 +95,7 @@ def test_a_backfill_makes_a_run_for_each_day(defs: dg.Definitions):
 @pytest.mark.parametrize("daily", ["true", "false"])
 def test_the_video_alone_is_to_be_fresh_at_the_deadline_while_the_schedule_is_on(daily: str):
     settings = Settings(daily=daily, deadline="17:45")
-    built = build_definitions(Platform(RECIPES, Parts(settings)), every_day())
+    built = build_definitions(Platform(ASSET_SPECS, Parts(settings)), every_day())
     policies = {
         spec.key.to_user_string(): spec.freshness_policy
         for spec in specs(built)

@@ -102,12 +102,12 @@ def test_a_bad_proxy_is_found_by_the_doctor_and_before_anything_is_paid(
     monkeypatch.setenv("ALL_PROXY", "socks5://me:secret@127.0.0.1:1080")
     found = {finding.subject: finding for finding in examine(parts.settings)}
     assert found["proxies"].message == "yahoo by 127.0.0.1:1080"
-    parts.outside()
+    parts.providers()
 
     monkeypatch.setenv("ALL_PROXY", "socks4://me:secret@127.0.0.1:1080")
     found = {finding.subject: finding for finding in examine(parts.settings)}
     assert not found["proxies"].is_well
     with pytest.raises(InputError) as caught:
-        parts.outside()
+        parts.providers()
     assert str(caught.value) == found["proxies"].message
     assert "secret" not in str(caught.value)

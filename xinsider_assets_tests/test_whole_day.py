@@ -26,7 +26,7 @@ from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.artifacts.provenance import Provenance
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import Timestamps
-from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.assets.catalogue import ASSET_SPECS
 from xinsider_assets.audio.loudness import measure_file
 from xinsider_assets.cli import app
 from xinsider_assets.editorial.rules.check import rules_of
@@ -54,14 +54,14 @@ LOST = {
 """What a make that is killed has to make again."""
 
 
-def house(root: Path) -> dict[str, str]:
+def project(root: Path) -> dict[str, str]:
     """The settings of a project."""
     return {"XINSIDER_ROOT": str(root), "XINSIDER_VOICE_SPEED": str(VOICE_SPEED)}
 
 
 def xinsider(root: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     command = [Path(sys.executable).parent / "xinsider", *arguments]
-    environment = {**os.environ, **house(root), **settings}
+    environment = {**os.environ, **project(root), **settings}
     return subprocess.run(
         command, env=environment, capture_output=True, text=True, timeout=600, check=False
     )
@@ -104,16 +104,16 @@ def test_the_command_ends_with_the_video_its_length_and_each_assets_time(root: P
     assert re.search(r"made in \d+\.\d s", output)
     assert re.search(r"\d+\.\d s of video, \d+\.\d MB", output)
     assert "make ui" in output
-    for recipe in RECIPES:
-        assert re.search(rf"^{recipe.name} +made +\d+\.\d +\S", output, re.MULTILINE), recipe.name
+    for spec in ASSET_SPECS:
+        assert re.search(rf"^{spec.name} +made +\d+\.\d +\S", output, re.MULTILINE), spec.name
 
 
 def test_every_artifact_is_there_and_nothing_else(root: Path, day: Path):
     files = {
         entry.rstrip("/"): folder
-        for recipe in RECIPES
-        for folder in [day if recipe.partitioned else root / "data" / "shared"]
-        for entry in recipe.output.entries
+        for spec in ASSET_SPECS
+        for folder in [day if spec.partitioned else root / "data" / "shared"]
+        for entry in spec.output.entries
     }
     optional = {"poses"}
     assert {name for name, folder in files.items() if (folder / name).exists()} == (
@@ -214,9 +214,9 @@ def metadata_of(root: Path, asset: str) -> dict[str, object]:
 def test_every_asset_passed_every_check(root: Path, day: Path):
     """But for advice: captions that follow a voice this fast are hard to read."""
     keys = {
-        dg.AssetCheckKey(dg.AssetKey(recipe.name), name)
-        for recipe in RECIPES
-        for name in recipe.checks
+        dg.AssetCheckKey(dg.AssetKey(spec.name), name)
+        for spec in ASSET_SPECS
+        for name in spec.checks
     }
     with open_instance(root, load_settings(root)) as instance:
         records = instance.event_log_storage.get_latest_asset_check_execution_by_key(list(keys))
@@ -229,11 +229,11 @@ def test_every_asset_passed_every_check(root: Path, day: Path):
 def test_the_interface_has_a_thumbnail_of_every_picture_and_who_made_everything(
     root: Path, day: Path
 ):
-    for recipe in RECIPES:
-        metadata = metadata_of(root, recipe.name)
-        assert metadata["made_by"], recipe.name
-        if entry := PICTURES.get(recipe.name):
-            assert "data:image/png;base64," in str(metadata[entry]), recipe.name
+    for spec in ASSET_SPECS:
+        metadata = metadata_of(root, spec.name)
+        assert metadata["made_by"], spec.name
+        if entry := PICTURES.get(spec.name):
+            assert "data:image/png;base64," in str(metadata[entry]), spec.name
 
 
 def test_a_second_make_starts_no_run(root: Path, day: Path):
@@ -251,7 +251,7 @@ def test_a_second_make_starts_no_run(root: Path, day: Path):
 
 def answer(root: Path, *arguments: str, **settings: str) -> Any:
     """What a command says in JSON: in this process, for one of its own takes seconds to start."""
-    said = CliRunner(env={**house(root), **settings}).invoke(app, [*arguments, "--json"])
+    said = CliRunner(env={**project(root), **settings}).invoke(app, [*arguments, "--json"])
     assert said.exit_code == 0, said.output
     return json.loads(said.stdout)
 
@@ -271,7 +271,7 @@ def test_nothing_stale_is_said_without_loading_dagster(root: Path, day: Path):
     xinsider(root, "make", DAY)
     said = subprocess.run(
         [sys.executable, "-c", script],
-        env={**os.environ, **house(root)},
+        env={**os.environ, **project(root)},
         capture_output=True,
         text=True,
         check=True,
@@ -327,7 +327,7 @@ def test_a_copy_under_any_name_and_in_any_container_is_recognised(
     lineage = answer(root, "lineage", str(copy))
     assert lineage == answer(root, "lineage", DAY)
     assert {link["asset"] for link in lineage["links"]} == (
-        {recipe.name for recipe in RECIPES} - {"captions"}
+        {spec.name for spec in ASSET_SPECS} - {"captions"}
     )
 
 
@@ -349,13 +349,13 @@ def test_a_killed_make_goes_on_and_ends_as_an_undisturbed_one(
     """
     shutil.copytree(root, tmp_path, dirs_exist_ok=True)
     copied = tmp_path / "data" / DAY
-    for recipe in RECIPES:
-        for entry in recipe.output.entries if recipe.name in LOST else ():
+    for spec in ASSET_SPECS:
+        for entry in spec.output.entries if spec.name in LOST else ():
             path = copied / entry
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     with subprocess.Popen(
         [Path(sys.executable).parent / "xinsider", "make", DAY],
-        env={**os.environ, **house(tmp_path)},
+        env={**os.environ, **project(tmp_path)},
         stdout=subprocess.DEVNULL,
         start_new_session=True,
     ) as make:

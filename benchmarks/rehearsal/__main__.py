@@ -13,7 +13,7 @@ from benchmarks.rehearsal.stage import stage
 from benchmarks.rehearsal.timeline import timeline
 from xinsider_assets.artifacts.picture_library import FROM_LIBRARY
 from xinsider_assets.artifacts.pictures import ILLUSTRATION_COUNT
-from xinsider_assets.assets.catalogue import recipes_of
+from xinsider_assets.assets.catalogue import asset_specs_of
 from xinsider_assets_tests.doubles import paid_again, paid_count
 
 
@@ -56,7 +56,7 @@ def main() -> None:
     render_s = next(span.duration_s for span in record.assets if span.name == "final_video")
     pictures = ILLUSTRATION_COUNT - (FROM_LIBRARY if given.library else 0)
     best_s, way = critical_path(
-        recipes_of(settings),
+        asset_specs_of(settings),
         least_times_s(render_s, pictures, settings.limits.gemini.at_once),
     )
     wall_s = record.run.duration_s

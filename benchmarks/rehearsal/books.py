@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import dagster as dg
 
 from xinsider_assets.artifacts.media import FinalVideo
-from xinsider_assets.assets.catalogue import recipes_of
+from xinsider_assets.assets.catalogue import asset_specs_of
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform.io_manager import folder_of
-from xinsider_assets.platform.staleness.ledger import history
-from xinsider_assets.platform.staleness.record import Record
+from xinsider_assets.platform.staleness.materialization import MaterializationRecord
+from xinsider_assets.platform.staleness.resolver import history
 from xinsider_assets.settings import Settings
 
 
@@ -32,7 +32,7 @@ class Books:
     versions: Mapping[str, str]
     makings: Mapping[str, int]
     damage: Sequence[str]
-    made: Mapping[str, Record]
+    made: Mapping[str, MaterializationRecord]
 
 
 def books_of(instance: dg.DagsterInstance, settings: Settings) -> Books:
@@ -41,22 +41,22 @@ def books_of(instance: dg.DagsterInstance, settings: Settings) -> Books:
     versions: dict[str, str] = {}
     makings: Counter[str] = Counter()
     damage: list[str] = []
-    made: dict[str, Record] = {}
-    for recipe in recipes_of(settings):
-        key = dg.AssetKey(recipe.name)
-        last: dict[str | None, Record] = {}
+    made: dict[str, MaterializationRecord] = {}
+    for spec in asset_specs_of(settings):
+        key = dg.AssetKey(spec.name)
+        last: dict[str | None, MaterializationRecord] = {}
         for record in reversed(list(history(instance, key, None))):
             day = record.event.partition
             last[day] = record
-            name = artifact_name(recipe.name, day)
+            name = artifact_name(spec.name, day)
             versions[name] = record.data_version
             if not record.is_reuse:
                 makings[name] += 1
                 made[name] = record
         for day, record in last.items():
-            fault = store.damage(folder_of(key, day), recipe.output, record.files)
+            fault = store.damage(folder_of(key, day), spec.output, record.files)
             if fault is not None:
-                damage.append(f"{artifact_name(recipe.name, day)}: {fault.says}")
+                damage.append(f"{artifact_name(spec.name, day)}: {fault.says}")
     return Books(versions, makings, damage, made)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from xinsider_assets.platform.recipe import Recipe
+from xinsider_assets.platform.asset_spec import AssetSpec
 from xinsider_assets_tests.doubles import ORIGINAL_LATENCY_S
 
 
@@ -33,17 +33,17 @@ def least_times_s(render_s: float, pictures: int, pictures_at_once: int) -> dict
 
 
 def critical_path(
-    recipes: Sequence[Recipe], times_s: Mapping[str, float]
+    specs: Sequence[AssetSpec], times_s: Mapping[str, float]
 ) -> tuple[float, list[str]]:
     """The longest way to an asset, in seconds, and the assets on it that take time.
 
     Args:
-        recipes: All assets, inputs before what is made from them.
+        specs: All assets, inputs before what is made from them.
         times_s: What each takes; an asset that is not there takes nothing.
     """
     ways: dict[str, tuple[float, list[str]]] = {}
-    for recipe in recipes:
-        longest_s, way = max((ways[name] for name in recipe.inputs), default=(0.0, list[str]()))
-        own_s = times_s.get(recipe.name, 0.0)
-        ways[recipe.name] = (longest_s + own_s, [*way, recipe.name] if own_s else way)
+    for spec in specs:
+        longest_s, way = max((ways[name] for name in spec.inputs), default=(0.0, list[str]()))
+        own_s = times_s.get(spec.name, 0.0)
+        ways[spec.name] = (longest_s + own_s, [*way, spec.name] if own_s else way)
     return max(ways.values())

@@ -1,4 +1,4 @@
-"""What happened when in a run: its assets by Dagster's events, its calls by the register."""
+"""What happened when in a run: its assets by Dagster's events, its calls by the usage log."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from benchmarks.project import Project
 from benchmarks.rehearsal.steps import steps_of
 from xinsider_assets.platform.execution.instance import open_instance
-from xinsider_assets.providers.client.register import Register
+from xinsider_assets.providers.client.usage_log import UsageLog
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,8 @@ def record_of(project: Project) -> Record:
             for step in steps_of(instance, run_id).values()
             if step.end_s is not None
         ]
-    register = Register(settings.state_folder / "register.sqlite")
-    with register.reading() as database:
+    usage_log = UsageLog(settings.state_folder / "register.sqlite")
+    with usage_log.reading() as database:
         rows = database.execute(
             "SELECT at, day, provider, operation, latency_s, cost_usd FROM calls"
             " WHERE state='answered' AND run_id=? ORDER BY at",

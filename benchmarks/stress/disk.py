@@ -17,14 +17,14 @@ class Disk:
     Attributes:
         artifacts: Of all days, and what they share.
         state: Dagster's runs, events and logs.
-        register: Of calls and finished work.
+        usage_log: Of calls and finished work.
         caches: Segments of film and paid answers, which have limits.
         halves: What is in the making, or was left so.
     """
 
     artifacts: float
     state: float
-    register: float
+    usage_log: float
     caches: float
     halves: float
 
@@ -33,11 +33,11 @@ def disk_of(settings: Settings) -> Disk:
     """Measure a project whose data lies on this machine."""
     data, state = settings.data_folder, settings.state_folder
     days = [folder for folder in data.glob("*") if not folder.name.startswith(".")]
-    register = sum(file.stat().st_size for file in state.glob("register.sqlite*")) / 1e6
+    usage_log = sum(file.stat().st_size for file in state.glob("register.sqlite*")) / 1e6
     return Disk(
         artifacts=sum(map(_mb, days)),
-        state=_mb(state) - register,
-        register=register,
+        state=_mb(state) - usage_log,
+        usage_log=usage_log,
         caches=sum(open_cache(kind, settings).usage().size_bytes for kind in CACHES) / 1e6,
         halves=_mb(data / ".work") + _mb(data / ".incoming"),
     )

@@ -102,7 +102,7 @@ class Report:
             f"{self._a_day('state'):.2f} MB of Dagster's state "
             f"({self._state_mb(self._first):.2f} MB in the first days, "
             f"{self._state_mb(self._last):.2f} MB in the last), "
-            f"{1000 * self._a_day('register'):.0f} kB of the register: "
+            f"{1000 * self._a_day('register'):.0f} kB of the usage log: "
             f"{figures['mb_a_day']} MB. Caches, which have limits, held "
             f"{self._after.caches:.0f} MB in the end; half-made files {self._after.halves:.0f} MB. "
             f"Peak memory {figures['peak_memory_mb']} MB, without the browser."

@@ -1,4 +1,4 @@
-"""All recipes, in the order of their making."""
+"""All specs, in the order of their making."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from xinsider_assets.assets import (
     video_assembly,
     visual_production,
 )
-from xinsider_assets.platform.recipe import Recipe
+from xinsider_assets.platform.asset_spec import AssetSpec
 from xinsider_assets.settings import Settings
 
-RECIPES: Sequence[Recipe] = (
-    *data_collection.RECIPES,
-    *content_generation.RECIPES,
-    *visual_production.RECIPES,
-    *production_planning.RECIPES,
-    *video_assembly.RECIPES,
+ASSET_SPECS: Sequence[AssetSpec] = (
+    *data_collection.ASSET_SPECS,
+    *content_generation.ASSET_SPECS,
+    *visual_production.ASSET_SPECS,
+    *production_planning.ASSET_SPECS,
+    *video_assembly.ASSET_SPECS,
 )
 """Those of a project that sets nothing."""
 
 
-def recipes_of(settings: Settings) -> Sequence[Recipe]:
-    """The recipes as the settings ask for them: with the picture library or without it.
+def asset_specs_of(settings: Settings) -> Sequence[AssetSpec]:
+    """The specs as the settings ask for them: with the picture library or without it.
 
     Without it there is no such asset and no dependency on one, so that the days of a project that
     does not use it are exactly those of one that never heard of it.
     """
     if not settings.picture_library:
-        return RECIPES
-    changed = {recipe.name: recipe for recipe in visual_production.WITH_LIBRARY}
-    found = [changed.get(recipe.name, recipe) for recipe in RECIPES]
-    names = [recipe.name for recipe in found]
+        return ASSET_SPECS
+    changed = {spec.name: spec for spec in visual_production.WITH_LIBRARY}
+    found = [changed.get(spec.name, spec) for spec in ASSET_SPECS]
+    names = [spec.name for spec in found]
     found.insert(names.index("image_prompts"), visual_production.picture_library)
     return found

@@ -7,12 +7,12 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import Narration, Timestamps
 from xinsider_assets.parts import Parts
-from xinsider_assets.platform.recipe import CONTENT_GENERATION, recipe
+from xinsider_assets.platform.asset_spec import CONTENT_GENERATION, asset
 from xinsider_assets.quality import voice, word_times
 from xinsider_assets.quality.script import SCRIPT_CHECKS, script_findings
 
 
-@recipe(
+@asset(
     CONTENT_GENERATION,
     "json",
     capability="analysis",
@@ -30,7 +30,7 @@ def financial_analysis(
     return parts.analyst.analyse(tweet_selection_report, market_data)
 
 
-@recipe(
+@asset(
     CONTENT_GENERATION,
     "mp3",
     capability="speech",
@@ -42,7 +42,7 @@ def narration(parts: Parts, financial_analysis: FinancialAnalysis) -> Narration:
     return parts.speech.speak(financial_analysis.parsed)
 
 
-@recipe(
+@asset(
     CONTENT_GENERATION,
     "json",
     capability="word_times",
@@ -56,4 +56,4 @@ def timestamps(
     return parts.word_times.time_words(narration, financial_analysis)
 
 
-RECIPES = (financial_analysis, narration, timestamps)
+ASSET_SPECS = (financial_analysis, narration, timestamps)

@@ -8,13 +8,13 @@ from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.parts import Parts
-from xinsider_assets.platform.recipe import DATA_COLLECTION, Made, recipe
+from xinsider_assets.platform.asset_spec import DATA_COLLECTION, Output, asset
 from xinsider_assets.platform.sources import POSTS, PRICES
 from xinsider_assets.providers.market.wanted import symbols_wanted
 from xinsider_assets.quality import posts, prices, selection
 
 
-@recipe(
+@asset(
     DATA_COLLECTION,
     "json",
     source=POSTS,
@@ -32,7 +32,7 @@ def viral_tweets(parts: Parts, day: date) -> ViralTweets:
     return parts.posts.fetch(day)
 
 
-@recipe(
+@asset(
     DATA_COLLECTION,
     "parquet",
     source=PRICES,
@@ -41,7 +41,7 @@ def viral_tweets(parts: Parts, day: date) -> ViralTweets:
     checks=prices.CHECKS,
     inspect=prices.inspect_market_data,
 )
-def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[MarketData]:
+def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Output[MarketData]:
     """Daily prices of every cashtag and of the watch list, up to the day.
 
     Adjusted for the splits in force on the day and no later ones. Cashtags that have no prices are
@@ -50,7 +50,7 @@ def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[Mark
     wanted = symbols_wanted(viral_tweets, parts.settings.watch_list)
     market = parts.market.history(wanted, day)
     unpriced = sorted(set(wanted) - set(market.symbols))
-    return Made(
+    return Output(
         market,
         {
             "without_prices": ", ".join(unpriced) or "none",
@@ -60,7 +60,7 @@ def market_data(parts: Parts, day: date, viral_tweets: ViralTweets) -> Made[Mark
     )
 
 
-@recipe(
+@asset(
     DATA_COLLECTION,
     "json",
     capability="selection",
@@ -78,4 +78,4 @@ def tweet_selection_report(
     return parts.selector.select(viral_tweets, market_data, datetime.now(timezone.utc))
 
 
-RECIPES = (viral_tweets, market_data, tweet_selection_report)
+ASSET_SPECS = (viral_tweets, market_data, tweet_selection_report)

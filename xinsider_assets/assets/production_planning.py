@@ -8,12 +8,12 @@ from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.artifacts.speech import Timestamps
 from xinsider_assets.parts import Parts
-from xinsider_assets.platform.recipe import PRODUCTION_PLANNING, recipe
+from xinsider_assets.platform.asset_spec import PRODUCTION_PLANNING, asset
 from xinsider_assets.quality import plan
 from xinsider_assets.visuals.planner import plan_production
 
 
-@recipe(
+@asset(
     PRODUCTION_PLANNING,
     "json",
     part="rules",
@@ -47,4 +47,4 @@ def production_plan(
     )
 
 
-RECIPES = (production_plan,)
+ASSET_SPECS = (production_plan,)

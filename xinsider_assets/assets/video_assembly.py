@@ -23,9 +23,9 @@ from xinsider_assets.artifacts.plan import ProductionPlan
 from xinsider_assets.artifacts.provenance import Provenance
 from xinsider_assets.artifacts.speech import CaptionFiles, Narration, Timestamps
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform.asset_spec import VIDEO_ASSEMBLY, Output, asset
 from xinsider_assets.platform.entry_order import WATCH
 from xinsider_assets.platform.progress import LoggedProgress
-from xinsider_assets.platform.recipe import VIDEO_ASSEMBLY, Made, recipe
 from xinsider_assets.platform.sources import MUSIC
 from xinsider_assets.platform.thumbnails import picture
 from xinsider_assets.quality import music, sound, subtitles
@@ -36,7 +36,7 @@ from xinsider_assets.visuals.subtitles import subtitles as write_subtitles
 _log = logging.getLogger(__name__)
 
 
-@recipe(
+@asset(
     VIDEO_ASSEMBLY,
     "numpy",
     "wav",
@@ -56,7 +56,7 @@ def background_music(parts: Parts) -> BackgroundMusic:
     return load_bed(named) if named else compose_bed()
 
 
-@recipe(
+@asset(
     VIDEO_ASSEMBLY,
     "ffmpeg",
     "aac",
@@ -68,7 +68,7 @@ def background_music(parts: Parts) -> BackgroundMusic:
 )
 def soundtrack(
     parts: Parts, narration: Narration, background_music: BackgroundMusic, timestamps: Timestamps
-) -> Made[Soundtrack]:
+) -> Output[Soundtrack]:
     """Voice and music, ducked under speech and mastered to -14 LUFS and at most -1 dBTP.
 
     Made while pictures are still waited for: it needs nothing of the plan but its rules.
@@ -83,7 +83,7 @@ def soundtrack(
         music_gain=audio.music.volume,
         duration_s=film_duration_s(timestamps, parts.theme),
     )
-    return Made(
+    return Output(
         mastered,
         {
             "integrated_lufs": round(mastered.loudness.integrated_lufs, 2),
@@ -92,7 +92,7 @@ def soundtrack(
     )
 
 
-@recipe(
+@asset(
     VIDEO_ASSEMBLY,
     "srt",
     "vtt",
@@ -123,7 +123,7 @@ def final_video_findings(
     return inspect_film(video.path, delivery)
 
 
-@recipe(
+@asset(
     VIDEO_ASSEMBLY,
     "ffmpeg",
     "h264",
@@ -146,13 +146,13 @@ def final_video(
     tweet_screenshot: TweetScreenshot,
     stock_charts: StockCharts,
     ticker_strip: TickerStrip,
-) -> Made[FinalVideo]:
+) -> Output[FinalVideo]:
     """The finished short: 1080x1920, 30 fps, H.264 and AAC, ready for every platform."""
     from xinsider_assets.video.codecs import EncoderSettings
     from xinsider_assets.video.compositor import poster_frame
     from xinsider_assets.video.film import render_video
     from xinsider_assets.video.probe import usable_encoder
-    from xinsider_assets.video.workshop import Workshop
+    from xinsider_assets.video.segment_renderer import RenderResources
     from xinsider_assets.visuals.poster import poster_time_s
 
     pictures = pngs(
@@ -169,7 +169,7 @@ def final_video(
     encoder, problem = usable_encoder(wanted, theme)
     if problem is not None:
         _log.warning("%s; the film is encoded with x264", problem)
-    workshop = Workshop(parts.segments, settings.render_workers, progress)
+    render_resources = RenderResources(parts.segments, settings.render_workers, progress)
     with parts.working_file(FinalVideo.entries[0]) as out:
         report = render_video(
             production_plan,
@@ -178,13 +178,13 @@ def final_video(
             theme,
             encoder,
             out,
-            workshop,
+            render_resources,
             provenance.tags,
         )
     parts.segments.prune()
     cues = [cue for scene in production_plan.scenes for cue in scene.captions.words]
     poster = poster_frame(production_plan, pictures, theme, poster_time_s(cues))
-    return Made(
+    return Output(
         FinalVideo(out, provenance),
         {
             WATCH: lineage_url(settings.lineage_port, day),
@@ -205,4 +205,4 @@ def lineage_url(port: int, day: date) -> dg.UrlMetadataValue:
     return dg.UrlMetadataValue(f"http://127.0.0.1:{port}/lineage/{day}")
 
 
-RECIPES = (background_music, soundtrack, captions, final_video)
+ASSET_SPECS = (background_music, soundtrack, captions, final_video)

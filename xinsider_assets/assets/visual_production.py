@@ -19,7 +19,7 @@ from xinsider_assets.artifacts.pictures import (
 )
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.parts import Parts
-from xinsider_assets.platform.recipe import VISUAL_PRODUCTION, Made, recipe
+from xinsider_assets.platform.asset_spec import VISUAL_PRODUCTION, Output, asset
 from xinsider_assets.platform.sources import POSES
 from xinsider_assets.providers.images.illustrate import illustrate
 from xinsider_assets.providers.images.library import build_library
@@ -40,7 +40,7 @@ from xinsider_assets.visuals.poses import read_poses
 from xinsider_assets.visuals.ticker import draw_ticker
 
 
-@recipe(
+@asset(
     VISUAL_PRODUCTION,
     "playwright",
     "png",
@@ -60,7 +60,7 @@ def tweet_screenshot(parts: Parts, tweet_selection_report: TweetSelectionReport)
     )
 
 
-@recipe(
+@asset(
     VISUAL_PRODUCTION,
     "matplotlib",
     "png",
@@ -82,7 +82,7 @@ def stock_charts(
     )
 
 
-@recipe(
+@asset(
     VISUAL_PRODUCTION,
     "json",
     capability="prompts",
@@ -94,7 +94,7 @@ def image_prompts(parts: Parts, financial_analysis: FinancialAnalysis) -> ImageP
     return parts.prompter.prompt_images(financial_analysis)
 
 
-@recipe(
+@asset(
     VISUAL_PRODUCTION,
     "png",
     capability="images",
@@ -114,7 +114,7 @@ def illustrations(
     return illustrate(parts.images, image_prompts, parts.theme, day, picture_library)
 
 
-@recipe(
+@asset(
     VISUAL_PRODUCTION,
     "pillow",
     "png",
@@ -135,7 +135,7 @@ def ticker_strip(
     return TickerStrip(draw_ticker([market_data.quote(symbol) for symbol in symbols], parts.theme))
 
 
-@recipe(
+@asset(
     VISUAL_PRODUCTION,
     "png",
     partitioned=False,
@@ -143,13 +143,13 @@ def ticker_strip(
     checks=studio.CHECKS,
     inspect=studio.inspect_studio_background,
 )
-def studio_background(parts: Parts) -> Made[StudioBackground]:
+def studio_background(parts: Parts) -> Output[StudioBackground]:
     """The TV studio that every video plays in, composed around the theme's boxes."""
     painted = parts.set_painter.paint(parts.theme)
-    return Made(StudioBackground(painted.png), {"made_by": painted.made_by})
+    return Output(StudioBackground(painted.png), {"made_by": painted.made_by})
 
 
-@recipe(
+@asset(
     VISUAL_PRODUCTION,
     "json",
     source=POSES,
@@ -164,7 +164,7 @@ def pose_catalog(parts: Parts) -> PoseCatalog:
     return read_poses(parts.settings.poses_folder)
 
 
-@recipe(
+@asset(
     VISUAL_PRODUCTION,
     "png",
     partitioned=False,
@@ -186,7 +186,7 @@ WITH_LIBRARY = (
 )
 """What is made in another way where the library is switched on."""
 
-RECIPES = (
+ASSET_SPECS = (
     studio_background,
     pose_catalog,
     tweet_screenshot,

@@ -26,7 +26,7 @@ from xinsider_assets.providers.vendors.account_questions import (
     X_USAGE,
     get_json,
 )
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.settings import environment_name
 
 MOST_USD = 0.01
@@ -59,10 +59,10 @@ class AccountState:
 class _Look:
     """What is gathered about one account."""
 
-    def __init__(self, outside: Outside, provider: Provider) -> None:
-        self.outside = outside
+    def __init__(self, providers: ProviderContext, provider: Provider) -> None:
+        self.providers = providers
         self.provider: Provider = provider
-        self.account = account_of(outside.settings, provider)
+        self.account = account_of(providers.settings, provider)
         self.may = list[str]()
         self.missing = list[str]()
 
@@ -75,7 +75,7 @@ class _Look:
 
         bound = Usage(posts=posts)
         call = Call(self.provider, path, "account", {"path": path}, bound, is_paid=posts > 0)
-        return self.outside.buy(call, send).document["body"]
+        return self.providers.call(call, send).document["body"]
 
     def try_to_read(self, path: str, what: str, setting: str = "") -> Mapping[str, Any]:
         """The same; what is not given is missing, or is said where the key may only not read it."""
@@ -92,18 +92,18 @@ class _Look:
 
 def account_states(parts: Parts) -> Iterator[AccountState]:
     """Every account that the settings use, one after the other, whatever becomes of the others."""
-    settings, till = parts.settings, parts.till
-    patience = till.patience.model_copy(
+    settings, provider_client = parts.settings, parts.provider_client
+    retry_policy = provider_client.retry_policy.model_copy(
         update={
-            "attempt_s": min(_ATTEMPT_S, till.patience.attempt_s),
-            "deadline_s": min(_DEADLINE_S, till.patience.deadline_s),
+            "attempt_s": min(_ATTEMPT_S, provider_client.retry_policy.attempt_s),
+            "deadline_s": min(_DEADLINE_S, provider_client.retry_policy.deadline_s),
         }
     )
-    outside = Outside(settings, replace(till, patience=patience))
+    providers = ProviderContext(settings, replace(provider_client, retry_policy=retry_policy))
     used = used_accounts(settings)
     for provider in get_args(Provider):
         if provider in used:
-            yield _state(_Look(outside, provider))
+            yield _state(_Look(providers, provider))
 
 
 def _state(look: _Look) -> AccountState:
@@ -134,7 +134,7 @@ def _models(look: _Look) -> None:
 
 
 def _elevenlabs(look: _Look) -> None:
-    settings = look.outside.settings
+    settings = look.providers.settings
     plan = look.try_to_read(ELEVENLABS_SUBSCRIPTION, "the subscription")
     if plan:
         _characters_left(look, plan)
@@ -185,7 +185,7 @@ def _x(look: _Look) -> None:
         look.may.append("read posts")
         return
     look.may.append(f"{int(used):,} of {int(cap):,} posts read this month")
-    if int(used) + look.outside.settings.posts_wanted > int(cap):
+    if int(used) + look.providers.settings.posts_wanted > int(cap):
         look.missing.append(
             f"too few posts are left for a day: raise the cap of the account of {KEY_NAMES['x']}, "
             "or wait for its next month"
@@ -194,7 +194,7 @@ def _x(look: _Look) -> None:
 
 def _one_post(look: _Look) -> None:
     call = Call("x", "lookup", "account", {}, Usage(posts=1))
-    if look.outside.till.prices.expected_usd(call) > MOST_USD:
+    if look.providers.provider_client.prices.expected_usd(call) > MOST_USD:
         look.may.append("its usage cannot be read, and a post costs too much to ask for one")
         return
     look.read(X_POST, posts=1)
@@ -204,8 +204,8 @@ def _one_post(look: _Look) -> None:
 def _yahoo(look: _Look) -> None:
     from xinsider_assets.providers.vendors.yahoo import ENDPOINT, daily_rows
 
-    account = look.outside.account("yahoo")
-    symbol = next(iter(look.outside.settings.watch_list), "AAPL").replace(".", "-")
+    account = look.providers.account("yahoo")
+    symbol = next(iter(look.providers.settings.watch_list), "AAPL").replace(".", "-")
     today = datetime.now(timezone.utc).date()
     first, end = today - timedelta(days=7), today + timedelta(days=1)
 
@@ -215,7 +215,7 @@ def _yahoo(look: _Look) -> None:
 
     request = {"symbol": symbol, "first": f"{first}", "end": f"{end}"}
     call = Call("yahoo", ENDPOINT, "account", request, is_paid=False)
-    days = look.outside.buy(call, send).document["days"]
+    days = look.providers.call(call, send).document["days"]
     if days:
         look.may.append(f"prices of {symbol} up to {days[-1]}")
     else:

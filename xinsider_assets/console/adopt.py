@@ -8,7 +8,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from xinsider_assets.assets.catalogue import recipes_of
+from xinsider_assets.assets.catalogue import asset_specs_of
 from xinsider_assets.console.tables import counted
 from xinsider_assets.console.terminal import open_console, printable
 from xinsider_assets.definitions import MAKE_DAY, build_definitions
@@ -31,8 +31,8 @@ def adopt_day(root: Path, settings: Settings, asset: str, day: date) -> None:
         InputError: There is no such asset, or nothing to adopt.
         CheckFailedError: What lies there is not what it must be.
     """
-    platform = Platform(recipes_of(settings), Parts(settings))
-    names = [known.to_user_string() for known in platform.ledger.nodes]
+    platform = Platform(asset_specs_of(settings), Parts(settings))
+    names = [known.to_user_string() for known in platform.resolver.nodes]
     if asset not in names:
         raise InputError(
             f"there is no asset {asset}{did_you_mean(asset, names)} (the assets: "
@@ -56,7 +56,7 @@ def adopt_and_say(
     locks, origin = platform.parts.locks, job_origin(root, MAKE_DAY)
     run = partial(run_day, job, instance, day, locks=locks, origin=origin)
     adopted = adopt_artifact(platform, instance, key, day, run)
-    verdicts = platform.ledger.verdicts(instance, day.isoformat())
+    staleness_by_asset = platform.resolver.staleness_by_asset(instance, day.isoformat())
     for finding in adopted.findings:
         mark = "[green]✓[/]" if finding.is_well else "[yellow]![/]"
         console.print(f"{mark} {finding.name}:", end=" ", highlight=False)
@@ -64,7 +64,11 @@ def adopt_and_say(
     if not adopted.is_news:
         console.print(f"{asset} of {day} is adopted; it says the same as before", highlight=False)
         return
-    stale = [name.to_user_string() for name, verdict in verdicts.items() if not verdict.is_fresh]
+    stale = [
+        name.to_user_string()
+        for name, staleness in staleness_by_asset.items()
+        if not staleness.is_fresh
+    ]
     console.print(
         f"{asset} of {day} is adopted; {counted(len(stale), 'asset')} to be made: "
         f"{', '.join(stale)}. Make them with: xinsider make {day}",

@@ -1,4 +1,4 @@
-"""`xinsider costs`: what outside calls came to, by day, provider, asset and video."""
+"""`xinsider costs`: what provider calls came to, by day, provider, asset and video."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from xinsider_assets.providers.client.cost_report import (
     costs_of,
     video_costs,
 )
-from xinsider_assets.providers.client.entries import CallEntry, read_calls, read_makings, since
+from xinsider_assets.providers.client.usage_rows import CallRow, read_calls, read_makings, since
 from xinsider_assets.settings import Settings
 
 VIDEO = "final_video"
@@ -43,12 +43,12 @@ class _Report:
     days: int
     month: str
     month_usd: float
-    calls: Sequence[CallEntry]
+    calls: Sequence[CallRow]
     videos: VideoCosts
 
     def groups(self) -> Iterator[tuple[str, Mapping[str, Costs]]]:
         """The sums by what calls have in common, each group with its name."""
-        by: Mapping[str, Callable[[CallEntry], str]] = {
+        by: Mapping[str, Callable[[CallRow], str]] = {
             "day": lambda call: f"{call.at.astimezone(timezone.utc):%Y-%m-%d}",
             "provider": lambda call: call.provider,
             "model": lambda call: call.model,
@@ -61,15 +61,15 @@ def show_costs(settings: Settings, days: int, *, as_json: bool) -> None:
     """What was spent in the last days, and in this month against its budget.
 
     Raises:
-        XInsiderError: The register cannot be read.
+        XInsiderError: The usage log cannot be read.
     """
-    register, now = Parts(settings).register, datetime.now(timezone.utc)
-    calls, makings = read_calls(register), read_makings(register)
+    usage_log, now = Parts(settings).usage_log, datetime.now(timezone.utc)
+    calls, makings = read_calls(usage_log), read_makings(usage_log)
     begin = (now - timedelta(days=days - 1)).replace(hour=0, minute=0, second=0, microsecond=0)
     report = _Report(
         days=days,
         month=f"{now:%Y-%m}",
-        month_usd=register.month_usd(now),
+        month_usd=usage_log.month_usd(now),
         calls=since(calls, begin),
         videos=video_costs(calls, makings, VIDEO, begin),
     )
@@ -78,7 +78,7 @@ def show_costs(settings: Settings, days: int, *, as_json: bool) -> None:
         console.print_json(data=_document(report, settings))
     elif not calls:
         console.print(
-            "no outside call was made yet, so nothing was spent; with embedded parts none ever is",
+            "no provider call was made yet, so nothing was spent; with embedded parts none ever is",
             highlight=False,
         )
     else:

@@ -171,7 +171,7 @@ def _costs(settings: Settings) -> str:
     if not any(calls.values()):
         return "the chosen parts cost nothing"
     parts = Parts(settings)
-    prices, budget = parts.till.prices, parts.till.budget
+    prices, budget = parts.provider_client.prices, parts.provider_client.budget
     unpriced = [_unpriced(prices, call) for asked in calls.values() for call in asked]
     if any(unpriced):
         raise XInsiderError("; ".join(dict.fromkeys(filter(None, unpriced))))
@@ -185,7 +185,7 @@ def _costs(settings: Settings) -> str:
             f"a video may cost up to ${video_usd:.2f} and its budget is ${budget.video_usd:.2f}: "
             "no make would begin; raise XINSIDER_BUDGET_PER_VIDEO_USD or choose cheaper models"
         )
-    spent_usd = parts.register.month_usd(datetime.now(timezone.utc))
+    spent_usd = parts.usage_log.month_usd(datetime.now(timezone.utc))
     return (
         f"a video may cost up to ${video_usd:.2f} of its budget of ${budget.video_usd:.2f}; "
         f"${spent_usd:.2f} of ${budget.month_usd:.2f} spent this month"

@@ -7,7 +7,7 @@ from datetime import date
 from rich.console import Console
 
 from xinsider_assets.console.terminal import open_console
-from xinsider_assets.platform.staleness.proof import holds
+from xinsider_assets.platform.staleness.freshness_proof import holds
 from xinsider_assets.settings import Settings
 
 VIDEO_FILE = "final_video.mp4"

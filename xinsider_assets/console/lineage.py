@@ -15,7 +15,7 @@ from xinsider_assets.artifacts.files import written_whole
 from xinsider_assets.artifacts.media import FinalVideo
 from xinsider_assets.artifacts.provenance import Provenance
 from xinsider_assets.artifacts.streams import hash_streams
-from xinsider_assets.assets.catalogue import recipes_of
+from xinsider_assets.assets.catalogue import asset_specs_of
 from xinsider_assets.console.tables import counted, dollars
 from xinsider_assets.console.terminal import open_console, printable
 from xinsider_assets.errors import InputError
@@ -25,8 +25,8 @@ from xinsider_assets.parts import Parts
 from xinsider_assets.platform.execution.instance import open_instance
 from xinsider_assets.platform.io_manager import folder_of
 from xinsider_assets.platform.platform import Platform
-from xinsider_assets.platform.staleness.ledger import history
-from xinsider_assets.platform.staleness.shaping import said
+from xinsider_assets.platform.staleness.resolver import history
+from xinsider_assets.platform.staleness.version_inputs import said
 from xinsider_assets.settings import Settings
 from xinsider_assets.storage.filesystem import explained
 from xinsider_assets.storage.store import ArtifactStore
@@ -92,7 +92,7 @@ def find_lineage(root: Path, settings: Settings, what: date | Path) -> Lineage:
     Raises:
         InputError: The day has no video; the file is none, or was not made here.
     """
-    platform = Platform(recipes_of(settings), Parts(settings))
+    platform = Platform(asset_specs_of(settings), Parts(settings))
     with open_instance(root, settings) as instance:
         if isinstance(what, date):
             return trace(platform, instance, what)
@@ -173,8 +173,10 @@ def _details(link: Link) -> Iterator[str]:
     yield f"because {printable(link.made_because)}"
     run = f"run {link.run_id[:8]}" if link.run_id else "by hand"
     yield f"{run}, code {link.code_version}"
-    if link.shaping and link.shaping.settings:
-        yield ", ".join(f"{name}={said(value)}" for name, value in link.shaping.settings.items())
+    if link.version_inputs and link.version_inputs.settings:
+        yield ", ".join(
+            f"{name}={said(value)}" for name, value in link.version_inputs.settings.items()
+        )
     if link.observed:
         yield printable(f"read from {link.observed.place}: {', '.join(link.observed.items)}")
     if link.about:
@@ -185,4 +187,4 @@ def _sources(lineage: Lineage) -> str:
     runs = {link.run_id for link in lineage.links if link.run_id}
     lost = f"; the records of {', '.join(lineage.lost)} are gone" if lineage.lost else ""
     said = f"{len(lineage.links)} artifacts, {counted(len(runs), 'run')}"
-    return f"{said}, {dollars(lineage.cost_usd)} for outside calls{lost}"
+    return f"{said}, {dollars(lineage.cost_usd)} for provider calls{lost}"

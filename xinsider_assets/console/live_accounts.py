@@ -21,7 +21,7 @@ def show_accounts(settings: Settings, console: Console) -> bool:
     """Ask and show all accounts; whether nothing is missing.
 
     Raises:
-        XInsiderError: The register of calls cannot be used.
+        XInsiderError: The usage log of calls cannot be used.
     """
     parts = Parts(settings)
     work = Work("doctor", run_id=f"doctor-{time.time_ns()}", variation=int(time.time()))
@@ -44,7 +44,7 @@ def show_accounts(settings: Settings, console: Console) -> bool:
     console.print(
         table_of(("", "account", "may do", ">a video, at most", "missing, and what to do"), rows)
     )
-    spent_usd = parts.register.spending(run_id=work.run_id).cost_usd
+    spent_usd = parts.usage_log.spending(run_id=work.run_id).cost_usd
     console.print(
         f"asking cost {dollars(spent_usd, 3)}; it never costs more than {dollars(MOST_USD)}",
         highlight=False,
@@ -58,7 +58,7 @@ def video_usd(parts: Parts) -> dict[Provider, float]:
     for asset in PAYING_ASSETS:
         for call in () if asset in FOR_ALL_VIDEOS else expected_calls(asset, parts.settings):
             try:
-                cost_usd = parts.till.prices.expected_usd(call)
+                cost_usd = parts.provider_client.prices.expected_usd(call)
             except XInsiderError:
                 # the finding "costs" names it
                 continue

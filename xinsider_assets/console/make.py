@@ -14,7 +14,7 @@ from uuid import uuid4
 import dagster as dg
 from rich.console import Console
 
-from xinsider_assets.assets.catalogue import recipes_of
+from xinsider_assets.assets.catalogue import asset_specs_of
 from xinsider_assets.console.error_log import log_text
 from xinsider_assets.console.fresh import say_fresh
 from xinsider_assets.console.progress import RunProgress
@@ -37,9 +37,9 @@ from xinsider_assets.platform.execution.failures import (
 )
 from xinsider_assets.platform.execution.instance import open_instance
 from xinsider_assets.platform.platform import Platform
-from xinsider_assets.platform.staleness.ledger import Verdict
-from xinsider_assets.platform.staleness.proof import outside_stamps, prove
-from xinsider_assets.platform.wishes import AGAIN_TAG, FORCE_TAG
+from xinsider_assets.platform.run_options import FORCE_TAG, REGENERATE_TAG
+from xinsider_assets.platform.staleness.freshness_proof import outside_stamps, prove
+from xinsider_assets.platform.staleness.resolver import Staleness
 from xinsider_assets.settings import Settings
 from xinsider_assets.suggestion import did_you_mean
 
@@ -52,7 +52,7 @@ class MakeError(XInsiderError):
 
 
 @dataclass(frozen=True)
-class Wishes:
+class MakeOptions:
     """What is wanted of a day.
 
     Attributes:
@@ -70,7 +70,7 @@ class Wishes:
         """The run's tags that say so."""
         return {
             **({FORCE_TAG: "true"} if self.force else {}),
-            **({AGAIN_TAG: ",".join(sorted(set(self.again)))} if self.again else {}),
+            **({REGENERATE_TAG: ",".join(sorted(set(self.again)))} if self.again else {}),
         }
 
 
@@ -82,14 +82,14 @@ class MadeDay:
         made: The assets that were made, in order; those that were fresh are not among them.
         video: Where the finished video lies; None if it was not asked for.
         took_s: How long it took.
-        verdicts: Of all assets as they stand; None where a run has changed them.
+        staleness_by_asset: Of all assets as they stand; None where a run has changed them.
         skipped_because: Why there is nothing to make of it; None if there is.
     """
 
     made: tuple[str, ...]
     video: Path | None
     took_s: float
-    verdicts: Mapping[dg.AssetKey, Verdict] | None
+    staleness_by_asset: Mapping[dg.AssetKey, Staleness] | None
     skipped_because: str | None = None
 
 
@@ -116,21 +116,19 @@ class Maker:
         settings: Settings,
         instance: dg.DagsterInstance,
         console: Console,
-        wishes: Wishes,
+        options: MakeOptions,
     ) -> None:
         self._root = root
-        self._platform = Platform(recipes_of(settings), Parts(settings, progress=self._advance))
+        self._platform = Platform(asset_specs_of(settings), Parts(settings, progress=self._advance))
         self._instance = instance
         self._console = console
-        self._wishes = wishes
+        self._wishes = options
         self._progress: RunProgress | None = None
         self._selection = self._selected()
         self._order = [
-            recipe.name
-            for recipe in self._platform.recipes
-            if dg.AssetKey(recipe.name) in self._selection
+            spec.name for spec in self._platform.specs if dg.AssetKey(spec.name) in self._selection
         ]
-        _refuse_unknown(wishes.again, self._order)
+        _refuse_unknown(options.again, self._order)
         self._platform.parts.store.sweep()
 
     def make(self, day: date) -> MadeDay:
@@ -144,43 +142,45 @@ class Maker:
         """
         started_s = perf_counter()
         partition = day.isoformat()
-        verdicts = self._platform.ledger.verdicts(self._instance, partition)
+        staleness_by_asset = self._platform.resolver.staleness_by_asset(self._instance, partition)
         made: tuple[str, ...] = ()
         skipped_because: str | None = None
-        is_fresh = all(verdicts[key].is_fresh for key in self._selection)
+        is_fresh = all(staleness_by_asset[key].is_fresh for key in self._selection)
         is_done = is_fresh and not self._wishes.tags
         if is_done:
             say_fresh(self._console, day)
         else:
             gate = self._platform.gate
             estimate = gate.estimate(
-                self._instance, partition, self._selection, self._wishes.tags, verdicts
+                self._instance, partition, self._selection, self._wishes.tags, staleness_by_asset
             )
             wait_for_day(partition, self._platform.parts.locks, self._console.print)
             if estimate.usd_by_asset:
                 self._begin_paying()
-                show_estimate(self._console, estimate, self._platform.parts.till.budget)
+                show_estimate(self._console, estimate, self._platform.parts.provider_client.budget)
                 gate.refuse_over_budget(estimate, partition)
             made, skipped_because = self._run(day)
         return MadeDay(
             made=made,
             video=None if skipped_because else self._video(partition),
             took_s=perf_counter() - started_s,
-            verdicts=verdicts if is_done else None,
+            staleness_by_asset=staleness_by_asset if is_done else None,
             skipped_because=skipped_because,
         )
 
     def files_if_fresh(self, day: date, made: MadeDay) -> Mapping[str, str] | None:
         """SHA-256 of every file of a day that is wholly fresh, by path below the data folder."""
-        partition, nodes = day.isoformat(), self._platform.ledger.nodes
-        verdicts = made.verdicts or self._platform.ledger.verdicts(self._instance, partition)
-        if not all(verdict.is_fresh for verdict in verdicts.values()):
+        partition, nodes = day.isoformat(), self._platform.resolver.nodes
+        staleness_by_asset = made.staleness_by_asset or self._platform.resolver.staleness_by_asset(
+            self._instance, partition
+        )
+        if not all(staleness.is_fresh for staleness in staleness_by_asset.values()):
             return None
         return {
             f"{nodes[key].folder(partition)}/{name}": digest
-            for key, verdict in verdicts.items()
-            if verdict.last is not None
-            for name, digest in verdict.last.files.items()
+            for key, staleness in staleness_by_asset.items()
+            if staleness.last is not None
+            for name, digest in staleness.last.files.items()
         }
 
     def _run(self, day: date) -> tuple[tuple[str, ...], str | None]:
@@ -225,7 +225,7 @@ class Maker:
 
     def _selected(self) -> frozenset[dg.AssetKey]:
         if self._wishes.selection == ALL:
-            return frozenset(self._platform.ledger.nodes)
+            return frozenset(self._platform.resolver.nodes)
         from xinsider_assets.platform.execution.run import select_assets
 
         return select_assets(self._definitions, self._wishes.selection)
@@ -247,17 +247,17 @@ class Maker:
         try:
             yield
         finally:
-            show_paid(self._console, self._platform.parts.register.spending(run_id=run_id))
+            show_paid(self._console, self._platform.parts.usage_log.spending(run_id=run_id))
 
     def _video(self, partition: str) -> Path | None:
         if VIDEO not in self._selection:
             return None
-        node = self._platform.ledger.nodes[VIDEO]
+        node = self._platform.resolver.nodes[VIDEO]
         stored = self._platform.parts.store.stored(node.folder(partition), node.kind)
         return stored.local(node.kind.entries[0])
 
 
-def make_day(root: Path, settings: Settings, day: date, wishes: Wishes) -> None:
+def make_day(root: Path, settings: Settings, day: date, options: MakeOptions) -> None:
     """Make the selected assets of a day and show how it goes.
 
     Raises:
@@ -267,7 +267,7 @@ def make_day(root: Path, settings: Settings, day: date, wishes: Wishes) -> None:
     console = open_console()
     outside = outside_stamps(settings)
     with open_instance(root, settings) as instance:
-        maker = Maker(root, settings, instance, console, wishes)
+        maker = Maker(root, settings, instance, console, options)
         made = maker.make(day)
         files = maker.files_if_fresh(day, made)
     if files is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from xinsider_assets.console.make import MadeDay, MakeError, Maker, Wishes
+from xinsider_assets.console.make import MadeDay, MakeError, MakeOptions, Maker
 from xinsider_assets.console.tables import counted, table_of
 from xinsider_assets.console.terminal import open_console, printable
 from xinsider_assets.errors import InputError, XInsiderError
@@ -37,7 +37,7 @@ class DayOutcome:
 
 
 def make_days(
-    root: Path, settings: Settings, days: Sequence[date], wishes: Wishes
+    root: Path, settings: Settings, days: Sequence[date], options: MakeOptions
 ) -> Sequence[DayOutcome]:
     """Make the selected assets of these days, show how each goes, and sum up.
 
@@ -49,7 +49,7 @@ def make_days(
     console = open_console()
     outcomes: list[DayOutcome] = []
     with open_instance(root, settings) as instance:
-        maker = Maker(root, settings, instance, console, wishes)
+        maker = Maker(root, settings, instance, console, options)
         for number, day in enumerate(days, 1):
             console.print(f"{day} ({number} of {len(days)})", style="bold", highlight=False)
             try:

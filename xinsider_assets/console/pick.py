@@ -13,7 +13,7 @@ from xinsider_assets.artifacts.files import written_whole
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
-from xinsider_assets.assets.catalogue import recipes_of
+from xinsider_assets.assets.catalogue import asset_specs_of
 from xinsider_assets.console.adopt import adopt_and_say
 from xinsider_assets.console.tables import table_of
 from xinsider_assets.console.terminal import open_console, printable
@@ -38,7 +38,7 @@ def show_candidates(settings: Settings, day: date) -> None:
     Raises:
         InputError: The day has no selection.
     """
-    found, report = _judged(Platform(recipes_of(settings), Parts(settings)), day)
+    found, report = _judged(Platform(asset_specs_of(settings), Parts(settings)), day)
     console = open_console()
     console.print(
         table_of(("post", ">score", "author", "text", ""), _rows(found.judged, report)),
@@ -57,7 +57,7 @@ def pick_post(root: Path, settings: Settings, day: date, post_id: str) -> None:
         InputError: The day has no selection, or no such post, or it cannot be taken.
         CheckFailedError: A check refuses it; what was chosen before is kept.
     """
-    platform = Platform(recipes_of(settings), Parts(settings))
+    platform = Platform(asset_specs_of(settings), Parts(settings))
     found, before = _judged(platform, day)
     chosen = _candidate(found, post_id)
     if post_id == before.selected_tweet.id:

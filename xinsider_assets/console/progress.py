@@ -18,7 +18,7 @@ from rich.text import Text
 from typing_extensions import Self
 
 from xinsider_assets.platform.execution.exclusive import WAITS_FOR
-from xinsider_assets.platform.staleness.record import MAKING_S, REUSED, SKIPPED_BECAUSE
+from xinsider_assets.platform.staleness.materialization import MAKING_S, REUSED, SKIPPED_BECAUSE
 
 State = Literal["waiting", "running", "made", "reused", "failed", "skipped"]
 

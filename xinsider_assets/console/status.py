@@ -11,7 +11,7 @@ from pathlib import Path
 import dagster as dg
 from rich.console import Console
 
-from xinsider_assets.assets.catalogue import recipes_of
+from xinsider_assets.assets.catalogue import asset_specs_of
 from xinsider_assets.console.tables import counted, dollars, table_of
 from xinsider_assets.console.terminal import open_console, printable
 from xinsider_assets.new_york import NEW_YORK
@@ -19,8 +19,8 @@ from xinsider_assets.parts import Parts
 from xinsider_assets.platform.execution.instance import open_instance
 from xinsider_assets.platform.platform import Platform
 from xinsider_assets.platform.spending import Estimate
-from xinsider_assets.platform.staleness.ledger import Ledger, Verdict, history
-from xinsider_assets.platform.staleness.record import MADE_BY
+from xinsider_assets.platform.staleness.materialization import MADE_BY
+from xinsider_assets.platform.staleness.resolver import Staleness, StalenessResolver, history
 from xinsider_assets.settings import Settings
 
 _STYLES = {"fresh": "green", "stale": "yellow", "missing": "red"}
@@ -32,18 +32,20 @@ class DayStatus:
 
     Attributes:
         day: Which.
-        verdicts: By asset, in the order of their making.
+        staleness_by_asset: By asset, in the order of their making.
         estimate: What a make may cost.
     """
 
     day: date
-    verdicts: Mapping[dg.AssetKey, Verdict]
+    staleness_by_asset: Mapping[dg.AssetKey, Staleness]
     estimate: Estimate
 
     @property
     def unmade(self) -> Sequence[str]:
         """The assets that a make would make, unless content turns out equal above them."""
-        return [key.to_user_string() for key, v in self.verdicts.items() if not v.is_fresh]
+        return [
+            key.to_user_string() for key, v in self.staleness_by_asset.items() if not v.is_fresh
+        ]
 
 
 def show_status(root: Path, settings: Settings, day: date | None, *, as_json: bool) -> None:
@@ -56,9 +58,9 @@ def show_status(root: Path, settings: Settings, day: date | None, *, as_json: bo
         as_json: One JSON object instead of a table.
     """
     console = open_console()
-    platform = Platform(recipes_of(settings), Parts(settings))
+    platform = Platform(asset_specs_of(settings), Parts(settings))
     with open_instance(root, settings) as instance:
-        wanted = day or last_made(instance, platform.ledger) or datetime.now(NEW_YORK).date()
+        wanted = day or last_made(instance, platform.resolver) or datetime.now(NEW_YORK).date()
         status = day_status(platform, instance, wanted)
     if as_json:
         console.print_json(json.dumps(_document(status)))
@@ -69,16 +71,18 @@ def show_status(root: Path, settings: Settings, day: date | None, *, as_json: bo
 def day_status(platform: Platform, instance: dg.DagsterInstance, day: date) -> DayStatus:
     """Judge all assets of a day and estimate what making it would cost."""
     partition = day.isoformat()
-    verdicts = platform.ledger.verdicts(instance, partition)
-    estimate = platform.gate.estimate(instance, partition, verdicts.keys(), {}, verdicts)
-    return DayStatus(day, verdicts, estimate)
+    staleness_by_asset = platform.resolver.staleness_by_asset(instance, partition)
+    estimate = platform.gate.estimate(
+        instance, partition, staleness_by_asset.keys(), {}, staleness_by_asset
+    )
+    return DayStatus(day, staleness_by_asset, estimate)
 
 
-def last_made(instance: dg.DagsterInstance, ledger: Ledger) -> date | None:
+def last_made(instance: dg.DagsterInstance, resolver: StalenessResolver) -> date | None:
     """The day of which something was made last."""
     newest = [
         record
-        for key, node in ledger.nodes.items()
+        for key, node in resolver.nodes.items()
         if node.partitioned
         for record in history(instance, key, None, most=1)
     ]
@@ -89,7 +93,7 @@ def last_made(instance: dg.DagsterInstance, ledger: Ledger) -> date | None:
 
 def _show(console: Console, status: DayStatus) -> None:
     counts = {
-        state: sum(verdict.state == state for verdict in status.verdicts.values())
+        state: sum(staleness.state == state for staleness in status.staleness_by_asset.values())
         for state in _STYLES
     }
     told = ", ".join(f"[{_STYLES[state]}]{count} {state}[/]" for state, count in counts.items())
@@ -98,14 +102,14 @@ def _show(console: Console, status: DayStatus) -> None:
         table_of(
             ("asset", "", "why, or since when"),
             (
-                (key.to_user_string(), verdict.state, _words(verdict))
-                for key, verdict in status.verdicts.items()
+                (key.to_user_string(), staleness.state, _words(staleness))
+                for key, staleness in status.staleness_by_asset.items()
             ),
         )
     )
     console.print(_cost(status), highlight=False, soft_wrap=True)
-    for key, verdict in status.verdicts.items():
-        if verdict.is_handmade and not verdict.is_fresh and not verdict.is_waiting:
+    for key, staleness in status.staleness_by_asset.items():
+        if staleness.is_handmade and not staleness.is_fresh and not staleness.is_waiting:
             name = key.to_user_string()
             console.print(
                 f"{name} was made by hand: a make puts it aside and makes its own; to keep it: "
@@ -115,11 +119,11 @@ def _show(console: Console, status: DayStatus) -> None:
             )
 
 
-def _words(verdict: Verdict) -> str:
-    if not verdict.is_fresh or verdict.last is None:
-        return printable(verdict.reason)
-    by = verdict.last.text(MADE_BY)
-    made = f"made {verdict.last.made_at.astimezone():%Y-%m-%d %H:%M}"
+def _words(staleness: Staleness) -> str:
+    if not staleness.is_fresh or staleness.last is None:
+        return printable(staleness.reason)
+    by = staleness.last.text(MADE_BY)
+    made = f"made {staleness.last.made_at.astimezone():%Y-%m-%d %H:%M}"
     return f"{made} by {by}" if by else made
 
 
@@ -132,14 +136,14 @@ def _cost(status: DayStatus) -> str:
         return f"{what}, and calls nobody outside: $0.00"
     parts = [f"{asset} {dollars(usd)}" for asset, usd in estimate.usd_by_asset.items() if usd]
     said = f" ({', '.join(parts)})" if parts else ""
-    calls = counted(estimate.calls, "outside call")
+    calls = counted(estimate.calls, "provider call")
     return f"{what}, with up to {calls}, for up to {dollars(estimate.usd)}{said}"
 
 
 def _document(status: DayStatus) -> Mapping[str, object]:
     return {
         "day": status.day.isoformat(),
-        "assets": [_asset(key, verdict) for key, verdict in status.verdicts.items()],
+        "assets": [_asset(key, staleness) for key, staleness in status.staleness_by_asset.items()],
         "make": {
             "assets": status.unmade,
             "outside_calls": status.estimate.calls,
@@ -153,13 +157,13 @@ def _document(status: DayStatus) -> Mapping[str, object]:
     }
 
 
-def _asset(key: dg.AssetKey, verdict: Verdict) -> Mapping[str, object]:
-    last = verdict.last
+def _asset(key: dg.AssetKey, staleness: Staleness) -> Mapping[str, object]:
+    last = staleness.last
     return {
         "asset": key.to_user_string(),
-        "state": verdict.state,
-        "causes": verdict.causes,
-        "handmade": verdict.is_handmade,
+        "state": staleness.state,
+        "causes": staleness.causes,
+        "handmade": staleness.is_handmade,
         "data_version": last.data_version if last else None,
         "made_at": last.made_at.isoformat() if last else None,
         "made_by": last.text(MADE_BY) if last else None,

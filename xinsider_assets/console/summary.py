@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xinsider_assets.console.progress import AssetProgress
     from xinsider_assets.platform.spending import Estimate
     from xinsider_assets.providers.client.budget import Budget
-    from xinsider_assets.providers.client.register import Spending
+    from xinsider_assets.providers.client.usage_log import Spending
 
 
 def show_estimate(console: Console, estimate: Estimate, budget: Budget) -> None:
@@ -38,7 +38,7 @@ def show_paid(console: Console, spent: Spending) -> None:
     """What a run has paid; nothing where it made no call."""
     if not spent.calls and not spent.served:
         return
-    text = f"paid {dollars(spent.cost_usd)} for {counted(spent.calls, 'outside call')}"
+    text = f"paid {dollars(spent.cost_usd)} for {counted(spent.calls, 'provider call')}"
     if spent.lost_usd:
         text += f" ({dollars(spent.lost_usd)} of it for answers that never came, if it is billed)"
     if spent.served:

@@ -11,12 +11,6 @@ from rich.console import Console
 from xinsider_assets.console.tables import percent, table_of
 from xinsider_assets.console.terminal import open_console
 from xinsider_assets.parts import Parts
-from xinsider_assets.providers.client.entries import (
-    CallEntry,
-    MakingEntry,
-    read_calls,
-    read_makings,
-)
 from xinsider_assets.providers.client.time_report import (
     Latency,
     Machine,
@@ -25,6 +19,12 @@ from xinsider_assets.providers.client.time_report import (
     latency_of,
     machine_of,
     making_times,
+)
+from xinsider_assets.providers.client.usage_rows import (
+    CallRow,
+    MakingRow,
+    read_calls,
+    read_makings,
 )
 from xinsider_assets.settings import Settings
 
@@ -35,13 +35,13 @@ _TIMES = (">p50", ">p95", ">p99")
 
 
 def show_timings(settings: Settings, *, as_json: bool) -> None:
-    """Percentiles of all that is in the register.
+    """Percentiles of all that is in the usage log.
 
     Raises:
-        XInsiderError: The register cannot be read.
+        XInsiderError: The usage log cannot be read.
     """
-    register = Parts(settings).register
-    calls, makings = read_calls(register), read_makings(register)
+    usage_log = Parts(settings).usage_log
+    calls, makings = read_calls(usage_log), read_makings(usage_log)
     console = open_console()
     if as_json:
         console.print_json(data=_document(calls, makings))
@@ -51,7 +51,7 @@ def show_timings(settings: Settings, *, as_json: bool) -> None:
         _show(console, calls, makings)
 
 
-def _show(console: Console, calls: Sequence[CallEntry], makings: Sequence[MakingEntry]) -> None:
+def _show(console: Console, calls: Sequence[CallRow], makings: Sequence[MakingRow]) -> None:
     if calls:
         rows = [
             (provider, operation, *_latency_cells(latency))
@@ -104,7 +104,7 @@ def _seconds(time_s: float | None) -> str:
     return f"{time_s:.2f} s" if time_s < _SHORT_S else f"{time_s:.1f} s"
 
 
-def _document(calls: Sequence[CallEntry], makings: Sequence[MakingEntry]) -> dict[str, Any]:
+def _document(calls: Sequence[CallRow], makings: Sequence[MakingRow]) -> dict[str, Any]:
     return {
         "calls": [
             {"provider": provider, "operation": operation, **_flat(latency)}

@@ -50,7 +50,7 @@ def build_check(platform: Platform) -> dg.AssetChecksDefinition:
         else:
             finding = judge_punctuality(
                 context.instance,
-                platform.ledger,
+                platform.resolver,
                 get_current_datetime(),
                 settings.deadline,
                 settings.first_day,

@@ -10,7 +10,7 @@ from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.daily.days import VIDEO
 from xinsider_assets.daily.exchange import is_open, previous_open_day
 from xinsider_assets.new_york import NEW_YORK
-from xinsider_assets.platform.staleness.ledger import Ledger
+from xinsider_assets.platform.staleness.resolver import StalenessResolver
 
 ON_TIME = "on_time"
 """The check's name."""
@@ -18,7 +18,7 @@ ON_TIME = "on_time"
 
 def judge_punctuality(
     instance: dg.DagsterInstance,
-    ledger: Ledger,
+    resolver: StalenessResolver,
     now: datetime,
     deadline: time,
     first_day: date | None,
@@ -30,7 +30,7 @@ def judge_punctuality(
 
     Args:
         instance: Dagster's records.
-        ledger: Says whether the video lies where it should.
+        resolver: Says whether the video lies where it should.
         now: Any moment, with its zone.
         deadline: New York time.
         first_day: Nothing before was ever due; None: there is no such day.
@@ -43,14 +43,14 @@ def judge_punctuality(
         return Finding(name=ON_TIME, is_well=True, says="no video is due yet", measured={})
     due = datetime.combine(day, deadline, NEW_YORK)
     measured = {"day": f"{day}", "deadline": due.isoformat()}
-    verdict = ledger.verdict(instance, VIDEO, day.isoformat())
-    if verdict.state == "missing":
+    staleness = resolver.staleness(instance, VIDEO, day.isoformat())
+    if staleness.state == "missing":
         return Finding(
             name=ON_TIME,
             is_well=False,
             says=(
                 f"the video of {day} was due at {due:%H:%M} New York time and is missing "
-                f"({verdict.reason}): look at the day's last run, fix what it names, then run "
+                f"({staleness.reason}): look at the day's last run, fix what it names, then run "
                 f"xinsider make {day}"
             ),
             measured=measured,

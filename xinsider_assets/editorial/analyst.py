@@ -40,9 +40,9 @@ def analyse(
     context = context or read_context(report, market)
     rules = Rules(context.slots, context.stocks, (report.selected_tweet.author_handle,))
     script = write_script(context, rules, content_seed(report))
-    wrapping = embedded_wrapping(report, market, context)
+    video_texts = embedded_wrapping(report, market, context)
     return assemble(
-        report, market, context, script, wrapping, made_by=made_by, script_by="templates"
+        report, market, context, script, video_texts, made_by=made_by, script_by="templates"
     )
 
 

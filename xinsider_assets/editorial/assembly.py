@@ -22,7 +22,7 @@ from xinsider_assets.editorial.script import fill, fitting_phrases
 
 
 @dataclass(frozen=True)
-class Wrapping:
+class VideoTexts:
     """What goes with a script.
 
     Attributes:
@@ -45,10 +45,10 @@ def content_seed(report: TweetSelectionReport) -> str:
 
 def embedded_wrapping(
     report: TweetSelectionReport, market: MarketData, context: ScriptContext
-) -> Wrapping:
+) -> VideoTexts:
     """What goes with a script, from templates and points."""
     stock = report.selected_tweet.related_stocks[0]
-    return Wrapping(
+    return VideoTexts(
         title=_title(context, content_seed(report)),
         lead=lead(market.quote(stock.symbol), stock, context),
         hashtags=hashtags(stock, context),
@@ -61,7 +61,7 @@ def assemble(
     market: MarketData,
     context: ScriptContext,
     script: Script,
-    wrapping: Wrapping,
+    video_texts: VideoTexts,
     *,
     made_by: str,
     script_by: str,
@@ -73,7 +73,7 @@ def assemble(
         market: Prices up to the day.
         context: What the script had to go by.
         script: The script.
-        wrapping: What goes with it.
+        video_texts: What goes with it.
         made_by: The part that made it.
         script_by: What wrote the script, as the disclosure says it: "templates".
     """
@@ -84,15 +84,15 @@ def assemble(
         made_by=made_by,
         origin=report.origin,
         symbol=stocks[0].symbol,
-        title=wrapping.title,
-        description=f"{wrapping.lead} {closing(quote, market.source)}",
-        hashtags=wrapping.hashtags,
+        title=video_texts.title,
+        description=f"{video_texts.lead} {closing(quote, market.source)}",
+        hashtags=video_texts.hashtags,
         script=script.text,
         sections=tuple(map(Section.of, script.kinds, script.passages)),
         post=context.post,
         facts=context.facts,
         related_stocks=stocks,
-        sentiment=wrapping.sentiment,
+        sentiment=video_texts.sentiment,
         disclosure=disclosure(report, market, quote, script_by),
         picture_ideas=report.picture_ideas,
     )

@@ -11,7 +11,7 @@ from xinsider_assets.artifacts.pictures import ImagePrompts
 from xinsider_assets.artifacts.posts import ViralTweets
 from xinsider_assets.artifacts.selection import TweetSelectionReport
 from xinsider_assets.providers.registry import build_part
-from xinsider_assets.providers.vendors.outside import Door, closed
+from xinsider_assets.providers.vendors.provider_context import ContextFactory, closed
 from xinsider_assets.settings import Settings
 
 
@@ -60,16 +60,16 @@ class Prompter(Protocol):
         ...
 
 
-def build_selector(settings: Settings, outside: Door = closed) -> Selector:
+def build_selector(settings: Settings, providers: ContextFactory = closed) -> Selector:
     """The part that `settings.selection` names."""
-    return build_part("selection", settings, outside)
+    return build_part("selection", settings, providers)
 
 
-def build_analyst(settings: Settings, outside: Door = closed) -> Analyst:
+def build_analyst(settings: Settings, providers: ContextFactory = closed) -> Analyst:
     """The part that `settings.analysis` names."""
-    return build_part("analysis", settings, outside)
+    return build_part("analysis", settings, providers)
 
 
-def build_prompter(settings: Settings, outside: Door = closed) -> Prompter:
+def build_prompter(settings: Settings, providers: ContextFactory = closed) -> Prompter:
     """The part that `settings.prompts` names."""
-    return build_part("prompts", settings, outside)
+    return build_part("prompts", settings, providers)

@@ -26,7 +26,7 @@ from xinsider_assets.visuals.engraving.vocabulary import (
     scene_entries,
     vocabulary,
 )
-from xinsider_assets.visuals.stretches import stretches
+from xinsider_assets.visuals.script_spans import script_spans
 
 MADE_BY = "embedded keywords"
 _LONGEST_NAME = 16
@@ -135,7 +135,7 @@ def prompt_images(analysis: FinancialAnalysis, *, with_library: bool = False) ->
 
 def _stretches(analysis: FinancialAnalysis) -> list[_Stretch]:
     words = analysis.words
-    bounds = stretches(words, ILLUSTRATION_COUNT)
+    bounds = script_spans(words, ILLUSTRATION_COUNT)
     texts = [" ".join(words[first : last + 1]) for first, last in bounds]
     found = [keywords_in(text) for text in texts]
     spread = Counter(keyword.name for keywords in found for keyword in keywords)

@@ -95,7 +95,7 @@ class Told:
     is_own: bool
 
 
-def recurring_ideas(analysis: FinancialAnalysis, stretches: Sequence[Told]) -> Mapping[int, Idea]:
+def recurring_ideas(analysis: FinancialAnalysis, spans: Sequence[Told]) -> Mapping[int, Idea]:
     """The ideas of `FROM_LIBRARY` stretches, by their places; each idea once.
 
     The clearest cases go first. Stretches that are about this story alone keep their own picture.
@@ -104,7 +104,7 @@ def recurring_ideas(analysis: FinancialAnalysis, stretches: Sequence[Told]) -> M
     fancy = {idea: int(hash_json([*about, idea])[:4], 16) / 0xFFFF for idea in library_ideas()}
     pairs: list[tuple[float, int, Idea]] = [
         (-worth - _FANCY * fancy[idea], place, idea)
-        for place, told in enumerate(stretches)
+        for place, told in enumerate(spans)
         for idea, worth in _worth(analysis, told).items()
     ]
     chosen: dict[int, Idea] = {}

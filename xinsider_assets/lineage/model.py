@@ -8,7 +8,7 @@ from datetime import date, datetime
 from xinsider_assets.artifacts.base import Model
 from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.artifacts.observation import Observation
-from xinsider_assets.platform.staleness.shaping import Shaping
+from xinsider_assets.platform.staleness.version_inputs import VersionInputs
 
 
 class Link(Model):
@@ -20,7 +20,7 @@ class Link(Model):
         day: Of which day; None for what all days share.
         data_version: The hash of its content.
         code_version: The hash of what shaped it.
-        shaping: What that was; None if it was not recorded.
+        version_inputs: What that was; None if it was not recorded.
         inputs: The data versions of what it was made from, by asset.
         files: SHA-256 of each of its files as they were stored, by name.
         made_by: The part, and the model where there is one.
@@ -28,7 +28,7 @@ class Link(Model):
         made_at: When, UTC.
         run_id: In which run; empty for what was adopted by hand.
         making_s: Seconds of work; None if it is not known.
-        cost_usd: What its outside calls cost in that run.
+        cost_usd: What its provider calls cost in that run.
         outside_calls: How many there were.
         findings: What its checks found.
         about: What identifies it to people, such as the post's number, where it has that.
@@ -41,7 +41,7 @@ class Link(Model):
     day: date | None
     data_version: str
     code_version: str
-    shaping: Shaping | None
+    version_inputs: VersionInputs | None
     inputs: Mapping[str, str]
     files: Mapping[str, str]
     made_by: str

@@ -12,9 +12,9 @@ from xinsider_assets.errors import InputError
 from xinsider_assets.lineage.model import Lineage, Link
 from xinsider_assets.platform.checks import recorded_findings
 from xinsider_assets.platform.platform import Platform
-from xinsider_assets.platform.staleness import record
-from xinsider_assets.platform.staleness.ledger import Node, history, input_tag
-from xinsider_assets.platform.staleness.record import Record
+from xinsider_assets.platform.staleness import materialization
+from xinsider_assets.platform.staleness.materialization import MaterializationRecord
+from xinsider_assets.platform.staleness.resolver import Node, history, input_tag
 
 VIDEO = dg.AssetKey("final_video")
 
@@ -39,7 +39,7 @@ def trace(
         InputError: It was never made.
     """
     tracer = _Tracer(platform, instance, day)
-    node = platform.ledger.nodes[key]
+    node = platform.resolver.nodes[key]
     root = tracer.record(node, None if version is None else _tag(node, version))
     if root is None:
         raise InputError(f"{key.to_user_string()} of {day} was never made: xinsider make {day}")
@@ -58,9 +58,9 @@ def trace_inputs(
         key: The asset that is about to be made.
     """
     tracer = _Tracer(platform, instance, day)
-    found: dict[dg.AssetKey, Record] = {}
-    for above in platform.ledger.nodes[key].inputs:
-        last = tracer.record(platform.ledger.nodes[above], None)
+    found: dict[dg.AssetKey, MaterializationRecord] = {}
+    for above in platform.resolver.nodes[key].inputs:
+        last = tracer.record(platform.resolver.nodes[above], None)
         if last is not None:
             found[above] = last
     return tracer.lineage(key.to_user_string(), found)
@@ -80,7 +80,7 @@ class _Tracer:
     _found: dict[tuple[str, str], Link] = field(default_factory=dict[tuple[str, str], Link])
     _lost: set[str] = field(default_factory=set[str])
 
-    def record(self, node: Node, tag: str | None) -> Record | None:
+    def record(self, node: Node, tag: str | None) -> MaterializationRecord | None:
         """The newest materialization of this content; of any content where none is named."""
         partition = self.day.isoformat() if node.partitioned else None
         for found in history(self.instance, node.key, partition):
@@ -88,17 +88,17 @@ class _Tracer:
                 return found
         return None
 
-    def lineage(self, root: str, begin: Mapping[dg.AssetKey, Record]) -> Lineage:
+    def lineage(self, root: str, begin: Mapping[dg.AssetKey, MaterializationRecord]) -> Lineage:
         """All that leads to these, in the order of their making."""
         for key, found in begin.items():
-            self._follow(self.platform.ledger.nodes[key], found)
+            self._follow(self.platform.resolver.nodes[key], found)
         order = {
-            key.to_user_string(): place for place, key in enumerate(self.platform.ledger.nodes)
+            key.to_user_string(): place for place, key in enumerate(self.platform.resolver.nodes)
         }
         links = sorted(self._found.values(), key=lambda link: (order[link.asset], link.made_at))
         return Lineage(day=self.day, root=root, links=tuple(links), lost=tuple(sorted(self._lost)))
 
-    def _follow(self, node: Node, found: Record) -> None:
+    def _follow(self, node: Node, found: MaterializationRecord) -> None:
         name = node.key.to_user_string()
         if (name, found.data_version) in self._found:
             return
@@ -109,11 +109,11 @@ class _Tracer:
         for above, above_record in inputs:
             self._follow(above, above_record)
 
-    def _inputs(self, found: Record) -> Iterator[tuple[Node, Record]]:
+    def _inputs(self, found: MaterializationRecord) -> Iterator[tuple[Node, MaterializationRecord]]:
         for key, tags in found.inputs.items():
-            if key in self.platform.ledger.sources:
+            if key in self.platform.resolver.sources:
                 continue
-            above = self.platform.ledger.nodes.get(key)
+            above = self.platform.resolver.nodes.get(key)
             if above is None:
                 self._lost.add(key.to_user_string())
                 continue
@@ -123,25 +123,25 @@ class _Tracer:
             else:
                 yield above, above_record
 
-    def _link(self, node: Node, found: Record, inputs: Mapping[str, str]) -> Link:
+    def _link(self, node: Node, found: MaterializationRecord, inputs: Mapping[str, str]) -> Link:
         folder = node.folder(self.day.isoformat())
         damage = self.platform.parts.store.damage(folder, node.kind, found.files)
         return Link(
             asset=node.key.to_user_string(),
-            group=self.platform.recipe(node.key).group,
+            group=self.platform.spec(node.key).group,
             day=self.day if node.partitioned else None,
             data_version=found.data_version,
             code_version=found.code_version,
-            shaping=found.shaping,
+            version_inputs=found.version_inputs,
             inputs=inputs,
             files=found.files,
-            made_by=found.text(record.MADE_BY),
-            made_because=found.text(record.MADE_BECAUSE),
+            made_by=found.text(materialization.MADE_BY),
+            made_because=found.text(materialization.MADE_BECAUSE),
             made_at=found.made_at,
             run_id=found.made_in_run,
-            making_s=found.number(record.MAKING_S),
-            cost_usd=found.number(record.COST_USD) or 0.0,
-            outside_calls=int(found.number(record.OUTSIDE_CALLS) or 0),
+            making_s=found.number(materialization.MAKING_S),
+            cost_usd=found.number(materialization.COST_USD) or 0.0,
+            outside_calls=int(found.number(materialization.OUTSIDE_CALLS) or 0),
             findings=recorded_findings(found.event),
             about=found.about,
             observed=found.observed,

@@ -13,7 +13,7 @@ from xinsider_assets.errors import InputError
 from xinsider_assets.platform.checks import CheckFailedError, refusals
 from xinsider_assets.platform.execution.failures import first_cause
 from xinsider_assets.platform.platform import Platform
-from xinsider_assets.platform.wishes import ADOPT_TAG
+from xinsider_assets.platform.run_options import ADOPT_TAG
 
 BY_HAND = "an editor, by hand"
 
@@ -66,22 +66,22 @@ def adopt_artifact(
         InputError: It is fresh, cannot be read, or something that it is made from is missing.
         CheckFailedError: The checks refuse it; the files stay, and nothing is recorded.
     """
-    node, partition = platform.ledger.nodes[key], day.isoformat()
-    verdict = platform.ledger.verdict(instance, key, partition)
+    node, partition = platform.resolver.nodes[key], day.isoformat()
+    staleness = platform.resolver.staleness(instance, key, partition)
     name = key.to_user_string()
     store, folder = platform.parts.store, node.folder(partition)
-    if verdict.is_fresh:
+    if staleness.is_fresh:
         raise InputError(
             f"{name} of {partition} is fresh: there is nothing to adopt; edit "
             f"{store.base / folder / node.kind.entries[0]} first"
         )
-    if verdict.state == "missing" and not store.stored(folder, node.kind).names():
+    if staleness.state == "missing" and not store.stored(folder, node.kind).names():
         raise InputError(
-            f"{name} of {partition} cannot be adopted: {verdict.reason}; make it first, with: "
+            f"{name} of {partition} cannot be adopted: {staleness.reason}; make it first, with: "
             f"xinsider make {partition} --select '*{name}'"
         )
     artifact = store.load(folder, node.kind, remedy="correct the file by hand and adopt it again")
-    findings = platform.recipe(key).findings(artifact, *_known(platform, key, partition))
+    findings = platform.spec(key).findings(artifact, *_known(platform, key, partition))
     if wrong := refusals(findings):
         raise CheckFailedError(
             f"{name} of {partition} is not adopted: {'; '.join(wrong)}. Fix the file and adopt it "
@@ -92,12 +92,12 @@ def adopt_artifact(
             raise InputError(f"{name} of {partition} is not adopted: {first_cause(event)}")
         if event.event_type == dg.DagsterEventType.RUN_FAILURE:
             raise InputError(f"{name} of {partition} is not adopted: {event.message}")
-    before = verdict.last.data_version if verdict.last else ""
+    before = staleness.last.data_version if staleness.last else ""
     return Adopted(artifact.content_hash(), before, findings)
 
 
 def _known(platform: Platform, key: dg.AssetKey, partition: str) -> Sequence[object]:
-    node, store = platform.ledger.nodes[key], platform.parts.store
-    above = [platform.ledger.nodes[name] for name in node.inputs]
+    node, store = platform.resolver.nodes[key], platform.parts.store
+    above = [platform.resolver.nodes[name] for name in node.inputs]
     inputs = [store.load(one.folder(partition), one.kind) for one in above]
     return platform.known(inputs, partition if node.partitioned else "")

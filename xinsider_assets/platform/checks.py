@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.errors import XInsiderError
-from xinsider_assets.platform.recipe import Recipe
+from xinsider_assets.platform.asset_spec import AssetSpec
 
 FINDINGS = "findings"
 """Metadata entry: what the checks found, so that it can be confirmed without a second look."""
@@ -22,7 +22,7 @@ class CheckFailedError(XInsiderError):
     """What was made is not what it must be, and is not kept."""
 
 
-def check_specs(recipe: Recipe, days: dg.PartitionsDefinition[str]) -> list[dg.AssetCheckSpec]:
+def check_specs(spec: AssetSpec, days: dg.PartitionsDefinition[str]) -> list[dg.AssetCheckSpec]:
     """Dagster's declaration of an asset's checks, each day's apart as the asset's days are."""
     with warnings.catch_warnings():
         # checks with partitions are a preview of Dagster's
@@ -30,11 +30,11 @@ def check_specs(recipe: Recipe, days: dg.PartitionsDefinition[str]) -> list[dg.A
         return [
             dg.AssetCheckSpec(
                 name,
-                asset=recipe.name,
+                asset=spec.name,
                 description=description,
-                partitions_def=days if recipe.partitioned else None,
+                partitions_def=days if spec.partitioned else None,
             )
-            for name, description in recipe.checks.items()
+            for name, description in spec.checks.items()
         ]
 
 

@@ -28,7 +28,7 @@ PLUMBING: Mapping[str, str] = MappingProxyType(
     {
         "artifacts.files": "writes and hashes files",
         "errors": "says what failed",
-        "parts": "builds the parts that the recipes name",
+        "parts": "builds the parts that the specs name",
         "platform": "runs the assets and keeps what is known of them",
         "providers.client": "pays for calls, and keeps their answers",
         "providers.estimate": "says what calls cost at most",
@@ -37,7 +37,7 @@ PLUMBING: Mapping[str, str] = MappingProxyType(
         "providers.vendors.causes": "says what failed",
         "providers.vendors.http_clients": "connects to providers",
         "providers.vendors.http_faults": "says what failed",
-        "providers.vendors.outside": "leads to accounts and to the till",
+        "providers.vendors.provider_context": "leads to accounts and to the provider client",
         "providers.vendors.twin_sdks": "says what failed",
         "providers.vendors.x_problems": "says what failed",
         "proxies": "connects to providers",

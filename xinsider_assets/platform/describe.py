@@ -39,7 +39,7 @@ from xinsider_assets.platform.columns import (
     table,
 )
 from xinsider_assets.platform.markdown import fenced, plain
-from xinsider_assets.platform.staleness.record import ABOUT
+from xinsider_assets.platform.staleness.materialization import ABOUT
 from xinsider_assets.platform.thumbnails import gallery, picture
 
 Entries = Mapping[str, Any]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from xinsider_assets.platform.asset_spec import AssetSpec
 from xinsider_assets.platform.columns import COLUMN_SCHEMAS
-from xinsider_assets.platform.recipe import Recipe
-from xinsider_assets.platform.staleness.ledger import Node
+from xinsider_assets.platform.staleness.resolver import Node
 from xinsider_assets.providers.registry import chosen_part, parts_of
 from xinsider_assets.settings import Settings, environment_name
 from xinsider_assets.storage.store import ArtifactStore
@@ -16,24 +16,24 @@ _ANY_DAY = "YYYY-MM-DD"
 _NOTHING_ABOVE = "outside: no other asset goes into it"
 
 
-def description(recipe: Recipe, settings: Settings) -> str:
-    """The recipe's docstring, and below it what the asset is made from, by whom, and by what set.
+def description(spec: AssetSpec, settings: Settings) -> str:
+    """The spec's docstring, and below it what the asset is made from, by whom, and by what set.
 
     Args:
-        recipe: Of the asset.
+        spec: Of the asset.
         settings: As they stand; they say which part makes it.
     """
     lines = {
-        "From": ", ".join(_code(recipe.inputs)) or _NOTHING_ABOVE,
-        "By": _maker(recipe, settings),
+        "From": ", ".join(_code(spec.inputs)) or _NOTHING_ABOVE,
+        "By": _maker(spec, settings),
     }
-    if recipe.capability is not None:
-        lines["Or by"] = _others(recipe.capability, settings)
-    shaping = [name for name in recipe.settings_read(settings) if name != recipe.capability]
-    if shaping:
-        lines["Settings"] = ", ".join(_code(map(environment_name, shaping)))
+    if spec.capability is not None:
+        lines["Or by"] = _others(spec.capability, settings)
+    version_inputs = [name for name in spec.settings_read(settings) if name != spec.capability]
+    if version_inputs:
+        lines["Settings"] = ", ".join(_code(map(environment_name, version_inputs)))
     said = "\n".join(f"- {label}: {text}" for label, text in lines.items())
-    return f"{recipe.docstring}\n\n{said}"
+    return f"{spec.docstring}\n\n{said}"
 
 
 def definition_metadata(node: Node, store: ArtifactStore) -> Mapping[str, Any]:
@@ -49,11 +49,11 @@ def definition_metadata(node: Node, store: ArtifactStore) -> Mapping[str, Any]:
     }
 
 
-def _maker(recipe: Recipe, settings: Settings) -> str:
-    if recipe.capability is None:
-        return recipe.part or "rules"
-    part = chosen_part(settings, recipe.capability)
-    return f"{part.words} (`{environment_name(recipe.capability)}={part.name}`)"
+def _maker(spec: AssetSpec, settings: Settings) -> str:
+    if spec.capability is None:
+        return spec.part or "rules"
+    part = chosen_part(settings, spec.capability)
+    return f"{part.words} (`{environment_name(spec.capability)}={part.name}`)"
 
 
 def _others(capability: str, settings: Settings) -> str:

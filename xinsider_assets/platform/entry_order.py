@@ -7,13 +7,13 @@ from typing import Any
 
 from xinsider_assets.platform.checks import FINDINGS
 from xinsider_assets.platform.io_manager import FILES
-from xinsider_assets.platform.staleness.record import COST_USD, SHAPING
+from xinsider_assets.platform.staleness.materialization import COST_USD, VERSION_INPUTS
 
 WATCH = "Watch"
 """The page of an asset sorts its entries by their names, capitals first."""
 
 _FIRST = (WATCH, "poster", "duration_s", COST_USD)
-_LAST = (FINDINGS, SHAPING, FILES)
+_LAST = (FINDINGS, VERSION_INPUTS, FILES)
 
 
 def in_order(entries: Mapping[str, Any]) -> dict[str, Any]:

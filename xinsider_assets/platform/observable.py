@@ -11,7 +11,7 @@ import dagster as dg
 
 from xinsider_assets.platform.platform import Platform
 from xinsider_assets.platform.sources import GROUP, SourceSpec
-from xinsider_assets.platform.staleness.ledger import Node
+from xinsider_assets.platform.staleness.resolver import Node
 from xinsider_assets.storage.failure import errors_as_failures
 
 _ASSUMED = "INITIAL"
@@ -21,14 +21,14 @@ _ASSUMED = "INITIAL"
 def build_sources(
     platform: Platform, partitions: dg.PartitionsDefinition[str]
 ) -> list[dg.AssetsDefinition]:
-    """Dagster's assets of the sources that the platform's recipes name."""
+    """Dagster's assets of the sources that the platform's specs name."""
     with warnings.catch_warnings():
         # Dagster calls its observable assets beta since they exist
         warnings.simplefilter("ignore", dg.BetaWarning)
         return [
-            _build(recipe.source, platform.ledger.nodes[dg.AssetKey(recipe.name)], partitions)
-            for recipe in platform.recipes
-            if recipe.source is not None
+            _build(spec.source, platform.resolver.nodes[dg.AssetKey(spec.name)], partitions)
+            for spec in platform.specs
+            if spec.source is not None
         ]
 
 

@@ -1,4 +1,4 @@
-"""The assets of one project: their recipes, the parts that they use, what is known of them."""
+"""The assets of one project: their specs, the parts that they use, what is known of them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import dagster as dg
 
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.parts import Parts
+from xinsider_assets.platform.asset_spec import AssetSpec
 from xinsider_assets.platform.code_version import own_code
-from xinsider_assets.platform.recipe import Recipe
-from xinsider_assets.platform.shaping import Closure, shaping_of
 from xinsider_assets.platform.spending import SpendingGate
-from xinsider_assets.platform.staleness.ledger import Ledger, Node
+from xinsider_assets.platform.staleness.resolver import Node, StalenessResolver
 from xinsider_assets.platform.staleness.source import Source
+from xinsider_assets.platform.version_inputs import Closure, version_inputs_of
 
 
 @dataclass(frozen=True)
@@ -24,34 +24,34 @@ class Platform:
     """What the assets, the commands and the lineage share.
 
     Attributes:
-        recipes: Of all assets, in the order of their making.
+        specs: Of all assets, in the order of their making.
         parts: What they use.
         closure: Finds the files that shape them.
     """
 
-    recipes: Sequence[Recipe]
+    specs: Sequence[AssetSpec]
     parts: Parts
     closure: Closure = field(default_factory=lambda: own_code().closure)
 
     @cached_property
-    def ledger(self) -> Ledger:
+    def resolver(self) -> StalenessResolver:
         """Judges what is stale."""
-        return Ledger([self._node(recipe) for recipe in self.recipes], self.parts.store)
+        return StalenessResolver([self._node(spec) for spec in self.specs], self.parts.store)
 
     @cached_property
     def gate(self) -> SpendingGate:
         """Judges what may be spent."""
-        return SpendingGate(self.recipes, self.parts, self.ledger)
+        return SpendingGate(self.specs, self.parts, self.resolver)
 
-    def recipe(self, key: dg.AssetKey) -> Recipe:
-        """The recipe of an asset.
+    def spec(self, key: dg.AssetKey) -> AssetSpec:
+        """The spec of an asset.
 
         Raises:
             KeyError: There is no such asset.
         """
-        for recipe in self.recipes:
-            if dg.AssetKey(recipe.name) == key:
-                return recipe
+        for spec in self.specs:
+            if dg.AssetKey(spec.name) == key:
+                return spec
         raise KeyError(key)
 
     def known(self, inputs: Iterable[Artifact], partition: str) -> Sequence[object]:
@@ -59,31 +59,33 @@ class Platform:
         day = [date.fromisoformat(partition)] if partition else []
         return [*inputs, self.parts, self.parts.theme, self.parts.settings, *day]
 
-    def _node(self, recipe: Recipe) -> Node:
-        shaping = shaping_of(recipe, self.parts.settings, self.parts.theme, self.closure)
+    def _node(self, spec: AssetSpec) -> Node:
+        version_inputs = version_inputs_of(
+            spec, self.parts.settings, self.parts.theme, self.closure
+        )
         return Node(
-            key=dg.AssetKey(recipe.name),
-            kind=recipe.output,
-            code_version=shaping.code_version,
-            inputs=tuple(dg.AssetKey(name) for name in recipe.inputs),
-            partitioned=recipe.partitioned,
-            shaping=shaping,
-            source=self._source(recipe),
+            key=dg.AssetKey(spec.name),
+            kind=spec.output,
+            code_version=version_inputs.code_version,
+            inputs=tuple(dg.AssetKey(name) for name in spec.inputs),
+            partitioned=spec.partitioned,
+            version_inputs=version_inputs,
+            source=self._source(spec),
         )
 
-    def _source(self, recipe: Recipe) -> Source | None:
-        spec = recipe.source
-        if spec is None:
+    def _source(self, spec: AssetSpec) -> Source | None:
+        source_spec = spec.source
+        if source_spec is None:
             return None
 
         def day(partition: str) -> date | None:
-            return date.fromisoformat(partition) if recipe.partitioned else None
+            return date.fromisoformat(partition) if spec.partitioned else None
 
         return Source(
-            key=dg.AssetKey(spec.name),
-            partitioned=recipe.partitioned,
-            observe=lambda partition: spec.observe(self.parts, day(partition)),
-            differences=lambda partition, before, now: spec.differences(
+            key=dg.AssetKey(source_spec.name),
+            partitioned=spec.partitioned,
+            observe=lambda partition: source_spec.observe(self.parts, day(partition)),
+            differences=lambda partition, before, now: source_spec.differences(
                 self.parts, day(partition), before, now
             ),
         )

@@ -6,7 +6,7 @@ import dagster as dg
 
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform.io_manager import ArtifactIOManager
-from xinsider_assets.platform.wishes import RunOptions
+from xinsider_assets.platform.run_options import RunOptions
 from xinsider_assets.settings import Settings
 
 

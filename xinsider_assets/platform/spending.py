@@ -1,4 +1,4 @@
-"""Before a run's first outside call: what it may cost, and whether the budget has room for it."""
+"""Before a run's first provider call: what it may cost, and whether the budget has room for it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import dagster as dg
 
 from xinsider_assets.errors import InputError
 from xinsider_assets.parts import Parts
-from xinsider_assets.platform.recipe import Recipe
-from xinsider_assets.platform.staleness.ledger import Ledger, Verdict
-from xinsider_assets.platform.wishes import FORCE_TAG, varied, wishes_of
+from xinsider_assets.platform.asset_spec import AssetSpec
+from xinsider_assets.platform.run_options import FORCE_TAG, run_tags_of, varied
+from xinsider_assets.platform.staleness.resolver import Staleness, StalenessResolver
 from xinsider_assets.providers.client.faults import BudgetError
 from xinsider_assets.providers.estimate import expected_calls
 from xinsider_assets.suggestion import did_you_mean
@@ -26,7 +26,7 @@ class Estimate:
     Attributes:
         usd_by_asset: By asset; those that nothing is asked for are not there.
         video_usd: The part of it that is for the day's video; the studio is for all videos.
-        calls: How many outside calls that takes.
+        calls: How many provider calls that takes.
         video_spent_usd: What was spent on the day before.
         month_spent_usd: What was spent in the month before.
     """
@@ -48,14 +48,14 @@ class SpendingGate:
     """Lets a run begin when what it may cost fits the budgets.
 
     Attributes:
-        recipes: All assets.
+        specs: All assets.
         parts: What they use.
-        ledger: What is stale.
+        resolver: What is stale.
     """
 
-    recipes: Sequence[Recipe]
+    specs: Sequence[AssetSpec]
     parts: Parts
-    ledger: Ledger
+    resolver: StalenessResolver
     _passed: set[str] = field(default_factory=set[str], repr=False)
     _guard: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
@@ -69,10 +69,10 @@ class SpendingGate:
         with self._guard:
             if context.run.run_id in self._passed:
                 return
-            selection, wishes = self._selection(context.run), wishes_of(context)
-            self._refuse_unknown(varied(wishes), {key.to_user_string() for key in selection})
+            selection, run_tags = self._selection(context.run), run_tags_of(context)
+            self._refuse_unknown(varied(run_tags), {key.to_user_string() for key in selection})
             partition = context.partition_key if context.has_partition_key else ""
-            estimate = self.estimate(context.instance, partition, selection, wishes)
+            estimate = self.estimate(context.instance, partition, selection, run_tags)
             self.refuse_over_budget(estimate, partition)
             self._passed.add(context.run.run_id)
 
@@ -86,7 +86,7 @@ class SpendingGate:
         partition: str,
         selection: Collection[dg.AssetKey],
         tags: Mapping[str, str],
-        verdicts: Mapping[dg.AssetKey, Verdict] | None = None,
+        staleness_by_asset: Mapping[dg.AssetKey, Staleness] | None = None,
     ) -> Estimate:
         """What a run of these assets may cost: an upper bound, since content may turn out equal.
 
@@ -97,35 +97,35 @@ class SpendingGate:
             partition: Of which day.
             selection: The run's assets.
             tags: The run's tags.
-            verdicts: What is stale, for who knows already.
+            staleness_by_asset: What is stale, for who knows already.
         """
         day = date.fromisoformat(partition) if partition else None
         paying = list(self._paying(selection))
         if not paying:
             return Estimate({}, 0.0, 0, 0.0, 0.0)
-        if verdicts is None:
-            verdicts = self.ledger.verdicts(instance, partition)
+        if staleness_by_asset is None:
+            staleness_by_asset = self.resolver.staleness_by_asset(instance, partition)
         again = varied(tags)
         usd_by_asset: dict[str, float] = {}
         video_usd, count = 0.0, 0
-        for recipe in paying:
-            is_wanted = FORCE_TAG in tags or recipe.name in again
-            if not is_wanted and verdicts[dg.AssetKey(recipe.name)].is_fresh:
+        for spec in paying:
+            is_wanted = FORCE_TAG in tags or spec.name in again
+            if not is_wanted and staleness_by_asset[dg.AssetKey(spec.name)].is_fresh:
                 continue
-            calls = expected_calls(recipe.name, self.parts.settings)
-            own_day = day if recipe.partitioned else None
-            kept_usd = self.parts.register.unfinished_usd(recipe.name, own_day)
-            usd = sum(self.parts.till.prices.expected_usd(call) for call in calls)
-            usd_by_asset[recipe.name] = max(0.0, usd - kept_usd)
-            video_usd += usd_by_asset[recipe.name] if recipe.partitioned else 0.0
+            calls = expected_calls(spec.name, self.parts.settings)
+            own_day = day if spec.partitioned else None
+            kept_usd = self.parts.usage_log.unfinished_usd(spec.name, own_day)
+            usd = sum(self.parts.provider_client.prices.expected_usd(call) for call in calls)
+            usd_by_asset[spec.name] = max(0.0, usd - kept_usd)
+            video_usd += usd_by_asset[spec.name] if spec.partitioned else 0.0
             count += len(calls)
-        spent = self.parts.register.spending(day=day) if day else None
+        spent = self.parts.usage_log.spending(day=day) if day else None
         return Estimate(
             usd_by_asset=usd_by_asset,
             video_usd=video_usd,
             calls=count,
             video_spent_usd=spent.cost_usd if spent else 0.0,
-            month_spent_usd=self.parts.register.month_usd(datetime.now(timezone.utc)),
+            month_spent_usd=self.parts.usage_log.month_usd(datetime.now(timezone.utc)),
         )
 
     def refuse_over_budget(self, estimate: Estimate, partition: str) -> None:
@@ -134,7 +134,7 @@ class SpendingGate:
         Raises:
             BudgetError: Says which, by how much, and what to do.
         """
-        budget = self.parts.till.budget
+        budget = self.parts.provider_client.budget
         video = (estimate.video_usd, estimate.video_spent_usd, budget.video_usd)
         month = (estimate.usd, estimate.month_spent_usd, budget.month_usd)
         for (cost_usd, spent_usd, limit_usd), what, setting in (
@@ -159,10 +159,10 @@ class SpendingGate:
 
     def _selection(self, run: dg.DagsterRun) -> Collection[dg.AssetKey]:
         """The assets of a run: all where it names none."""
-        return run.asset_selection or {dg.AssetKey(recipe.name) for recipe in self.recipes}
+        return run.asset_selection or {dg.AssetKey(spec.name) for spec in self.specs}
 
-    def _paying(self, selection: Collection[dg.AssetKey]) -> Iterable[Recipe]:
-        for recipe in self.recipes:
-            is_selected = dg.AssetKey(recipe.name) in selection
-            if is_selected and expected_calls(recipe.name, self.parts.settings):
-                yield recipe
+    def _paying(self, selection: Collection[dg.AssetKey]) -> Iterable[AssetSpec]:
+        for spec in self.specs:
+            is_selected = dg.AssetKey(spec.name) in selection
+            if is_selected and expected_calls(spec.name, self.parts.settings):
+                yield spec

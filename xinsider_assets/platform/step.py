@@ -18,6 +18,7 @@ from xinsider_assets.errors import NoPostsExchangeClosedError
 from xinsider_assets.lineage.provenance import provenance_of
 from xinsider_assets.lineage.trace import trace_inputs
 from xinsider_assets.platform.adoption import BY_HAND
+from xinsider_assets.platform.asset_spec import AssetSpec, Output
 from xinsider_assets.platform.checks import (
     check_results,
     findings_entry,
@@ -28,11 +29,10 @@ from xinsider_assets.platform.describe import describe
 from xinsider_assets.platform.entry_order import in_order
 from xinsider_assets.platform.platform import Platform
 from xinsider_assets.platform.progress import LoggedProgress
-from xinsider_assets.platform.recipe import Made, Recipe
-from xinsider_assets.platform.staleness import record
-from xinsider_assets.platform.staleness.ledger import Node, Verdict
+from xinsider_assets.platform.run_options import is_adopted, is_forced, run_tags_of
+from xinsider_assets.platform.staleness import materialization
+from xinsider_assets.platform.staleness.resolver import Node, Staleness
 from xinsider_assets.platform.staleness.source import report_observation
-from xinsider_assets.platform.wishes import is_adopted, is_forced, wishes_of
 from xinsider_assets.platform.work import accounted, cost_entries, note_making, work_of
 from xinsider_assets.storage.failure import errors_as_failures
 
@@ -47,14 +47,14 @@ class Step:
 
     Attributes:
         context: Dagster's.
-        recipe: Of the asset.
-        node: What the ledger knows of it.
+        spec: Of the asset.
+        node: What the staleness resolver knows of it.
         platform: All assets and what they use.
         inputs: The artifacts of the assets above, by name.
     """
 
     context: dg.AssetExecutionContext
-    recipe: Recipe
+    spec: AssetSpec
     node: Node
     platform: Platform
     inputs: Mapping[str, Artifact]
@@ -65,26 +65,26 @@ class Step:
         Raises:
             dg.Failure: It cannot be made, or a check refuses it.
         """
-        verdict = self.platform.ledger.verdict(self._instance, self.node.key, self._partition)
-        self._report_observation(verdict)
-        if is_adopted(self.context.run.tags, self.recipe.name):
-            yield from self._adopt(verdict)
+        staleness = self.platform.resolver.staleness(self._instance, self.node.key, self._partition)
+        self._report_observation(staleness)
+        if is_adopted(self.context.run.tags, self.spec.name):
+            yield from self._adopt(staleness)
             return
-        because = verdict.reason
-        if verdict.is_fresh and verdict.last is not None:
-            if not is_forced(wishes_of(self.context), self.recipe.name):
-                findings = self._confirmed(verdict.last)
+        because = staleness.reason
+        if staleness.is_fresh and staleness.last is not None:
+            if not is_forced(run_tags_of(self.context), self.spec.name):
+                findings = self._confirmed(staleness.last)
                 if not any(finding.refuses for finding in findings):
-                    yield from self._reuse(verdict.last, findings)
+                    yield from self._reuse(staleness.last, findings)
                     return
                 because = "it does not pass its checks any more"
             else:
                 because = "it was asked for"
-        self.context.log.info("%s is made: %s", self.recipe.name, because)
+        self.context.log.info("%s is made: %s", self.spec.name, because)
         with errors_as_failures():
-            self._set_aside(verdict)
+            self._set_aside(staleness)
         try:
-            yield from self._make(verdict, because)
+            yield from self._make(staleness, because)
         except NoPostsExchangeClosedError as closed:
             yield from self._skip(f"{closed}")
 
@@ -95,7 +95,7 @@ class Step:
     @property
     def _partition(self) -> str:
         """The day; empty for an asset without days, whichever day the run is for."""
-        return self.context.partition_key if self.recipe.partitioned else ""
+        return self.context.partition_key if self.spec.partitioned else ""
 
     @property
     def _day(self) -> date | None:
@@ -105,83 +105,85 @@ class Step:
     def _known(self) -> Sequence[object]:
         return self.platform.known(self.inputs.values(), self._partition)
 
-    def _report_observation(self, verdict: Verdict) -> None:
+    def _report_observation(self, staleness: Staleness) -> None:
         """Have Dagster record this observation of the source as the step's input.
 
         Dagster reads the versions of a step's inputs before the step begins, and an observation is
         made inside it.
         """
         source = self.node.source
-        if source is None or verdict.observed is None:
+        if source is None or staleness.observed is None:
             return
-        report_observation(self._instance, source, self._partition, verdict.observed)
+        report_observation(self._instance, source, self._partition, staleness.observed)
         self.context.get_step_execution_context().wipe_input_asset_version_info(source.key)
 
-    def _set_aside(self, verdict: Verdict) -> None:
+    def _set_aside(self, staleness: Staleness) -> None:
         """Keep a copy of what somebody made by hand, before something else takes its place."""
-        if verdict.is_handmade:
+        if staleness.is_handmade:
             folder = self.node.folder(self._partition)
-            self.platform.parts.store.set_aside(folder, self.node.kind, self.recipe.name)
+            self.platform.parts.store.set_aside(folder, self.node.kind, self.spec.name)
 
-    def _make(self, verdict: Verdict, because: str) -> Results:
-        context, recipe, parts = self.context, self.recipe, self.platform.parts
+    def _make(self, staleness: Staleness, because: str) -> Results:
+        context, spec, parts = self.context, self.spec, self.platform.parts
         arguments: dict[str, Any] = dict(self.inputs)
-        if "parts" in recipe.parameters:
+        if "parts" in spec.parameters:
             arguments["parts"] = parts
-        if "day" in recipe.parameters:
+        if "day" in spec.parameters:
             arguments["day"] = self._day
-        if "progress" in recipe.parameters:
+        if "progress" in spec.parameters:
             arguments["progress"] = LoggedProgress(
-                partial(parts.progress, recipe.name), context.log.info
+                partial(parts.progress, spec.name), context.log.info
             )
-        if "provenance" in recipe.parameters and self._day is not None:
+        if "provenance" in spec.parameters and self._day is not None:
             lineage = trace_inputs(self.platform, self._instance, self._day, self.node.key)
             arguments["provenance"] = provenance_of(lineage)
-        is_heavy = recipe.fills_a_core(parts.settings)
-        with errors_as_failures(), parts.bench.seat() if is_heavy else nullcontext():
-            work = work_of(context, recipe.name, self._day, parts.register)
+        is_heavy = spec.fills_a_core(parts.settings)
+        with errors_as_failures(), parts.work_slots.slot() if is_heavy else nullcontext():
+            work = work_of(context, spec.name, self._day, parts.usage_log)
             started_s = perf_counter()
-            with accounted(parts.register, work):
-                made = recipe.make(**arguments)
-                if not isinstance(made, Made):
-                    made = Made(made)
-                findings = recipe.findings(made.artifact, *self._known)
+            with accounted(parts.usage_log, work):
+                made = spec.make(**arguments)
+                if not isinstance(made, Output):
+                    made = Output(made)
+                findings = spec.findings(made.artifact, *self._known)
             making_s = perf_counter() - started_s
         yield from check_results(findings)
         with errors_as_failures():
-            note_making(parts.register, work, making_s, made.metadata, findings)
+            note_making(parts.usage_log, work, making_s, made.metadata, findings)
             raise_failed(findings)
         yield self._result(
             made.artifact,
             {
-                **({record.MADE_BY: recipe.part} if recipe.part else {}),
+                **({materialization.MADE_BY: spec.part} if spec.part else {}),
                 **describe(made.artifact),
                 **made.metadata,
                 **findings_entry(findings),
-                **cost_entries(parts.register, work),
-                **record.making_entries(because, self.node.shaping, verdict.observed),
-                record.MAKING_S: round(making_s, 3),
+                **cost_entries(parts.usage_log, work),
+                **materialization.making_entries(
+                    because, self.node.version_inputs, staleness.observed
+                ),
+                materialization.MAKING_S: round(making_s, 3),
             },
         )
 
     def _skip(self, because: str) -> Results:
         """Record why there is nothing to make; without an output what follows is skipped too."""
         self.context.log.info(because)
-        for name in self.recipe.checks:
+        for name in self.spec.checks:
             yield dg.AssetCheckResult(passed=True, check_name=name, description=because)
         yield dg.AssetObservation(
-            self.recipe.name,
+            self.spec.name,
             description=because,
             partition=self._partition,
-            metadata={record.SKIPPED_BECAUSE: because},
+            metadata={materialization.SKIPPED_BECAUSE: because},
         )
 
-    def _adopt(self, verdict: Verdict) -> Results:
+    def _adopt(self, staleness: Staleness) -> Results:
         """Take the stored files as an editor left them, if the checks accept them."""
         with errors_as_failures():
             store = self.platform.parts.store
             artifact = store.load(self.node.folder(self._partition), self.node.kind)
-            findings = self.recipe.findings(artifact, *self._known)
+            findings = self.spec.findings(artifact, *self._known)
         yield from check_results(findings)
         with errors_as_failures():
             raise_failed(findings)
@@ -191,9 +193,11 @@ class Step:
             {
                 **describe(artifact),
                 **findings_entry(findings),
-                **record.making_entries(because, self.node.shaping, verdict.observed),
-                record.MADE_BY: BY_HAND,
-                record.ADOPTED: True,
+                **materialization.making_entries(
+                    because, self.node.version_inputs, staleness.observed
+                ),
+                materialization.MADE_BY: BY_HAND,
+                materialization.ADOPTED: True,
             },
         )
 
@@ -204,35 +208,39 @@ class Step:
             metadata=in_order(
                 {
                     **metadata,
-                    record.MADE_IN_RUN: dg.DagsterRunMetadataValue(self.context.run.run_id),
+                    materialization.MADE_IN_RUN: dg.DagsterRunMetadataValue(
+                        self.context.run.run_id
+                    ),
                 }
             ),
         )
 
-    def _confirmed(self, last: record.Record) -> Sequence[Finding]:
+    def _confirmed(self, last: materialization.MaterializationRecord) -> Sequence[Finding]:
         """What the checks found; it is looked at anew where there are other checks by now."""
         recorded = recorded_findings(last.event)
-        if {finding.name for finding in recorded} == set(self.recipe.checks):
+        if {finding.name for finding in recorded} == set(self.spec.checks):
             return recorded
         folder = self.node.folder(self._partition)
         artifact = self.platform.parts.store.load(folder, self.node.kind)
-        return self.recipe.findings(artifact, *self._known)
+        return self.spec.findings(artifact, *self._known)
 
-    def _reuse(self, last: record.Record, findings: Sequence[Finding]) -> Results:
+    def _reuse(
+        self, last: materialization.MaterializationRecord, findings: Sequence[Finding]
+    ) -> Results:
         """Confirm the last materialization; no value, so nothing is computed or written.
 
         Dagster leaves the IO manager out only where the output has no type of its own, which is why
         the assets' outputs have none.
         """
         since = f"{last.made_at:%Y-%m-%d %H:%M} UTC"
-        self.context.log.info("%s is reused: fresh since %s", self.recipe.name, since)
+        self.context.log.info("%s is reused: fresh since %s", self.spec.name, since)
         metadata = {**last.event.metadata, **findings_entry(findings)}
-        metadata.pop(record.REUSED, None)
+        metadata.pop(materialization.REUSED, None)
         yield from check_results(findings)
         yield cast(
             "dg.MaterializeResult[Any]",
             dg.MaterializeResult(
                 data_version=dg.DataVersion(last.data_version),
-                metadata={record.REUSED: True, **metadata},
+                metadata={materialization.REUSED: True, **metadata},
             ),
         )

@@ -11,10 +11,10 @@ import dagster as dg
 
 from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.platform.execution.memory import peak_memory_mb
-from xinsider_assets.platform.staleness.record import COST_USD, OUTSIDE_CALLS
-from xinsider_assets.platform.wishes import varied, wishes_of
+from xinsider_assets.platform.run_options import run_tags_of, varied
+from xinsider_assets.platform.staleness.materialization import COST_USD, OUTSIDE_CALLS
 from xinsider_assets.providers.client.faults import WrongContentError
-from xinsider_assets.providers.client.register import Register
+from xinsider_assets.providers.client.usage_log import UsageLog
 from xinsider_assets.providers.client.work import Work, doing
 
 RENDERED_FPS = "rendered_fps"
@@ -22,17 +22,17 @@ RENDERED_FPS = "rendered_fps"
 
 
 def work_of(
-    context: dg.AssetExecutionContext, asset: str, day: date | None, register: Register
+    context: dg.AssetExecutionContext, asset: str, day: date | None, usage_log: UsageLog
 ) -> Work:
     """The work that this step does, with the variation of the asset that is wanted."""
-    is_varied = asset in varied(wishes_of(context))
-    variation = register.vary(asset, day) if is_varied else register.variation(asset, day)
+    is_varied = asset in varied(run_tags_of(context))
+    variation = usage_log.vary(asset, day) if is_varied else usage_log.variation(asset, day)
     return Work(asset, day, context.run.run_id, variation)
 
 
 @contextmanager
-def accounted(register: Register, work: Work) -> Generator[None]:
-    """Account the outside calls made inside to this work.
+def accounted(usage_log: UsageLog, work: Work) -> Generator[None]:
+    """Account the provider calls made inside to this work.
 
     Where they bring what cannot be used, the work is given up: the same requests would bring the
     same out of the store for ever, so the next wish for a variation must begin a new one.
@@ -41,29 +41,29 @@ def accounted(register: Register, work: Work) -> Generator[None]:
         try:
             yield
         except WrongContentError:
-            register.give_up(work)
+            usage_log.give_up(work)
             raise
 
 
 def note_making(
-    register: Register,
+    usage_log: UsageLog,
     work: Work,
     making_s: float,
     metadata: Mapping[str, Any],
     findings: Sequence[Finding],
 ) -> None:
-    """Enter what was made in the register; where a check refuses it, the work is given up."""
+    """Enter what was made in the usage log; where a check refuses it, the work is given up."""
     if any(finding.refuses for finding in findings):
-        register.give_up(work)
+        usage_log.give_up(work)
         return
     fps = metadata.get(RENDERED_FPS)
     rendered_fps = fps.value if isinstance(fps, dg.FloatMetadataValue) else None
-    register.finish(work, making_s, rendered_fps, peak_memory_mb())
+    usage_log.finish(work, making_s, rendered_fps, peak_memory_mb())
 
 
-def cost_entries(register: Register, work: Work) -> dict[str, Any]:
-    """What the asset's outside calls of this run came to, for its materialization."""
-    spent = register.spending(run_id=work.run_id, asset=work.asset)
+def cost_entries(usage_log: UsageLog, work: Work) -> dict[str, Any]:
+    """What the asset's provider calls of this run came to, for its materialization."""
+    spent = usage_log.spending(run_id=work.run_id, asset=work.asset)
     variation = {"variation": work.variation} if work.variation else {}
     if not spent.calls and not spent.served:
         return variation

@@ -11,7 +11,7 @@ from pydantic_settings import BaseSettings
 
 if TYPE_CHECKING:
     from xinsider_assets.providers.client.call import Call
-    from xinsider_assets.providers.vendors.outside import Door
+    from xinsider_assets.providers.vendors.provider_context import ContextFactory
     from xinsider_assets.settings import Settings
 
 
@@ -26,7 +26,8 @@ class Part:
         capability: The setting that names the part.
         name: What the setting says then.
         words: What the part is, for people.
-        build: Makes the part: of the way outside if it has accounts, of the settings otherwise.
+        build: Makes the part, from the provider context if it has accounts, else from the
+            settings.
         accounts: The accounts that it uses, each with the settings that name a model there.
         own_settings: Settings that are read by this part, and nobody else.
         shaped_by: The names of settings that shape what it makes.
@@ -52,14 +53,14 @@ class Part:
         """The module whose code, with all that it imports, shapes what it makes."""
         return self.build.partition(":")[0]
 
-    def built(self, settings: Settings, outside: Door) -> Any:  # noqa: ANN401 - by the capability
+    def built(self, settings: Settings, providers: ContextFactory) -> Any:  # noqa: ANN401 - by the capability
         """The part itself.
 
         Raises:
             InputError: Keys, or a setting that it needs, are missing or wrong.
         """
         make = _named(self.build)
-        return make(outside()) if self.accounts else make(settings)
+        return make(providers()) if self.accounts else make(settings)
 
     def calls(self, settings: Settings) -> Sequence[Call]:
         """The paid calls of one piece of its work."""

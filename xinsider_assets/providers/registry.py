@@ -13,7 +13,7 @@ from pydantic_settings import BaseSettings
 from xinsider_assets.providers.part import Part
 
 if TYPE_CHECKING:
-    from xinsider_assets.providers.vendors.outside import Door
+    from xinsider_assets.providers.vendors.provider_context import ContextFactory
     from xinsider_assets.settings import Settings
 
 _DECLARED_IN = (
@@ -58,10 +58,10 @@ def chosen_part(settings: Settings, capability: str) -> Part:
     return parts_of(capability)[str(getattr(settings, capability))]
 
 
-def build_part(capability: str, settings: Settings, outside: Door) -> Any:  # noqa: ANN401 - see `Part.built`
+def build_part(capability: str, settings: Settings, providers: ContextFactory) -> Any:  # noqa: ANN401 - see `Part.built`
     """The part that the settings name, ready for work.
 
     Raises:
         InputError: Keys, or a setting that it needs, are missing or wrong.
     """
-    return chosen_part(settings, capability).built(settings, outside)
+    return chosen_part(settings, capability).built(settings, providers)

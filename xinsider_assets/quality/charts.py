@@ -11,7 +11,7 @@ import numpy as np
 from xinsider_assets.artifacts.finding import Finding, judged
 from xinsider_assets.artifacts.pictures import StockCharts
 from xinsider_assets.artifacts.selection import TweetSelectionReport
-from xinsider_assets.quality.looking import (
+from xinsider_assets.quality.image_metrics import (
     UnreadableError,
     greys,
     opened,

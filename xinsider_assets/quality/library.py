@@ -21,7 +21,7 @@ from xinsider_assets.quality.drawings import (
     thumb_of,
     unlike_finding,
 )
-from xinsider_assets.quality.looking import UnreadableError, opened
+from xinsider_assets.quality.image_metrics import UnreadableError, opened
 from xinsider_assets.quality.naming import some_of
 from xinsider_assets.quality.sizes import SIZE, sizes_finding
 from xinsider_assets.quality.unexamined import unexamined

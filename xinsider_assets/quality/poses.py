@@ -10,7 +10,7 @@ import numpy as np
 
 from xinsider_assets.artifacts.finding import Finding, judged
 from xinsider_assets.artifacts.pictures import PoseCatalog
-from xinsider_assets.quality.looking import UnreadableError, opened
+from xinsider_assets.quality.image_metrics import UnreadableError, opened
 from xinsider_assets.visuals.theme import Theme
 
 INTACT, CUT_OUT, LARGE = "intact", "cut_out", "large_enough"

@@ -10,7 +10,7 @@ import numpy as np
 
 from xinsider_assets.artifacts.finding import Finding, judged
 from xinsider_assets.artifacts.pictures import StudioBackground
-from xinsider_assets.quality.looking import (
+from xinsider_assets.quality.image_metrics import (
     UnreadableError,
     contrast,
     greys,

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from xinsider_assets.artifacts.finding import Finding, judged
 from xinsider_assets.artifacts.pictures import TickerStrip
-from xinsider_assets.quality.looking import (
+from xinsider_assets.quality.image_metrics import (
     READABLE_CONTRAST,
     Greys,
     UnreadableError,

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from upath import UPath
 
-from xinsider_assets.storage.cache_backends import KEY, Shelf, shelf_in
-from xinsider_assets.storage.checksum import seal, unseal
+from xinsider_assets.storage.cache_backends import KEY, CacheBackend, shelf_in
+from xinsider_assets.storage.checksum import add_checksum, checked_data
 from xinsider_assets.storage.filesystem import explained
 
 
@@ -77,16 +77,16 @@ class Cache:
         Raises:
             ValueError: The key is none.
         """
-        stored = self._shelf.read(_checked(key))
+        stored = self._backend.read(_checked(key))
         if stored is None:
             return None
-        data = unseal(key, stored)
+        data = checked_data(key, stored)
         if data is None:
             # where it cannot be dropped it stays, and is a miss again
             with suppress(OSError):
-                self._shelf.remove(key)
+                self._backend.remove(key)
             return None
-        self._shelf.touch(key)
+        self._backend.touch(key)
         return data
 
     def put(self, key: str, data: bytes) -> None:
@@ -99,13 +99,13 @@ class Cache:
             StorageError: The disk is full or refuses; what was there before is untouched.
             ValueError: The key is none.
         """
-        stored = seal(_checked(key), data)
+        stored = add_checksum(_checked(key), data)
         with explained(self.folder):
-            self._shelf.write(key, stored)
+            self._backend.write(key, stored)
 
     def usage(self) -> CacheUsage:
         """What lies there now."""
-        entries = list(self._shelf.entries())
+        entries = list(self._backend.entries())
         used_s = [entry.used_s for entry in entries]
         return CacheUsage(
             entries=len(entries),
@@ -128,20 +128,20 @@ class Cache:
         now_s = time.time() if now_s is None else now_s
         removed: list[int] = []
         with explained(self.folder):
-            self._shelf.sweep()
-            entries = sorted(self._shelf.entries(), key=lambda entry: (entry.used_s, entry.key))
+            self._backend.sweep()
+            entries = sorted(self._backend.entries(), key=lambda entry: (entry.used_s, entry.key))
             kept_bytes = sum(entry.size_bytes for entry in entries)
             for entry in entries:
                 is_old = now_s - entry.used_s > self.limits.max_age_s
                 if not is_old and kept_bytes <= self.limits.max_size_bytes:
                     break
                 kept_bytes -= entry.size_bytes
-                if self._shelf.remove(entry.key):
+                if self._backend.remove(entry.key):
                     removed.append(entry.size_bytes)
         return Pruned(len(removed), sum(removed))
 
     @cached_property
-    def _shelf(self) -> Shelf:
+    def _backend(self) -> CacheBackend:
         return shelf_in(self.folder)
 
 

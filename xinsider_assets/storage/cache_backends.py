@@ -39,7 +39,7 @@ class Entry:
     used_s: float
 
 
-class Shelf(Protocol):
+class CacheBackend(Protocol):
     """Whole files by key; every method puts up with others changing the same files meanwhile."""
 
     def read(self, key: str) -> bytes | None:
@@ -67,12 +67,12 @@ class Shelf(Protocol):
         ...
 
 
-def shelf_in(folder: UPath) -> Shelf:
+def shelf_in(folder: UPath) -> CacheBackend:
     """The shelf in a folder, which need not exist yet."""
-    return LocalShelf(Path(folder.path)) if is_local(folder) else RemoteShelf(folder)
+    return LocalBackend(Path(folder.path)) if is_local(folder) else ObjectStoreBackend(folder)
 
 
-class LocalShelf:
+class LocalBackend:
     """Entries on a disk of this machine, or on one that several machines mount.
 
     The time of last use is the file's modification time.
@@ -145,7 +145,7 @@ class _FileSystem(Protocol):
     def modified(self, path: str) -> datetime: ...
 
 
-class RemoteShelf:
+class ObjectStoreBackend:
     """Entries in a store that fsspec knows.
 
     An object appears whole or not at all by the store's own doing. Reading does not change it, so

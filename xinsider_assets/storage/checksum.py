@@ -11,12 +11,12 @@ _HEADER = struct.Struct(">8sHQ32s")
 """Magic, version of this layout, length of the data in bytes, SHA-256 of key and data."""
 
 
-def seal(key: str, data: bytes) -> bytes:
+def add_checksum(key: str, data: bytes) -> bytes:
     """The data as it is stored: 50 bytes of header, then the data unchanged."""
     return _HEADER.pack(_MAGIC, _VERSION, len(data), _digest(key, data)) + data
 
 
-def unseal(key: str, stored: bytes) -> bytes | None:
+def checked_data(key: str, stored: bytes) -> bytes | None:
     """The data, or None if these are not the bytes that were sealed under this key.
 
     A file cut short, flipped bits, an edit by hand, a file of another origin or version, and an

@@ -21,8 +21,8 @@ from xinsider_assets.errors import XInsiderError
 from xinsider_assets.video.codecs import EncoderSettings
 from xinsider_assets.video.compositor import Compositor
 from xinsider_assets.video.segment_file import MP4_BITEXACT, Mux, opened_segment, segment_packets
+from xinsider_assets.video.segment_renderer import RenderResources, Segment, make_segments
 from xinsider_assets.video.soundtrack_copy import SoundtrackCopy
-from xinsider_assets.video.workshop import Segment, Workshop, make_segments
 from xinsider_assets.visuals.theme import Theme
 
 if TYPE_CHECKING:
@@ -72,13 +72,13 @@ def render_video(
     theme: Theme,
     encoder: EncoderSettings,
     out: Path,
-    workshop: Workshop | None = None,
+    render_resources: RenderResources | None = None,
     tags: Mapping[str, str] | None = None,
 ) -> RenderReport:
     """Make the film that a plan describes.
 
     The file appears at `out` only when it is finished; after an error nothing is left of it, and
-    what was there before stays. Equal inputs give an equal file, whatever the workshop.
+    what was there before stays. Equal inputs give an equal file, whatever the segment renderer.
 
     Args:
         plan: What is seen when.
@@ -87,7 +87,7 @@ def render_video(
         theme: How it looks.
         encoder: How it is encoded.
         out: Where the MP4 goes; its folder exists.
-        workshop: The store of segments, the workers, who is told.
+        render_resources: The store of segments, the workers, who is told.
         tags: What the file says of itself besides its title, by FFmpeg's names.
 
     Raises:
@@ -103,7 +103,9 @@ def render_video(
     with (
         _explained(out),
         written_whole(out) as unfinished,
-        closing(make_segments(compositor, encoder, workshop or Workshop())) as segments,
+        closing(
+            make_segments(compositor, encoder, render_resources or RenderResources())
+        ) as segments,
     ):
         counted = (tally.counting(segment) for segment in segments)
         said = {"title": plan.video_metadata.title, **(tags or {})}

@@ -6,7 +6,7 @@ import pytest
 
 from xinsider_assets.artifacts.picture_library import FromLibrary
 from xinsider_assets.artifacts.pictures import IllustrationEntry, ImagePrompt
-from xinsider_assets.assets.catalogue import RECIPES, recipes_of
+from xinsider_assets.assets.catalogue import ASSET_SPECS, asset_specs_of
 from xinsider_assets.definitions import build_definitions
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform.partitions import offered_days
@@ -18,16 +18,16 @@ ON = Settings(picture_library=True)
 
 
 def nodes(settings: Settings):
-    ledger = Platform(recipes_of(settings), Parts(settings)).ledger
-    return {key.to_user_string(): node for key, node in ledger.nodes.items()}
+    resolver = Platform(asset_specs_of(settings), Parts(settings)).resolver
+    return {key.to_user_string(): node for key, node in resolver.nodes.items()}
 
 
 def test_without_the_library_there_is_no_such_asset_and_no_setting_of_it():
-    assert recipes_of(Settings()) is RECIPES
+    assert asset_specs_of(Settings()) is ASSET_SPECS
     for name, node in nodes(Settings()).items():
         assert name != "picture_library"
-        assert node.shaping is not None
-        assert not any("library" in setting for setting in node.shaping.settings)
+        assert node.version_inputs is not None
+        assert not any("library" in setting for setting in node.version_inputs.settings)
 
 
 def test_with_the_library_illustrations_are_made_from_it_and_little_else_changes():
@@ -46,13 +46,13 @@ def test_with_the_library_illustrations_are_made_from_it_and_little_else_changes
 
 def test_inputs_stand_before_what_is_made_from_them():
     seen: set[str] = set()
-    for recipe in recipes_of(ON):
-        assert set(recipe.inputs) <= seen
-        seen.add(recipe.name)
+    for spec in asset_specs_of(ON):
+        assert set(spec.inputs) <= seen
+        seen.add(spec.name)
 
 
 def test_dagster_takes_the_graph_with_the_library():
-    text = graph_text(build_definitions(Platform(recipes_of(ON), Parts(ON)), offered_days(ON)))
+    text = graph_text(build_definitions(Platform(asset_specs_of(ON), Parts(ON)), offered_days(ON)))
     assert "asset picture_library" in text
     assert "inputs      image_prompts, picture_library" in text
 

@@ -12,7 +12,7 @@ import pytest
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.artifacts.observation import Observation, differences
 from xinsider_assets.artifacts.posts import ViralTweets
-from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.assets.catalogue import ASSET_SPECS
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform.platform import Platform
 from xinsider_assets.platform.staleness.source import Source
@@ -44,7 +44,7 @@ class Project:
             music_file=self.music,
             poses_folder=self.poses,
         )
-        self.platform = Platform(RECIPES, Parts(settings))
+        self.platform = Platform(ASSET_SPECS, Parts(settings))
         self.write_posts(["$AAPL fell 3% today on weak demand", "$MSFT sets a record"])
         self.write_prices("AAPL")
         self.write_prices("MSFT")
@@ -81,7 +81,7 @@ class Project:
     def make(self) -> None:
         """Store what a run would store of the posts and prices."""
         for asset in ("viral_tweets", "market_data"):
-            node, parts = self.platform.ledger.nodes[dg.AssetKey(asset)], self.platform.parts
+            node, parts = self.platform.resolver.nodes[dg.AssetKey(asset)], self.platform.parts
             artifact = (
                 parts.posts.fetch(DAY)
                 if node.kind is ViralTweets
@@ -91,7 +91,7 @@ class Project:
             parts.store.save(node.folder(PARTITION), artifact)
 
     def source(self, asset: str) -> Source:
-        source = self.platform.ledger.nodes[dg.AssetKey(asset)].source
+        source = self.platform.resolver.nodes[dg.AssetKey(asset)].source
         assert source is not None
         return source
 
@@ -154,7 +154,7 @@ def test_posts_that_are_gone_are_not_observed(project: Project):
 
 
 def test_prices_are_not_observed_before_there_are_posts(project: Project):
-    store, node = project.platform.parts.store, project.platform.ledger.nodes
+    store, node = project.platform.parts.store, project.platform.resolver.nodes
     posts = dg.AssetKey("viral_tweets")
     store.stored(node[posts].folder(PARTITION), ViralTweets).local(ViralTweets.entries[0]).unlink()
     assert project.source("market_data").observe(PARTITION) is None
@@ -180,7 +180,7 @@ def test_poses_count_by_file(project: Project):
 @pytest.mark.parametrize("part", ["embedded", "live"])
 def test_what_comes_with_the_project_or_is_asked_of_a_provider_is_not_observed(part: str):
     settings = Settings.model_validate({"profile": part})
-    nodes = Platform(RECIPES, Parts(settings)).ledger.nodes.values()
+    nodes = Platform(ASSET_SPECS, Parts(settings)).resolver.nodes.values()
     sources = [node.source for node in nodes if node.source]
     assert len(sources) == 4
     assert [source.observe(PARTITION) for source in sources] == [None] * 4

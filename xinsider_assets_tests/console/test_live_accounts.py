@@ -15,7 +15,7 @@ from xinsider_assets.cli import app
 from xinsider_assets.console.account_states import MOST_USD, AccountState, account_states
 from xinsider_assets.console.live_accounts import show_accounts, video_usd
 from xinsider_assets.parts import Parts
-from xinsider_assets.providers.client.entries import read_calls
+from xinsider_assets.providers.client.usage_rows import read_calls
 from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets_tests.doubles import Doubles
 from xinsider_assets_tests.live import asked, live_settings
@@ -86,7 +86,7 @@ def test_each_question_is_noted_and_none_is_kept(doubles: Doubles, tmp_path: Pat
     first, second = (shown(doubles, tmp_path) for _ in range(2))
     assert first == second
     parts = Parts(live_settings(doubles, tmp_path, profile="live"))
-    calls = read_calls(parts.register)
+    calls = read_calls(parts.usage_log)
     assert {call.provider for call in calls} == set(EVERYONE)
     assert {(call.asset, call.state, call.cost_usd) for call in calls} == {
         ("doctor", "answered", 0)

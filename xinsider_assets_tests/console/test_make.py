@@ -12,7 +12,7 @@ from xinsider_assets.cli import app
 from xinsider_assets_tests.doubles import DAY, Doubles
 
 REPOSITORY = Path(__file__).parents[2]
-PAID = "paid $0.03 for 1 outside call\n"
+PAID = "paid $0.03 for 1 provider call\n"
 
 
 @pytest.fixture

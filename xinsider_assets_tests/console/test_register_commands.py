@@ -1,4 +1,4 @@
-"""`xinsider costs` and `xinsider timings`, on a register filled by real purchases."""
+"""`xinsider costs` and `xinsider timings`, on a usage log filled by real purchases."""
 
 from __future__ import annotations
 
@@ -11,9 +11,16 @@ from typer.testing import CliRunner, Result
 
 from xinsider_assets.cli import app
 from xinsider_assets.providers.client.call import Answer, Call, Provider, Usage
-from xinsider_assets.providers.client.register import Register
+from xinsider_assets.providers.client.usage_log import UsageLog
 from xinsider_assets.providers.client.work import Work, doing
-from xinsider_assets_tests.providers.client.shop import QUICK, Shop, after, sending, status, till_in
+from xinsider_assets_tests.providers.client.loopback_provider import (
+    QUICK,
+    LoopbackProvider,
+    after,
+    provider_client_in,
+    sending,
+    status,
+)
 
 DAY, NEXT_DAY = date(2013, 1, 24), date(2013, 1, 25)
 
@@ -28,27 +35,29 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def filled(root: Path) -> Path:
     """Two videos, one of them finished, with a failed try, a lost one and a served answer."""
-    till = till_in(root, QUICK.model_copy(update={"attempt_s": 0.2}))
+    provider_client = provider_client_in(root, QUICK.model_copy(update={"attempt_s": 0.2}))
 
     def buy(
         day: date | None, asset: str, provider: Provider, model: str, usage: Usage, name: str = ""
     ) -> None:
         call = Call(provider, model, "image" if usage.images else "speech", {"n": name}, usage)
-        send = sending(shop.url, name)
+        send = sending(loopback.url, name)
         with doing(Work(asset, day, f"run of {day}")):
-            till.buy(call, lambda timeout_s: Answer(document=send(timeout_s).document, usage=usage))
+            provider_client.call(
+                call, lambda timeout_s: Answer(document=send(timeout_s).document, usage=usage)
+            )
 
     picture, script = Usage(images=1), Usage(characters=1000)
     gemini, voice = "gemini-3.1-flash-lite-image", "eleven_multilingual_v2"
-    with Shop() as shop:
+    with LoopbackProvider() as loopback:
         for name in "aab":
             buy(DAY, "illustrations", "gemini", gemini, picture, name)
         buy(DAY, "narration", "elevenlabs", voice, script)
-        shop.order(status(503), after(0.3))
+        loopback.order(status(503), after(0.3))
         buy(NEXT_DAY, "illustrations", "gemini", gemini, picture, "c")
         buy(None, "studio_background", "gemini", gemini, picture, "studio")
     for asset, making_s in (("illustrations", 15.0), ("final_video", 44.0)):
-        till.register.finish(Work(asset, DAY, "run"), making_s, 61.5, 812.5)
+        provider_client.usage_log.finish(Work(asset, DAY, "run"), making_s, 61.5, 812.5)
     return root
 
 
@@ -134,9 +143,9 @@ class TestCosts:
 
     def test_go_back_as_many_days_as_asked(self, filled: Path):
         """What was paid for a video before then counts with it all the same."""
-        register = Register(filled / "state" / "register.sqlite")
+        usage_log = UsageLog(filled / "state" / "register.sqlite")
         before = datetime.now(timezone.utc) - timedelta(days=3)
-        with register._writing() as database:
+        with usage_log._writing() as database:
             database.execute("UPDATE calls SET at=? WHERE asset='narration'", (before.isoformat(),))
         lately = json.loads(said("costs", "--json", "--days", "2"))
         assert "narration" not in [row["asset"] for row in lately["by_asset"]]

@@ -48,7 +48,7 @@ def test_what_a_make_may_cost_is_said_in_calls_and_dollars(
     said, _ = run("status", f"{DAY}")
     usd = f"${before['make']['usd']:.2f}"
     assert said.splitlines()[0] == f"{DAY}: 0 fresh, 0 stale, 18 missing"
-    assert f"with up to 1 outside call, for up to {usd} (viral_tweets {usd})" in said
+    assert f"with up to 1 provider call, for up to {usd} (viral_tweets {usd})" in said
 
     run("make", f"{DAY}", "--select", "viral_tweets")
     after = status()

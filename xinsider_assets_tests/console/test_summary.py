@@ -8,11 +8,11 @@ from rich.console import Console
 from xinsider_assets.console.summary import show_estimate, show_paid
 from xinsider_assets.platform.spending import Estimate
 from xinsider_assets.providers.client.budget import Budget
-from xinsider_assets.providers.client.register import Spending
+from xinsider_assets.providers.client.usage_log import Spending
 
 BUDGET = Budget(1.5, 40.0)
 UNSURE = (
-    "paid $0.20 for 3 outside calls ($0.10 of it for answers that never came, if it is billed)\n"
+    "paid $0.20 for 3 provider calls ($0.10 of it for answers that never came, if it is billed)\n"
 )
 
 
@@ -44,10 +44,10 @@ def test_what_was_paid_before_costs_nothing(console: Console):
     ("spent", "text"),
     [
         (Spending(0, 0, 0.0, 0.0, 0.0), ""),
-        (Spending(1, 0, 0.03, 0.0, 0.0), "paid $0.03 for 1 outside call\n"),
+        (Spending(1, 0, 0.03, 0.0, 0.0), "paid $0.03 for 1 provider call\n"),
         (
             Spending(0, 1, 0.0, 0.0, 0.03),
-            "paid $0.00 for 0 outside calls; 1 answer came out of the store and saved $0.03\n",
+            "paid $0.00 for 0 provider calls; 1 answer came out of the store and saved $0.03\n",
         ),
         (
             Spending(3, 0, 0.2, 0.1, 0.0),

@@ -21,12 +21,12 @@ from xinsider_assets.daily.schedule import DAILY_VIDEO
 from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform import describe as describing
+from xinsider_assets.platform.asset_spec import asset
 from xinsider_assets.platform.build import build_assets
 from xinsider_assets.platform.execution.run import run_day
 from xinsider_assets.platform.execution.threads import thread_executor
 from xinsider_assets.platform.partitions import every_day
 from xinsider_assets.platform.platform import Platform
-from xinsider_assets.platform.recipe import recipe
 from xinsider_assets.platform.resources import build_resources
 from xinsider_assets.settings import Settings
 from xinsider_assets.storage.locks import Locks
@@ -51,7 +51,7 @@ class Project:
     folder: Path
 
     def platform(self, **changed: object) -> Platform:
-        @recipe("video_assembly")
+        @asset("video_assembly")
         def final_video(day: date) -> Film:
             return Film(day=day)
 
@@ -93,7 +93,7 @@ class Project:
         settings = platform.parts.settings
         return judge_punctuality(
             self.instance,
-            platform.ledger,
+            platform.resolver,
             _new_york(moment),
             settings.deadline,
             settings.first_day,

@@ -21,8 +21,8 @@ from xinsider_assets.providers.client.faults import (
 )
 from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets_tests.doubles import Call, Doubles, paid_again
-from xinsider_assets_tests.faults.stations import DAY, Station
-from xinsider_assets_tests.live import asked, outside
+from xinsider_assets_tests.faults.provider_cases import DAY, ProviderCase
+from xinsider_assets_tests.live import asked, providers
 
 ALWAYS = 50
 """More often than anything is tried."""
@@ -58,13 +58,13 @@ class Fault:
     only: str | None = None
     settings: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
-    def fits(self, station: Station) -> bool:
+    def fits(self, provider_case: ProviderCase) -> bool:
         """Whether the station's provider can have it there."""
-        kinds = Doubles.faults(station.provider)
+        kinds = Doubles.faults(provider_case.provider)
         endpoints = kinds.get(self.kind)
-        if endpoints is None or self.only not in {None, station.provider}:
+        if endpoints is None or self.only not in {None, provider_case.provider}:
             return False
-        return not endpoints or station.endpoint in endpoints
+        return not endpoints or provider_case.endpoint in endpoints
 
 
 FAULTS: Sequence[Fault] = (
@@ -137,33 +137,37 @@ class Outcome:
     recovers: bool
 
 
-def usual(doubles: Doubles, station: Station, folder: Path) -> Usual:
+def usual(doubles: Doubles, provider_case: ProviderCase, folder: Path) -> Usual:
     """Let a station work undisturbed."""
     with asked(doubles) as calls:
-        made = _made(doubles, station, folder, dict(station.settings))
+        made = _made(doubles, provider_case, folder, dict(provider_case.settings))
     if isinstance(made, XInsiderError):
         raise made
-    own = _own(calls, station)
+    own = _own(calls, provider_case)
     return Usual(made.content_hash(), len(own), _questions(own))
 
 
 def outcome(
-    doubles: Doubles, station: Station, fault: Fault, folder: Path, normal: Usual
+    doubles: Doubles, provider_case: ProviderCase, fault: Fault, folder: Path, normal: Usual
 ) -> Outcome:
     """Disturb a station, see what it does, then let it work undisturbed with the same store."""
     doubles.fault(
-        station.provider, fault.kind, fault.times, endpoint=station.endpoint, **fault.options
+        provider_case.provider,
+        fault.kind,
+        fault.times,
+        endpoint=provider_case.endpoint,
+        **fault.options,
     )
-    settings = {**station.settings, **fault.settings}
+    settings = {**provider_case.settings, **fault.settings}
     with asked(doubles) as calls:
-        made = _made(doubles, station, folder, settings)
+        made = _made(doubles, provider_case, folder, settings)
         doubles.clear_faults()
     with asked(doubles) as later:
-        again = _made(doubles, station, folder, dict(station.settings))
+        again = _made(doubles, provider_case, folder, dict(provider_case.settings))
         if isinstance(again, XInsiderError):
-            again = _made(doubles, station, folder, dict(station.settings), variation=1)
+            again = _made(doubles, provider_case, folder, dict(provider_case.settings), variation=1)
     return Outcome(
-        word=_word(made, _own(calls, station), normal),
+        word=_word(made, _own(calls, provider_case), normal),
         message=str(made) if isinstance(made, XInsiderError) else "",
         paid_again=len(paid_again([*calls, *later])),
         recovers=isinstance(again, Artifact),
@@ -171,18 +175,22 @@ def outcome(
 
 
 def _made(
-    doubles: Doubles, station: Station, folder: Path, settings: dict[str, Any], variation: int = 0
+    doubles: Doubles,
+    provider_case: ProviderCase,
+    folder: Path,
+    settings: dict[str, Any],
+    variation: int = 0,
 ) -> Artifact | XInsiderError:
-    way = outside(doubles, folder, **settings)
+    way = providers(doubles, folder, **settings)
     try:
         with doing(Work("the_asset", DAY, "a run", variation)):
-            return station.ask(way)
+            return provider_case.ask(way)
     except XInsiderError as error:
         return error
 
 
-def _own(calls: Sequence[Call], station: Station) -> list[Call]:
-    return [call for call in calls if call.endpoint == station.endpoint]
+def _own(calls: Sequence[Call], provider_case: ProviderCase) -> list[Call]:
+    return [call for call in calls if call.endpoint == provider_case.endpoint]
 
 
 def _questions(calls: Sequence[Call]) -> int:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from xinsider_assets_tests.doubles import Doubles
 from xinsider_assets_tests.faults.cells import FAULTS, outcome, usual
-from xinsider_assets_tests.faults.stations import STATIONS
+from xinsider_assets_tests.faults.provider_cases import PROVIDER_CASES
 
 PAGE = Path(__file__).parents[2] / "docs" / "faults.md"
 NONE = "–"
@@ -34,20 +34,20 @@ def read_matrix() -> Matrix:
     block = _BLOCK.search(PAGE.read_text(encoding="utf-8"))
     lines = [_cells(line) for line in (block.group() if block else "").splitlines() if line]
     heading, _, *rows = lines
-    if heading[1:] != list(STATIONS) or [row[0] for row in rows] != [f.name for f in FAULTS]:
+    if heading[1:] != list(PROVIDER_CASES) or [row[0] for row in rows] != [f.name for f in FAULTS]:
         raise ValueError(f"{PAGE} has other rows or columns; renew it with {__name__}")
     return {
         (place, name): word
         for place, row in enumerate(rows)
-        for name, word in zip(STATIONS, row[1:], strict=True)
+        for name, word in zip(PROVIDER_CASES, row[1:], strict=True)
     }
 
 
 def write_matrix(matrix: Matrix) -> None:
     """Put the words into the page."""
-    rows = [["", *STATIONS], ["---"] * (len(STATIONS) + 1)]
+    rows = [["", *PROVIDER_CASES], ["---"] * (len(PROVIDER_CASES) + 1)]
     rows += [
-        [fault.name, *(matrix[place, name] for name in STATIONS)]
+        [fault.name, *(matrix[place, name] for name in PROVIDER_CASES)]
         for place, fault in enumerate(FAULTS)
     ]
     text = "".join(f"| {' | '.join(row)} |\n" for row in rows)
@@ -59,13 +59,13 @@ def main() -> None:
     """Try every cell and write down what happens."""
     words: dict[tuple[int, str], str] = {}
     with Doubles() as doubles, TemporaryDirectory() as root:
-        for name, station in STATIONS.items():
-            normal = usual(doubles, station, Path(root, name))
+        for name, provider_case in PROVIDER_CASES.items():
+            normal = usual(doubles, provider_case, Path(root, name))
             for place, fault in enumerate(FAULTS):
                 word = NONE
-                if fault.fits(station):
+                if fault.fits(provider_case):
                     folder = Path(root, name, str(place))
-                    word = outcome(doubles, station, fault, folder, normal).word
+                    word = outcome(doubles, provider_case, fault, folder, normal).word
                 words[place, name] = word
     write_matrix(words)
 

@@ -12,14 +12,14 @@ import pytest
 from xinsider_assets_tests.doubles import Doubles
 from xinsider_assets_tests.faults.cells import FAULTS, Usual, outcome, usual
 from xinsider_assets_tests.faults.matrix import NONE, read_matrix
-from xinsider_assets_tests.faults.stations import STATIONS
+from xinsider_assets_tests.faults.provider_cases import PROVIDER_CASES
 
 MATRIX = read_matrix()
 CELLS = [
     pytest.param(name, place, id=f"{name}, {fault.name}, x{fault.times}")
-    for name, station in STATIONS.items()
+    for name, provider_case in PROVIDER_CASES.items()
     for place, fault in enumerate(FAULTS)
-    if fault.fits(station)
+    if fault.fits(provider_case)
 ]
 
 
@@ -31,7 +31,7 @@ def undisturbed(
 
     @cache
     def of(name: str) -> Usual:
-        return usual(serving, STATIONS[name], tmp_path_factory.mktemp("usual"))
+        return usual(serving, PROVIDER_CASES[name], tmp_path_factory.mktemp("usual"))
 
     return of
 
@@ -41,14 +41,14 @@ def test_a_fault_comes_to_what_the_page_says(
     doubles: Doubles, undisturbed: Callable[[str], Usual], name: str, place: int, tmp_path: Path
 ) -> None:
     """And nothing is lost or paid twice, no key is told, and it works again afterwards."""
-    station = STATIONS[name]
-    found = outcome(doubles, station, FAULTS[place], tmp_path, undisturbed(name))
-    assert found.word == MATRIX[place, station.name], found.message
+    provider_case = PROVIDER_CASES[name]
+    found = outcome(doubles, provider_case, FAULTS[place], tmp_path, undisturbed(name))
+    assert found.word == MATRIX[place, provider_case.name], found.message
     assert found.paid_again == 0
     assert found.recovers
     if found.message:
         assert "; " in found.message or ": " in found.message
-    key = doubles.key(station.provider)
+    key = doubles.key(provider_case.provider)
     assert not key or (key not in found.message and key.encode() not in _content(tmp_path))
 
 
@@ -63,4 +63,4 @@ def _content(folder: Path) -> bytes:
 
 def test_what_a_provider_cannot_have_is_left_blank() -> None:
     for (place, name), word in MATRIX.items():
-        assert (word == NONE) == (not FAULTS[place].fits(STATIONS[name]))
+        assert (word == NONE) == (not FAULTS[place].fits(PROVIDER_CASES[name]))

@@ -78,8 +78,10 @@ def test_store_writes_and_reads_inside_its_folder_only(payload: str, tmp_path: P
         pass
     else:
         assert not LEAVES.search(payload)
-    outside = [path for path in tmp_path.rglob("*") if path.is_file() and base not in path.parents]
-    assert not outside
+    providers = [
+        path for path in tmp_path.rglob("*") if path.is_file() and base not in path.parents
+    ]
+    assert not providers
     if LEAVES.search(payload):
         stored = StoredFiles(UPath(base), Named.entries)
         for look in (stored.read, stored.local):

@@ -21,11 +21,11 @@ from xinsider_assets.editorial.live.wording import one_line
 from xinsider_assets.editorial.rules.check import Rules
 from xinsider_assets.live_settings import ProviderLimits
 from xinsider_assets.providers.client.faults import WrongContentError
-from xinsider_assets.providers.client.pace import Limits
+from xinsider_assets.providers.client.rate_limiter import Limits
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.anthropic_model import AnthropicModel
 from xinsider_assets.providers.vendors.openai_model import OpenAIModel
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.providers.vendors.structured import LanguageModel, Question
 from xinsider_assets_tests.doubles import Doubles
 from xinsider_assets_tests.hostile.attack import POST_ID, Attack
@@ -33,7 +33,7 @@ from xinsider_assets_tests.hostile.corpus import ATTACKS
 from xinsider_assets_tests.hostile.day import NOW, forced, market, own_choice, tweets_with
 from xinsider_assets_tests.hostile.reading import kept_posts
 from xinsider_assets_tests.hostile.test_script import context_of
-from xinsider_assets_tests.live import asked, outside
+from xinsider_assets_tests.live import asked, providers
 
 READ = [a for a in ATTACKS if a.where in {"text", "author name", "handle", "lang", "post id"}]
 SPOKEN = [
@@ -56,8 +56,8 @@ class Choice(Model):
 
 
 @pytest.fixture
-def way(doubles: Doubles, tmp_path: Path) -> Outside:
-    return outside(doubles, tmp_path, limits=NO_LIMITS)
+def way(doubles: Doubles, tmp_path: Path) -> ProviderContext:
+    return providers(doubles, tmp_path, limits=NO_LIMITS)
 
 
 def said(**changes: Any) -> dict[str, Any]:
@@ -114,7 +114,9 @@ def test_attack_changes_nothing_but_the_sealed_data(model: LanguageModel, step: 
 
 
 @pytest.mark.parametrize("place", range(0, 120, 40))
-def test_selector_offers_checked_ids_alone(place: int, way: Outside, doubles: Doubles) -> None:
+def test_selector_offers_checked_ids_alone(
+    place: int, way: ProviderContext, doubles: Doubles
+) -> None:
     """The real requests, through the real SDK, with a post in the day that may be taken."""
     _, post = kept_posts(HARMLESS)[place]
     with asked(doubles) as calls:
@@ -144,7 +146,9 @@ def test_what_an_obeying_model_says_is_not_believed() -> None:
 
 
 @pytest.mark.parametrize("attack", OBEYED[::30], ids=lambda attack: attack.id)
-def test_obeying_selector_gives_no_reason(attack: Attack, way: Outside, doubles: Doubles) -> None:
+def test_obeying_selector_gives_no_reason(
+    attack: Attack, way: ProviderContext, doubles: Doubles
+) -> None:
     doubles.fault("openai", "wrong_meaning", **said(reason=attack.payload))
     report = OpenAISelector(way).select(tweets_with(others_kept=4), market(), NOW)
     assert not attack.spoilt(report.selection_reason)
@@ -152,7 +156,7 @@ def test_obeying_selector_gives_no_reason(attack: Attack, way: Outside, doubles:
 
 @pytest.mark.parametrize("attack", OBEYED[3::45], ids=lambda attack: attack.id)
 def test_obeying_analyst_is_asked_again_and_then_replaced(
-    attack: Attack, way: Outside, doubles: Doubles
+    attack: Attack, way: ProviderContext, doubles: Doubles
 ) -> None:
     """A script that does as it is told is asked for again, then the embedded writer's is taken."""
 
@@ -173,7 +177,9 @@ def test_obeying_analyst_is_asked_again_and_then_replaced(
 
 
 @pytest.mark.parametrize("attack", OBEYED[5::35], ids=lambda attack: attack.id)
-def test_obeying_writer_packs_nothing_of_it(attack: Attack, way: Outside, doubles: Doubles) -> None:
+def test_obeying_writer_packs_nothing_of_it(
+    attack: Attack, way: ProviderContext, doubles: Doubles
+) -> None:
     words = attack.payload
     tags = [f"#{spoil.title().replace(' ', '')}" for spoil in attack.spoils]
     fields = {"title": words[:80], "description": f"{words} {words}", "hashtags": tags}
@@ -184,7 +190,7 @@ def test_obeying_writer_packs_nothing_of_it(attack: Attack, way: Outside, double
     assert not {tag.casefold() for tag in tags}.intersection(map(str.casefold, made.hashtags))
 
 
-def test_hashtags_make_no_name_known(way: Outside, doubles: Doubles) -> None:
+def test_hashtags_make_no_name_known(way: ProviderContext, doubles: Doubles) -> None:
     tags = ["#Wolfpicks", "#SLRM", "#Apple", "#StockMarket", "#Earnings"]
     doubles.fault("anthropic", "wrong_meaning", **said(hashtags=tags))
     made = AnthropicAnalyst(way).analyse(own_choice(), market())
@@ -193,7 +199,7 @@ def test_hashtags_make_no_name_known(way: Outside, doubles: Doubles) -> None:
 
 @pytest.mark.parametrize("attack", OBEYED[9::60], ids=lambda attack: attack.id)
 def test_obeying_prompter_draws_nothing_of_it(
-    attack: Attack, way: Outside, doubles: Doubles
+    attack: Attack, way: ProviderContext, doubles: Doubles
 ) -> None:
     pictures = [{"number": at, "subject": attack.payload} for at in range(1, 13)]
     doubles.fault("openai", "wrong_meaning", **said(pictures=pictures))
@@ -203,7 +209,9 @@ def test_obeying_prompter_draws_nothing_of_it(
 
 
 @pytest.mark.parametrize("attack", [a for a in SPOKEN if a.where == "text"][::50])
-def test_analyst_hears_an_attack_as_data(attack: Attack, way: Outside, doubles: Doubles) -> None:
+def test_analyst_hears_an_attack_as_data(
+    attack: Attack, way: ProviderContext, doubles: Doubles
+) -> None:
     """Were its post taken, uncleaned; the doubles' script is about another post."""
     post = kept_posts()[0][1].model_copy(update={"text": attack.text})
     with asked(doubles) as calls, suppress(WrongContentError):

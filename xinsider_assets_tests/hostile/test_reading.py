@@ -10,13 +10,13 @@ import pytest
 
 from xinsider_assets.providers.posts.addresses import LINK
 from xinsider_assets.providers.posts.cashtags import MAX_CASHTAGS
+from xinsider_assets.providers.posts.invisible_chars import MAX_STACKED_MARKS
 from xinsider_assets.providers.posts.text import (
     MAX_TEXT_LENGTH,
     clean_line,
     clean_name,
     clean_text,
 )
-from xinsider_assets.providers.posts.unseen import MAX_STACKED_MARKS
 from xinsider_assets_tests.hostile.attack import Attack
 from xinsider_assets_tests.hostile.corpus import ATTACKS
 from xinsider_assets_tests.hostile.reading import kept_posts, left_of, reading_s

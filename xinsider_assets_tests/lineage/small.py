@@ -32,7 +32,7 @@ from xinsider_assets.artifacts.provenance import Provenance
 from xinsider_assets.artifacts.selection import Candidate, TweetSelectionReport
 from xinsider_assets.artifacts.speech import Narration, TimedWord
 from xinsider_assets.lineage.model import Lineage, Link
-from xinsider_assets.platform.staleness.shaping import Shaping
+from xinsider_assets.platform.staleness.version_inputs import VersionInputs
 from xinsider_assets.storage.store import ArtifactStore
 from xinsider_assets_tests import samples
 from xinsider_assets_tests.video.films import FULL, film_plan, flat, png
@@ -127,7 +127,7 @@ def _link(
         day=day,
         data_version=version,
         code_version=f"{place:012x}",
-        shaping=Shaping(
+        version_inputs=VersionInputs(
             settings={"voice_speed": 1.1, "music_file": None, "watch_list": ("AAPL", "FB")},
             files={"visuals/card/draw.py": _HASH[:8], "visuals/card/card.css": _HASH[:8]},
             theme=_HASH,

@@ -7,150 +7,159 @@ import pytest
 
 from xinsider_assets.errors import InputError
 from xinsider_assets.platform.checks import CheckFailedError
-from xinsider_assets_tests.house import DAY, House
+from xinsider_assets_tests.sample_project import DAY, SampleProject
 
 
-def edit(house: House, asset: str, before: str, after: str) -> None:
-    file = house.file(asset)
+def edit(sample_project: SampleProject, asset: str, before: str, after: str) -> None:
+    file = sample_project.file(asset)
     text = file.read_text()
     assert before in text
     file.write_text(text.replace(before, after))
 
 
-def test_an_edit_is_noticed_adopted_and_followed(house: House):
-    house.make()
-    edit(house, "letter", "Dear reader", "Dear editor")
-    assert house.verdicts()["letter"].reason == "letter.json was edited outside"
+def test_an_edit_is_noticed_adopted_and_followed(sample_project: SampleProject):
+    sample_project.make()
+    edit(sample_project, "script", "Dear reader", "Dear editor")
+    assert sample_project.staleness_by_asset()["script"].reason == "script.json was edited outside"
 
-    adopted = house.adopt("letter")
+    adopted = sample_project.adopt("script")
 
     assert adopted.is_news
     assert [finding.is_well for finding in adopted.findings] == [True]
-    assert house.states() == {
-        "paper": "fresh",
-        "note": "fresh",
-        "letter": "fresh",
-        "parcel": "stale",
+    assert sample_project.states() == {
+        "style": "fresh",
+        "source_text": "fresh",
+        "script": "fresh",
+        "video": "stale",
     }
-    assert house.verdicts()["parcel"].reason == "letter has new content"
-    assert house.make()[0] == ["parcel"]
-    assert "Dear editor" in house.file("parcel").read_text()
-    assert set(house.states().values()) == {"fresh"}
+    assert sample_project.staleness_by_asset()["video"].reason == "script has new content"
+    assert sample_project.make()[0] == ["video"]
+    assert "Dear editor" in sample_project.file("video").read_text()
+    assert set(sample_project.states().values()) == {"fresh"}
 
 
-def test_dagster_takes_it_for_the_artifact_too(house: House):
+def test_dagster_takes_it_for_the_artifact_too(sample_project: SampleProject):
     """Its interface shows who made it, and the checks; its own resolver finds it fresh."""
     from dagster._core.definitions.data_version import CachingStaleStatusResolver, StaleStatus
     from dagster._core.loader import LoadingContextForTest
 
-    house.make()
-    edit(house, "letter", "Dear reader", "Dear editor")
-    house.adopt("letter")
-    last = house.last("letter")
+    sample_project.make()
+    edit(sample_project, "script", "Dear reader", "Dear editor")
+    sample_project.adopt("script")
+    last = sample_project.last("script")
     assert last.metadata["made_by"].value == "an editor, by hand"
     assert last.metadata["made_because"].value == "it was edited by hand and adopted"
-    defs, _ = house.open()
+    defs, _ = sample_project.open()
     resolver = CachingStaleStatusResolver(
-        house.instance, defs.resolve_asset_graph(), LoadingContextForTest(house.instance)
+        sample_project.instance,
+        defs.resolve_asset_graph(),
+        LoadingContextForTest(sample_project.instance),
     )
-    assert resolver.get_status(dg.AssetKey("letter"), DAY.isoformat()) == StaleStatus.FRESH
-    assert resolver.get_status(dg.AssetKey("parcel"), DAY.isoformat()) == StaleStatus.STALE
+    assert resolver.get_status(dg.AssetKey("script"), DAY.isoformat()) == StaleStatus.FRESH
+    assert resolver.get_status(dg.AssetKey("video"), DAY.isoformat()) == StaleStatus.STALE
 
 
-def test_one_day_is_edited_again_and_again(house: House):
+def test_one_day_is_edited_again_and_again(sample_project: SampleProject):
     """A second adoption once ended in an error of Dagster's database of checks."""
-    house.make()
+    sample_project.make()
     for before, after in (("reader", "editor"), ("editor", "critic")):
-        edit(house, "letter", f"Dear {before}", f"Dear {after}")
-        assert house.adopt("letter").is_news
-    assert house.make()[0] == ["parcel"]
-    edit(house, "letter", "Dear critic", "Dear all")
-    house.adopt("letter")
-    key = dg.AssetCheckKey(dg.AssetKey("letter"), "polite")
-    history = house.instance.event_log_storage.get_asset_check_execution_history(key, limit=99)
+        edit(sample_project, "script", f"Dear {before}", f"Dear {after}")
+        assert sample_project.adopt("script").is_news
+    assert sample_project.make()[0] == ["video"]
+    edit(sample_project, "script", "Dear critic", "Dear all")
+    sample_project.adopt("script")
+    key = dg.AssetCheckKey(dg.AssetKey("script"), "polite")
+    history = sample_project.instance.event_log_storage.get_asset_check_execution_history(
+        key, limit=99
+    )
     assert [one.status.value for one in history].count("SUCCEEDED") == 5
-    assert house.make()[0] == ["parcel"]
-    assert "Dear all" in house.file("parcel").read_text()
+    assert sample_project.make()[0] == ["video"]
+    assert "Dear all" in sample_project.file("video").read_text()
 
 
-def test_a_refused_edit_records_nothing(house: House):
-    house.make()
-    runs = house.instance.get_runs_count()
-    edit(house, "letter", "Dear reader", "damn reader")
+def test_a_refused_edit_records_nothing(sample_project: SampleProject):
+    sample_project.make()
+    runs = sample_project.instance.get_runs_count()
+    edit(sample_project, "script", "Dear reader", "damn reader")
     with pytest.raises(CheckFailedError):
-        house.adopt("letter")
-    assert house.instance.get_runs_count() == runs
+        sample_project.adopt("script")
+    assert sample_project.instance.get_runs_count() == runs
 
 
-def test_other_layout_is_no_news(house: House):
-    house.make()
-    edit(house, "letter", "{", "{\n\n\n")
-    assert not house.adopt("letter").is_news
-    assert set(house.states().values()) == {"fresh"}
+def test_other_layout_is_no_news(sample_project: SampleProject):
+    sample_project.make()
+    edit(sample_project, "script", "{", "{\n\n\n")
+    assert not sample_project.adopt("script").is_news
+    assert set(sample_project.states().values()) == {"fresh"}
 
 
-def test_what_does_not_pass_the_checks_is_not_adopted(house: House):
-    house.make()
-    edit(house, "letter", "Dear reader", "damn reader")
+def test_what_does_not_pass_the_checks_is_not_adopted(sample_project: SampleProject):
+    sample_project.make()
+    edit(sample_project, "script", "Dear reader", "damn reader")
     with pytest.raises(CheckFailedError, match="not adopted: polite: it swears: fix it"):
-        house.adopt("letter")
-    assert house.states()["letter"] == "stale"
-    assert "damn" in house.file("letter").read_text()
+        sample_project.adopt("script")
+    assert sample_project.states()["script"] == "stale"
+    assert "damn" in sample_project.file("script").read_text()
 
 
-def test_an_adopted_artifact_that_is_made_again_is_kept_aside(house: House):
-    house.make()
-    edit(house, "letter", "Dear reader", "Dear editor")
-    house.adopt("letter")
-    house.world.text = "good morning"
-    house.make(voice_speed=1.5)
-    [aside] = house.folder.glob(".set-aside/2013-01-24/letter/*/letter.json")
+def test_an_adopted_artifact_that_is_made_again_is_kept_aside(sample_project: SampleProject):
+    sample_project.make()
+    edit(sample_project, "script", "Dear reader", "Dear editor")
+    sample_project.adopt("script")
+    sample_project.world.text = "good morning"
+    sample_project.make(voice_speed=1.5)
+    [aside] = sample_project.folder.glob(".set-aside/2013-01-24/script/*/script.json")
     assert "Dear editor" in aside.read_text()
-    assert "good morning" in house.file("letter").read_text()
+    assert "good morning" in sample_project.file("script").read_text()
 
 
-def test_what_is_stale_by_a_change_can_be_kept_as_it_is(house: House):
-    house.make()
-    house.world.text = "good morning"
-    house.make("note", voice_speed=1.5)
-    assert house.verdicts(voice_speed=1.5)["letter"].reason == "note has new content"
-    assert not house.adopt("letter", voice_speed=1.5).is_news
-    assert set(house.states(voice_speed=1.5).values()) == {"fresh"}
+def test_what_is_stale_by_a_change_can_be_kept_as_it_is(sample_project: SampleProject):
+    sample_project.make()
+    sample_project.world.text = "good morning"
+    sample_project.make("source_text", voice_speed=1.5)
+    assert (
+        sample_project.staleness_by_asset(voice_speed=1.5)["script"].reason
+        == "source_text has new content"
+    )
+    assert not sample_project.adopt("script", voice_speed=1.5).is_news
+    assert set(sample_project.states(voice_speed=1.5).values()) == {"fresh"}
 
 
-def test_what_has_no_day_can_be_adopted_too(house: House):
-    house.make()
-    paper = house.folder / "shared" / "paper.json"
-    paper.write_text(paper.read_text().replace("white", "green"))
-    assert house.adopt("paper").is_news
-    assert house.verdicts()["parcel"].reason == "paper has new content"
+def test_what_has_no_day_can_be_adopted_too(sample_project: SampleProject):
+    sample_project.make()
+    style = sample_project.folder / "shared" / "style.json"
+    style.write_text(style.read_text().replace("white", "green"))
+    assert sample_project.adopt("style").is_news
+    assert sample_project.staleness_by_asset()["video"].reason == "style has new content"
 
 
-def test_an_artifact_of_ones_own_can_be_there_first(house: House):
-    house.make("note")
-    house.file("letter").write_text('{"text": "by me", "moment": 1}')
-    assert house.adopt("letter").is_news
-    assert house.make()[0] == ["paper", "parcel"]
+def test_an_artifact_of_ones_own_can_be_there_first(sample_project: SampleProject):
+    sample_project.make("source_text")
+    sample_project.file("script").write_text('{"text": "by me", "moment": 1}')
+    assert sample_project.adopt("script").is_news
+    assert sample_project.make()[0] == ["style", "video"]
 
 
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        (None, "letter of 2013-01-24 is fresh: there is nothing to adopt; edit"),
-        ("{", r"letter\.json is missing or damaged"),
-        ('{"text": "a", "moment": 1, "colour": "red"}', r"letter\.json is missing or damaged"),
+        (None, "script of 2013-01-24 is fresh: there is nothing to adopt; edit"),
+        ("{", r"script\.json is missing or damaged"),
+        ('{"text": "a", "moment": 1, "colour": "red"}', r"script\.json is missing or damaged"),
     ],
 )
-def test_what_cannot_be_adopted_is_said(house: House, content: str | None, complaint: str):
-    house.make()
+def test_what_cannot_be_adopted_is_said(
+    sample_project: SampleProject, content: str | None, complaint: str
+):
+    sample_project.make()
     if content is not None:
-        house.file("letter").write_text(content)
+        sample_project.file("script").write_text(content)
     with pytest.raises(InputError, match=complaint):
-        house.adopt("letter")
+        sample_project.adopt("script")
 
 
-def test_what_it_is_made_from_must_be_there(house: House):
-    house.file("letter").parent.mkdir(parents=True)
-    house.file("letter").write_text('{"text": "by me", "moment": 1}')
-    with pytest.raises(InputError, match=r"note\.json is missing or damaged"):
-        house.adopt("letter")
+def test_what_it_is_made_from_must_be_there(sample_project: SampleProject):
+    sample_project.file("script").parent.mkdir(parents=True)
+    sample_project.file("script").write_text('{"text": "by me", "moment": 1}')
+    with pytest.raises(InputError, match=r"source_text\.json is missing or damaged"):
+        sample_project.adopt("script")

@@ -12,14 +12,14 @@ from xinsider_assets.artifacts.base import JsonArtifact
 from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform import describe as describing
+from xinsider_assets.platform.asset_spec import AssetSpec, asset
 from xinsider_assets.platform.build import build_assets
 from xinsider_assets.platform.execution.threads import thread_executor
 from xinsider_assets.platform.partitions import every_day
 from xinsider_assets.platform.platform import Platform
-from xinsider_assets.platform.recipe import Recipe, recipe
 from xinsider_assets.platform.resources import build_resources
 from xinsider_assets.settings import Settings
-from xinsider_assets_tests.house import code_of
+from xinsider_assets_tests.sample_project import code_of
 
 DAY = "2013-01-24"
 KEY = dg.AssetKey("egg")
@@ -42,7 +42,7 @@ class Farm:
         self.folder, self.instance = folder, instance
         self.weight_g, self.version, self.laid = 60, 1, 0
 
-    def recipe(self) -> Recipe:
+    def spec(self) -> AssetSpec:
         def look(egg: Egg) -> list[Finding]:
             heavy = egg.weight_g >= 50
             says = f"{egg.weight_g} g" if heavy else f"{egg.weight_g} g, 50 asked for: feed more"
@@ -53,7 +53,7 @@ class Farm:
 
         checks = {"weight": "Enough.", "shell": "Whole."}
 
-        @recipe("g", checks=checks, inspect=look)
+        @asset("g", checks=checks, inspect=look)
         def egg() -> Egg:
             self.laid += 1
             return Egg(weight_g=self.weight_g)
@@ -62,7 +62,7 @@ class Farm:
 
     def make(self) -> bool:
         parts = Parts(Settings(data_folder=self.folder, state_folder=self.folder / "state"))
-        platform = Platform([self.recipe()], parts, code_of("egg", self.version))
+        platform = Platform([self.spec()], parts, code_of("egg", self.version))
         defs = dg.Definitions(
             assets=build_assets(platform, every_day()),
             jobs=[dg.define_asset_job("make_day")],

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import pytest
 
-from xinsider_assets.assets.catalogue import recipes_of
+from xinsider_assets.assets.catalogue import asset_specs_of
 from xinsider_assets.editorial.factory import (
     build_analyst,
     build_prompter,
@@ -19,13 +19,13 @@ from xinsider_assets.editorial.factory import (
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform.code_version import PACKAGE, PLUMBING, PackageCode, own_code
 from xinsider_assets.platform.platform import Platform
-from xinsider_assets.providers.client.till import Till
+from xinsider_assets.providers.client.provider_client import ProviderClient
 from xinsider_assets.providers.images.factory import build_image_maker, build_set_painter
 from xinsider_assets.providers.market.source import build_price_source
 from xinsider_assets.providers.posts.factory import build_post_source
 from xinsider_assets.providers.registry import parts_of
 from xinsider_assets.providers.speech.engine import build_speech_engine
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.providers.word_times.timer import build_word_timer
 from xinsider_assets.settings import Settings
 from xinsider_assets.video.segments import drawing_version
@@ -196,8 +196,8 @@ SEEN = {
 def shaped(settings: Settings, path: str) -> set[str]:
     """The assets that a file shapes."""
     code = own_code()
-    recipes = recipes_of(settings)
-    return {recipe.name for recipe in recipes if path in code.closure(recipe.code(settings))}
+    specs = asset_specs_of(settings)
+    return {spec.name for spec in specs if path in code.closure(spec.code(settings))}
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def shaped(settings: Settings, path: str) -> set[str]:
         ("video/compositor.py", {"final_video"}, {"final_video"}),
         ("quality/script.py", set(), set()),
         ("console/make.py", set(), set()),
-        ("providers/client/till.py", set(), set()),
+        ("providers/client/provider_client.py", set(), set()),
         ("platform/step.py", set(), set()),
         ("settings.py", set(), set()),
     ],
@@ -247,7 +247,7 @@ def test_an_edit_makes_stale_what_it_shapes_and_is_told():
         return path.read_bytes() + (b"\nADDED = 1\n" if path == edited else b"")
 
     nodes, after = (
-        Platform(recipes_of(EMBEDDED), Parts(EMBEDDED), code.closure).ledger.nodes
+        Platform(asset_specs_of(EMBEDDED), Parts(EMBEDDED), code.closure).resolver.nodes
         for code in (own_code(), PackageCode(PACKAGE, FOLDER, PLUMBING, read))
     )
     stale = {
@@ -278,8 +278,8 @@ def test_a_segment_is_drawn_by_what_the_encoder_imports_and_not_by_the_planner(
 
 def test_a_record_is_small():
     for settings in (EMBEDDED, LIVE):
-        for recipe in recipes_of(settings):
-            assert len(json.dumps(own_code().closure(recipe.code(settings)))) < 8_000
+        for spec in asset_specs_of(settings):
+            assert len(json.dumps(own_code().closure(spec.code(settings)))) < 8_000
 
 
 def test_what_is_left_out_would_be_found():
@@ -295,8 +295,8 @@ def test_what_is_left_out_would_be_found():
 
     code = replace(own_code(), plumbing=Asked())
     for settings in (EMBEDDED, LIVE):
-        for recipe in recipes_of(settings):
-            code.closure(recipe.code(settings))
+        for spec in asset_specs_of(settings):
+            code.closure(spec.code(settings))
     assert asked == set(PLUMBING)
 
 
@@ -312,21 +312,21 @@ BUILDERS: Mapping[str, Any] = {
     "background": build_set_painter,
 }
 CHOICES = [
-    (recipe, part)
-    for recipe in recipes_of(EMBEDDED)
-    if recipe.capability is not None
-    for part in parts_of(recipe.capability)
+    (spec, part)
+    for spec in asset_specs_of(EMBEDDED)
+    if spec.capability is not None
+    for part in parts_of(spec.capability)
 ]
 
 
-@pytest.mark.parametrize(("recipe", "part"), CHOICES)
-def test_the_part_that_is_built_is_the_one_whose_code_counts(
-    recipe: Any, part: str, tmp_path: Path
-):
+@pytest.mark.parametrize(("spec", "part"), CHOICES)
+def test_the_part_that_is_built_is_the_one_whose_code_counts(spec: Any, part: str, tmp_path: Path):
     folders = {"posts_folder": tmp_path, "prices_folder": tmp_path}
-    settings = EMBEDDED.model_copy(update={recipe.capability: part, **folders})
-    built = BUILDERS[recipe.capability](settings, lambda: Outside(settings, cast("Till", None)))
-    _function, code = recipe.code(settings)
+    settings = EMBEDDED.model_copy(update={spec.capability: part, **folders})
+    built = BUILDERS[spec.capability](
+        settings, lambda: ProviderContext(settings, cast("ProviderClient", None))
+    )
+    _function, code = spec.code(settings)
     path = type(built).__module__.removeprefix(f"{PACKAGE}.").replace(".", "/") + ".py"
     assert path in own_code().closure([code])
 
@@ -339,7 +339,7 @@ READERS_OF_OTHERS = {
     "editorial/rules/editorial_rules.py": "pocketsphinx's dictionary",
     "lineage/page/environment.py": "the lineage's pages",
     "platform/code_version.py": "all of the package",
-    "platform/staleness/proof.py": "all of the package",
+    "platform/staleness/freshness_proof.py": "all of the package",
     "providers/client/price_table.py": "the prices of calls",
     "providers/speech/voice_model.py": "hibari's alphabet",
     "settings.py": "the .env file",

@@ -2,32 +2,32 @@ from __future__ import annotations
 
 import pytest
 
-from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.assets.catalogue import ASSET_SPECS
+from xinsider_assets.platform.asset_spec import AssetSpec
 from xinsider_assets.platform.description import description
-from xinsider_assets.platform.recipe import Recipe
 from xinsider_assets.providers.registry import CAPABILITIES
 from xinsider_assets.settings import Settings
 
-each_recipe = pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.name)
+each_spec = pytest.mark.parametrize("spec", ASSET_SPECS, ids=lambda spec: spec.name)
 
 
 def described(name: str, settings: Settings) -> list[str]:
-    (found,) = [recipe for recipe in RECIPES if recipe.name == name]
+    (found,) = [spec for spec in ASSET_SPECS if spec.name == name]
     return description(found, settings).splitlines()
 
 
 def test_every_capability_is_an_assets():
-    assert {recipe.capability for recipe in RECIPES if recipe.capability} == set(CAPABILITIES)
+    assert {spec.capability for spec in ASSET_SPECS if spec.capability} == set(CAPABILITIES)
 
 
-@each_recipe
-def test_it_says_what_first_and_then_from_what_and_by_whom(recipe: Recipe):
+@each_spec
+def test_it_says_what_first_and_then_from_what_and_by_whom(spec: AssetSpec):
     """The first line alone stands in the graph's boxes."""
-    lines = description(recipe, Settings()).splitlines()
-    assert lines[0] == recipe.docstring.splitlines()[0]
+    lines = description(spec, Settings()).splitlines()
+    assert lines[0] == spec.docstring.splitlines()[0]
     (source,) = [line for line in lines if line.startswith("- From:")]
-    assert all(f"`{name}`" in source for name in recipe.inputs)
-    assert recipe.inputs or "outside" in source
+    assert all(f"`{name}`" in source for name in spec.inputs)
+    assert spec.inputs or "outside" in source
     assert any(line.startswith("- By: ") and len(line) > 8 for line in lines)
 
 

@@ -17,7 +17,7 @@ from xinsider_assets.platform.partitions import (
     offered_days,
 )
 from xinsider_assets.settings import Settings
-from xinsider_assets_tests.house import DAY, House
+from xinsider_assets_tests.sample_project import DAY, SampleProject
 
 TODAY = date(2026, 11, 25)
 
@@ -74,19 +74,19 @@ def test_an_archive_is_offered_from_its_first_file_on(tmp_path: Path):
     "offer", [offered_days(Settings()), exchange_days(date(2013, 1, 2))], ids=["replay", "exchange"]
 )
 def test_what_was_made_is_fresh_under_another_offer(
-    house: House, offer: dg.PartitionsDefinition[str]
+    sample_project: SampleProject, offer: dg.PartitionsDefinition[str]
 ):
     """By our own records, and by Dagster's, whose tags of the inputs are the same."""
-    assert house.make()[0] == ["letter", "note", "paper", "parcel"]
-    before = house.last("parcel").tags or {}
-    house.days = offer
-    assert house.make()[0] == []
-    tags = house.last("parcel").tags or {}
+    assert sample_project.make()[0] == ["script", "source_text", "style", "video"]
+    before = sample_project.last("video").tags or {}
+    sample_project.days = offer
+    assert sample_project.make()[0] == []
+    tags = sample_project.last("video").tags or {}
     inputs = [name for name in before if name.startswith("dagster/input_data_version/")]
     assert len(inputs) == 2
     assert [tags[name] for name in inputs] == [before[name] for name in inputs]
     assert tags["dagster/code_version"] == before["dagster/code_version"]
-    assert house.instance.get_materialized_partitions(dg.AssetKey("letter")) == {f"{DAY}"}
+    assert sample_project.instance.get_materialized_partitions(dg.AssetKey("script")) == {f"{DAY}"}
 
 
 def test_the_command_makes_any_calendar_day():

@@ -15,19 +15,24 @@ from xinsider_assets.artifacts.base import JsonArtifact
 from xinsider_assets.artifacts.finding import Finding, judged
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform import describe as describing
+from xinsider_assets.platform.asset_spec import AssetSpec, asset
 from xinsider_assets.platform.build import build_assets
 from xinsider_assets.platform.execution.run import run_day, select_assets
 from xinsider_assets.platform.execution.threads import thread_executor
 from xinsider_assets.platform.partitions import every_day
 from xinsider_assets.platform.platform import Platform
-from xinsider_assets.platform.recipe import Recipe, recipe
 from xinsider_assets.platform.resources import build_resources
+from xinsider_assets.platform.run_options import FORCE_TAG, REGENERATE_TAG
 from xinsider_assets.platform.spending import Estimate
-from xinsider_assets.platform.wishes import AGAIN_TAG, FORCE_TAG
 from xinsider_assets.providers.client.call import Answer, Call, Usage
 from xinsider_assets.providers.client.faults import BudgetError, RefusalError
 from xinsider_assets.settings import Settings
-from xinsider_assets_tests.providers.client.shop import Shop, sending, status, whole
+from xinsider_assets_tests.providers.client.loopback_provider import (
+    LoopbackProvider,
+    sending,
+    status,
+    whole,
+)
 
 DAY, NEXT_DAY = date(2013, 1, 24), date(2013, 1, 25)
 PICTURE_USD, SCRIPT_USD = 0.0336, 0.10
@@ -66,40 +71,40 @@ class Plan:
     is_well: bool = True
 
 
-def buy(parts: Parts, shop: Shop, call: Call) -> int:
-    send = sending(shop.url, call.operation)
-    answer = parts.till.buy(
+def buy(parts: Parts, loopback: LoopbackProvider, call: Call) -> int:
+    send = sending(loopback.url, call.operation)
+    answer = parts.provider_client.call(
         call, lambda timeout_s: Answer(document=send(timeout_s).document, usage=call.expected)
     )
     return answer.document["number"]
 
 
-def recipes(shop: Shop, plan: Plan) -> tuple[Recipe, ...]:
+def specs(loopback: LoopbackProvider, plan: Plan) -> tuple[AssetSpec, ...]:
     """Named like assets that cost something, so that they are estimated like them."""
 
-    @recipe("g", partitioned=False)
+    @asset("g", partitioned=False)
     def studio_background(parts: Parts) -> Studio:
         call = Call("gemini", "gemini-3.1-flash-lite-image", "studio", {}, Usage(images=1))
-        return Studio(number=buy(parts, shop, call))
+        return Studio(number=buy(parts, loopback, call))
 
-    @recipe("g")
+    @asset("g")
     def narration(parts: Parts, day: date) -> Speech:
         request = {"day": f"{day}"}
         usage = Usage(characters=1000)
         call = Call("elevenlabs", "eleven_multilingual_v2", "speech", request, usage)
-        return Speech(number=buy(parts, shop, call))
+        return Speech(number=buy(parts, loopback, call))
 
     def look(_pictures: Pictures) -> list[Finding]:
         return [judged("picture_is_sharp", "it is", [] if plan.is_well else ["as one sees"], {})]
 
-    @recipe("g", checks={"picture_is_sharp": "It is."}, inspect=look)
+    @asset("g", checks={"picture_is_sharp": "It is."}, inspect=look)
     def illustrations(parts: Parts, day: date, narration: Speech) -> Pictures:
         numbers = list[int]()
         for place in range(plan.pictures):
             request = {"day": f"{day}", "place": place}
             model = "gemini-3.1-flash-lite-image"
             call = Call("gemini", model, "image", request, Usage(images=1))
-            numbers.append(buy(parts, shop, call))
+            numbers.append(buy(parts, loopback, call))
         if plan.is_refused:
             raise RefusalError("gemini", "lite", "refused", "make it --again")
         return Pictures(numbers=numbers)
@@ -107,17 +112,19 @@ def recipes(shop: Shop, plan: Plan) -> tuple[Recipe, ...]:
     return studio_background, narration, illustrations
 
 
-class House:
+class SampleProject:
     """A project in a temporary folder whose parts are live."""
 
-    def __init__(self, folder: Path, instance: dg.DagsterInstance, shop: Shop) -> None:
-        self.folder, self.instance, self.shop = folder, instance, shop
+    def __init__(
+        self, folder: Path, instance: dg.DagsterInstance, loopback: LoopbackProvider
+    ) -> None:
+        self.folder, self.instance, self.loopback = folder, instance, loopback
         self.plan = Plan()
 
-    def open(self, **settings: Any) -> tuple[Parts, tuple[Recipe, ...]]:
+    def open(self, **settings: Any) -> tuple[Parts, tuple[AssetSpec, ...]]:
         folders = {"data_folder": self.folder, "state_folder": self.folder / "state"}
         live = {"speech": "elevenlabs", "images": "gemini", "background": "gemini"}
-        return Parts(Settings(**folders, **live, **settings)), recipes(self.shop, self.plan)
+        return Parts(Settings(**folders, **live, **settings)), specs(self.loopback, self.plan)
 
     def make(
         self,
@@ -133,19 +140,19 @@ class House:
             resources=build_resources(parts),
             executor=thread_executor,
         )
-        asked = len(self.shop.asked)
+        asked = len(self.loopback.asked)
         job, selection = defs.resolve_job_def("make_day"), select_assets(defs, select)
         run = run_day(job, self.instance, day, selection, tags or {}, locks=parts.locks)
         events = list(run)
-        return Run(events, len(self.shop.asked) - asked)
+        return Run(events, len(self.loopback.asked) - asked)
 
     def again(self, **settings: Any) -> Run:
-        return self.make(tags={AGAIN_TAG: "illustrations"}, **settings)
+        return self.make(tags={REGENERATE_TAG: "illustrations"}, **settings)
 
     def estimate(self, tags: dict[str, str] | None = None, **settings: Any) -> Estimate:
         parts, stock = self.open(**settings)
         gate = Platform(stock, parts).gate
-        keys = {dg.AssetKey(recipe.name) for recipe in stock}
+        keys = {dg.AssetKey(spec.name) for spec in stock}
         return gate.estimate(self.instance, DAY.isoformat(), keys, tags or {})
 
 
@@ -185,19 +192,21 @@ def instance() -> Iterator[dg.DagsterInstance]:
 
 
 @pytest.fixture
-def shop() -> Iterator[Shop]:
-    with Shop() as shop:
-        yield shop
+def loopback() -> Iterator[LoopbackProvider]:
+    with LoopbackProvider() as loopback:
+        yield loopback
 
 
 @pytest.fixture
-def house(tmp_path: Path, instance: dg.DagsterInstance, shop: Shop) -> House:
-    return House(tmp_path / "data", instance, shop)
+def sample_project(
+    tmp_path: Path, instance: dg.DagsterInstance, loopback: LoopbackProvider
+) -> SampleProject:
+    return SampleProject(tmp_path / "data", instance, loopback)
 
 
 class TestAccounts:
-    def test_each_materialization_carries_its_own_sum(self, house: House):
-        run = house.make()
+    def test_each_materialization_carries_its_own_sum(self, sample_project: SampleProject):
+        run = sample_project.make()
         assert run.is_well
         speech, pictures = run.metadata("narration"), run.metadata("illustrations")
         assert speech["cost_usd"] == pytest.approx(SCRIPT_USD)
@@ -206,57 +215,59 @@ class TestAccounts:
         assert (pictures["outside_calls"], pictures["served_from_store"]) == (PICTURES, 0)
         assert "variation" not in pictures
 
-    def test_what_is_forced_comes_out_of_the_store(self, house: House):
-        house.make()
-        run = house.make(tags={FORCE_TAG: "true"})
+    def test_what_is_forced_comes_out_of_the_store(self, sample_project: SampleProject):
+        sample_project.make()
+        run = sample_project.make(tags={FORCE_TAG: "true"})
         assert run.asked == 0
         pictures = run.metadata("illustrations")
         assert pictures["cost_usd"] == 0.0
         assert (pictures["outside_calls"], pictures["served_from_store"]) == (0, PICTURES)
 
-    def test_what_is_reused_keeps_its_figures(self, house: House):
-        house.make()
-        run = house.make()
+    def test_what_is_reused_keeps_its_figures(self, sample_project: SampleProject):
+        sample_project.make()
+        run = sample_project.make()
         assert run.asked == 0
         assert run.metadata("narration")["cost_usd"] == pytest.approx(SCRIPT_USD)
         assert run.metadata("narration")["reused"] is True
 
 
 class TestEstimates:
-    def test_are_for_what_is_stale_and_costs_something(self, house: House):
-        estimate = house.estimate()
+    def test_are_for_what_is_stale_and_costs_something(self, sample_project: SampleProject):
+        estimate = sample_project.estimate()
         assert list(estimate.usd_by_asset) == ["studio_background", "narration", "illustrations"]
         assert estimate.calls == 14
         studio_usd = estimate.usd_by_asset["studio_background"]
         assert estimate.video_usd == pytest.approx(estimate.usd - studio_usd)
         assert (estimate.video_spent_usd, estimate.month_spent_usd) == (0.0, 0.0)
-        house.make("*")
-        estimate = house.estimate()
+        sample_project.make("*")
+        estimate = sample_project.estimate()
         assert (estimate.usd, estimate.calls) == (0.0, 0)
         assert not estimate.usd_by_asset
 
-    def test_are_no_less_than_what_is_paid_then(self, house: House):
-        estimate = house.estimate()
-        house.make("*")
-        paid_usd = house.open()[0].register.month_usd(datetime.now(timezone.utc))
+    def test_are_no_less_than_what_is_paid_then(self, sample_project: SampleProject):
+        estimate = sample_project.estimate()
+        sample_project.make("*")
+        paid_usd = sample_project.open()[0].usage_log.month_usd(datetime.now(timezone.utc))
         assert 0.0 < paid_usd <= estimate.usd
 
-    def test_leave_out_what_an_unfinished_make_has_paid(self, house: House, shop: Shop):
-        before = house.estimate().usd_by_asset["illustrations"]
+    def test_leave_out_what_an_unfinished_make_has_paid(
+        self, sample_project: SampleProject, loopback: LoopbackProvider
+    ):
+        before = sample_project.estimate().usd_by_asset["illustrations"]
         # the script and three pictures, then a key that is no good
-        shop.order(*[whole] * 4)
-        shop.order(status(401))
-        assert not house.make().is_well
-        estimate = house.estimate()
+        loopback.order(*[whole] * 4)
+        loopback.order(status(401))
+        assert not sample_project.make().is_well
+        estimate = sample_project.estimate()
         left_usd = before - 3 * PICTURE_USD
         assert estimate.usd_by_asset["illustrations"] == pytest.approx(left_usd)
         assert "narration" not in estimate.usd_by_asset
         assert estimate.video_spent_usd == pytest.approx(SCRIPT_USD + 3 * PICTURE_USD)
 
-    def test_of_another_variation_are_for_all_of_it(self, house: House):
-        first = house.estimate().usd_by_asset["illustrations"]
-        house.make()
-        again = house.estimate({AGAIN_TAG: "illustrations"})
+    def test_of_another_variation_are_for_all_of_it(self, sample_project: SampleProject):
+        first = sample_project.estimate().usd_by_asset["illustrations"]
+        sample_project.make()
+        again = sample_project.estimate({REGENERATE_TAG: "illustrations"})
         assert again.usd_by_asset["illustrations"] == pytest.approx(first)
 
     @pytest.mark.parametrize(
@@ -270,9 +281,9 @@ class TestEstimates:
         ],
     )
     def test_are_held_against_both_budgets(
-        self, house: House, estimate: Estimate, complaint: str | None
+        self, sample_project: SampleProject, estimate: Estimate, complaint: str | None
     ):
-        parts, stock = house.open()
+        parts, stock = sample_project.open()
         gate = Platform(stock, parts).gate
         if complaint is None:
             gate.refuse_over_budget(estimate, DAY.isoformat())
@@ -282,66 +293,72 @@ class TestEstimates:
 
 
 class TestBudget:
-    def test_refuses_a_run_before_its_first_call(self, house: House):
-        run = house.make(budget_per_video_usd=0.3)
+    def test_refuses_a_run_before_its_first_call(self, sample_project: SampleProject):
+        run = sample_project.make(budget_per_video_usd=0.3)
         assert run.asked == 0
         assert not run.is_well
         assert "nothing was called" in run.failures[0]
         assert "XINSIDER_BUDGET_PER_VIDEO_USD" in run.failures[0]
 
-    def test_stops_a_run_hard_and_what_was_made_is_used_by_the_next(self, house: House):
+    def test_stops_a_run_hard_and_what_was_made_is_used_by_the_next(
+        self, sample_project: SampleProject
+    ):
         """The pictures take more calls than was estimated."""
-        house.make("narration")
-        house.plan.pictures = 15
-        run = house.make(budget_per_video_usd=SCRIPT_USD + 14.2 * PICTURE_USD)
+        sample_project.make("narration")
+        sample_project.plan.pictures = 15
+        run = sample_project.make(budget_per_video_usd=SCRIPT_USD + 14.2 * PICTURE_USD)
         assert run.asked == 14
         assert "the budget of a video is $0.58" in run.failures[0]
         assert "what was made is kept" in run.failures[0]
 
-        run = house.make(budget_per_video_usd=1.5)
+        run = sample_project.make(budget_per_video_usd=1.5)
         assert (run.is_well, run.asked) == (True, 1)
         pictures = run.metadata("illustrations")
         assert (pictures["outside_calls"], pictures["served_from_store"]) == (1, 14)
 
-    def test_is_each_days_own(self, house: House):
-        assert house.make(budget_per_video_usd=0.7).is_well
-        assert house.make(day=NEXT_DAY, budget_per_video_usd=0.7).is_well
+    def test_is_each_days_own(self, sample_project: SampleProject):
+        assert sample_project.make(budget_per_video_usd=0.7).is_well
+        assert sample_project.make(day=NEXT_DAY, budget_per_video_usd=0.7).is_well
 
 
 class TestAnotherVariation:
-    def test_is_bought_once_and_stays(self, house: House):
-        first = house.make()
-        again = house.again()
+    def test_is_bought_once_and_stays(self, sample_project: SampleProject):
+        first = sample_project.make()
+        again = sample_project.again()
         assert (again.is_well, again.asked) == (True, PICTURES)
         assert again.metadata("illustrations")["variation"] == 1
         assert again.metadata("narration")["reused"] is True
-        assert house.make().asked == 0
-        assert house.make(tags={FORCE_TAG: "true"}).asked == 0
-        assert house.again().metadata("illustrations")["variation"] == 2
+        assert sample_project.make().asked == 0
+        assert sample_project.make(tags={FORCE_TAG: "true"}).asked == 0
+        assert sample_project.again().metadata("illustrations")["variation"] == 2
         assert first.asked == 1 + PICTURES
 
-    def test_that_a_crash_interrupted_is_gone_on_with(self, house: House, shop: Shop):
-        house.make()
-        shop.order(*[whole] * 3)
-        shop.order(status(401))
-        assert house.again().asked == 4
-        again = house.again()
+    def test_that_a_crash_interrupted_is_gone_on_with(
+        self, sample_project: SampleProject, loopback: LoopbackProvider
+    ):
+        sample_project.make()
+        loopback.order(*[whole] * 3)
+        loopback.order(status(401))
+        assert sample_project.again().asked == 4
+        again = sample_project.again()
         assert (again.is_well, again.asked) == (True, PICTURES - 3)
         assert again.metadata("illustrations")["variation"] == 1
 
     @pytest.mark.parametrize("spoil", ["is_refused", "is_well"])
-    def test_that_cannot_be_used_is_followed_by_another(self, house: House, spoil: str):
+    def test_that_cannot_be_used_is_followed_by_another(
+        self, sample_project: SampleProject, spoil: str
+    ):
         """Its answers lie in the store: asked for in the same words they would come for ever."""
-        house.make()
-        setattr(house.plan, spoil, spoil == "is_refused")
-        assert house.again().asked == PICTURES
-        assert house.make(tags={FORCE_TAG: "true"}).asked == 0
-        house.plan = Plan()
-        again = house.again()
+        sample_project.make()
+        setattr(sample_project.plan, spoil, spoil == "is_refused")
+        assert sample_project.again().asked == PICTURES
+        assert sample_project.make(tags={FORCE_TAG: "true"}).asked == 0
+        sample_project.plan = Plan()
+        again = sample_project.again()
         assert (again.is_well, again.asked) == (True, PICTURES)
         assert again.metadata("illustrations")["variation"] == 2
 
-    def test_is_of_the_assets_that_are_named(self, house: House):
-        house.make()
-        run = house.make(tags={AGAIN_TAG: "narration,illustrations"})
+    def test_is_of_the_assets_that_are_named(self, sample_project: SampleProject):
+        sample_project.make()
+        run = sample_project.make(tags={REGENERATE_TAG: "narration,illustrations"})
         assert run.asked == 1 + PICTURES

@@ -14,10 +14,10 @@ from xinsider_assets.editorial.factory import build_prompter, build_selector
 from xinsider_assets.parts import Parts
 from xinsider_assets.providers.market.source import build_price_source
 from xinsider_assets.providers.posts.live.source import LivePosts
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.quality import posts, prices, prompts, selection
 from xinsider_assets_tests.doubles import Doubles
-from xinsider_assets_tests.live import outside
+from xinsider_assets_tests.live import providers
 from xinsider_assets_tests.quality.verdicts import faults
 
 DAY = date(2013, 1, 24)
@@ -25,27 +25,27 @@ NOW = datetime(2013, 1, 25, 6, 0, tzinfo=timezone.utc)
 
 
 @pytest.fixture
-def live(doubles: Doubles, tmp_path: Path) -> Outside:
+def live(doubles: Doubles, tmp_path: Path) -> ProviderContext:
     chosen = {"market": "yahoo", "selection": "openai", "prompts": "openai"}
-    return outside(doubles, tmp_path, **chosen)
+    return providers(doubles, tmp_path, **chosen)
 
 
-def fetched(live: Outside, way: str) -> ViralTweets:
+def fetched(live: ProviderContext, way: str) -> ViralTweets:
     return LivePosts(live, way, lambda: NOW).fetch(DAY)
 
 
-def priced(live: Outside, tweets: ViralTweets) -> MarketData:
+def priced(live: ProviderContext, tweets: ViralTweets) -> MarketData:
     cashtags = {tag for post in tweets.tweets for tag in post.cashtags}
     wanted = sorted(cashtags | set(live.settings.watch_list))
     return build_price_source(live.settings, lambda: live).history(wanted, DAY)
 
 
 @pytest.mark.parametrize("way", ["grok", "x", "grok+x"])
-def test_posts_from_outside(live: Outside, way: str):
+def test_posts_from_outside(live: ProviderContext, way: str):
     assert faults(posts.inspect_viral_tweets(fetched(live, way)), posts.CHECKS) == {}
 
 
-def test_a_day_from_outside(live: Outside):
+def test_a_day_from_outside(live: ProviderContext):
     tweets = fetched(live, "x")
     market = priced(live, tweets)
     found = prices.inspect_market_data(market, tweets, Parts(live.settings))

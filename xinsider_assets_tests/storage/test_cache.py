@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from upath import UPath
 
 from xinsider_assets.storage.cache import Cache, CacheLimits, Pruned
-from xinsider_assets.storage.checksum import seal
+from xinsider_assets.storage.checksum import add_checksum
 from xinsider_assets.storage.filesystem import StorageError
 
 KEY, SECOND, THIRD = "0123456789abcdef", "01" * 32, "fe" * 20
@@ -81,7 +81,7 @@ def test_a_key_that_is_no_hash_is_refused(cache: Cache, key: str):
         cache.get(key)
 
 
-SEALED = seal(KEY, b"some content of an entry")
+SEALED = add_checksum(KEY, b"some content of an entry")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ SEALED = seal(KEY, b"some content of an entry")
         SEALED + b"?",
         SEALED[:-5] + bytes([SEALED[-5] ^ 1]) + SEALED[-4:],
         b"a file of somebody else's, which has such a name by chance and is long enough",
-        seal(SECOND, b"the content of another entry, copied to this name"),
+        add_checksum(SECOND, b"the content of another entry, copied to this name"),
     ],
     ids=["empty", "in the header", "truncated", "longer", "bit", "foreign", "another's"],
 )
@@ -177,10 +177,10 @@ def test_what_is_no_entry_is_left_alone(cache: Cache):
 def test_an_entry_that_vanishes_while_pruning_is_not_counted(local: Cache):
     """Another process pruned it after this one had listed it."""
     local.put(KEY, b"x")
-    shelf = local._shelf
-    listed = list(shelf.entries())
+    backend = local._backend
+    listed = list(backend.entries())
     file_of(local, KEY).unlink()
-    assert [shelf.remove(entry.key) for entry in listed] == [False]
+    assert [backend.remove(entry.key) for entry in listed] == [False]
     assert local.get(KEY) is None
 
 
@@ -197,7 +197,7 @@ PROGRAM = """
 import random, resource, sys, time
 from upath import UPath
 from xinsider_assets.storage.cache import Cache, CacheLimits
-from xinsider_assets.storage.checksum import seal
+from xinsider_assets.storage.checksum import add_checksum
 from xinsider_assets.storage.filesystem import StorageError
 
 cache = Cache(UPath(sys.argv[1]), CacheLimits(max_size_bytes=10**12, max_age_s=10**8))

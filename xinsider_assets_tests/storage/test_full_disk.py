@@ -17,7 +17,7 @@ from upath import UPath
 
 from xinsider_assets.artifacts.speech import CaptionFiles
 from xinsider_assets.platform.execution.instance import open_instance
-from xinsider_assets.providers.client.register import Register
+from xinsider_assets.providers.client.usage_log import UsageLog
 from xinsider_assets.providers.client.work import Work
 from xinsider_assets.settings import Settings
 from xinsider_assets.storage.cache import Cache, CacheLimits
@@ -116,22 +116,22 @@ def test_the_cache(disk: Path):
 
 
 def test_the_register(disk: Path):
-    register = Register(disk / "state" / "register.sqlite")
-    register.finish(Work("old"), 1.0)
+    usage_log = UsageLog(disk / "state" / "register.sqlite")
+    usage_log.finish(Work("old"), 1.0)
     fill(disk)
     with pytest.raises(StorageError, match=r"the disk of .*/state is full; free some space"):
-        finish_many(register)
+        finish_many(usage_log)
     free(disk)
-    register.finish(Work("newest"), 1.0)
-    with register.reading() as database:
+    usage_log.finish(Work("newest"), 1.0)
+    with usage_log.reading() as database:
         names = [row["asset"] for row in database.execute("SELECT asset FROM makings ORDER BY id")]
     assert names[0] == "old"
     assert names[-1] == "newest"
 
 
-def finish_many(register: Register) -> None:
+def finish_many(usage_log: UsageLog) -> None:
     for number in range(1000):
-        register.finish(Work(f"new {number}"), 1.0)
+        usage_log.finish(Work(f"new {number}"), 1.0)
 
 
 def record(instance: dg.DagsterInstance, note: str) -> None:

@@ -20,7 +20,7 @@ from xinsider_assets.video.codecs import EncoderSettings
 from xinsider_assets.video.compositor import Compositor
 from xinsider_assets.video.film import RenderError, render_video
 from xinsider_assets.video.pictures import PictureError
-from xinsider_assets.video.workshop import Workshop
+from xinsider_assets.video.segment_renderer import RenderResources
 from xinsider_assets_tests.video.films import (
     FLAT,
     FULL,
@@ -57,7 +57,7 @@ def film(tmp_path_factory) -> Path:
         FULL,
         EncoderSettings(),
         path,
-        Workshop(progress=lambda done, total: told.append((done, total))),
+        RenderResources(progress=lambda done, total: told.append((done, total))),
     )
     assert told == [(15, 45), (30, 45), (45, 45)]
     assert (report.frames, report.video_s) == (45, DURATION_S)

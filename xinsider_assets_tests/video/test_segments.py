@@ -19,8 +19,8 @@ from xinsider_assets.video.codecs import EncoderSettings
 from xinsider_assets.video.compositor import Compositor
 from xinsider_assets.video.encoder import VideoEncoder, encoder_frame
 from xinsider_assets.video.film import RenderReport, render_video
+from xinsider_assets.video.segment_renderer import RenderResources
 from xinsider_assets.video.segments import SEGMENT_GOPS, cut, segment_identity
-from xinsider_assets.video.workshop import Workshop
 from xinsider_assets_tests.video.films import (
     FLAT,
     film_plan,
@@ -51,7 +51,7 @@ class Kept(dict[str, bytes]):
 def render(out: Path, store, *, plan=PLAN, named=None, sound=None, how=QUICK) -> RenderReport:
     sound = sound or soundtrack(DURATION_S)
     return render_video(
-        plan, named or pictures(FLAT), sound, FLAT, how, out, Workshop(store, workers=2)
+        plan, named or pictures(FLAT), sound, FLAT, how, out, RenderResources(store, workers=2)
     )
 
 
@@ -217,8 +217,13 @@ def test_joined_and_unjoined_renders_decode_to_the_same_frames(tmp_path):
 def test_with_and_without_a_store_and_with_any_workers_the_film_has_the_same_bytes(tmp_path):
     kept, out, hashes = Kept(), tmp_path / "film.mp4", set[str]()
     how = EncoderSettings()
-    for workshop in (Workshop(workers=1), Workshop(kept, 3), Workshop(kept, 2), Workshop(None, 2)):
-        render_video(PLAN, pictures(FLAT), soundtrack(DURATION_S), FLAT, how, out, workshop)
+    for render_resources in (
+        RenderResources(workers=1),
+        RenderResources(kept, 3),
+        RenderResources(kept, 2),
+        RenderResources(None, 2),
+    ):
+        render_video(PLAN, pictures(FLAT), soundtrack(DURATION_S), FLAT, how, out, render_resources)
         hashes.add(hashlib.sha256(out.read_bytes()).hexdigest())
     assert len(hashes) == 1
 

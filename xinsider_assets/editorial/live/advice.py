@@ -20,7 +20,7 @@ from xinsider_assets.editorial.rules.violation import Violation
 from xinsider_assets.providers.client.call import Usage
 from xinsider_assets.providers.client.faults import ProviderError
 from xinsider_assets.providers.vendors.anthropic_model import AnthropicModel
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.providers.vendors.structured import Question, ask
 
 DATA = ("../instructions/advice/*.txt",)
@@ -51,15 +51,15 @@ class AdviceJudge:
     """Asks a model of Anthropic's about the sentences of a script.
 
     Attributes:
-        outside: Settings, accounts and the till.
+        providers: Settings, accounts and the provider client.
     """
 
-    outside: Outside
+    providers: ProviderContext
 
     def judge(self, script: Script) -> tuple[list[Violation], AdviceOpinion]:
         """What it takes for advice, and whether it could be asked at all."""
         told = [one.text.strip() for part in script.passages for one in sentences(part)]
-        name = self.outside.settings.advice_model
+        name = self.providers.settings.advice_model
         opinion = AdviceOpinion(model=name, script_hash=text_hash(script.text))
         try:
             verdicts = self._ask(name, told)
@@ -86,11 +86,13 @@ class AdviceJudge:
             most_tokens=ADVICE.output_tokens,
             tries=1,
         )
-        till = self.outside.till
-        deadline_s = min(till.patience.deadline_s, DEADLINE_S)
-        patience = till.patience.model_copy(update={"deadline_s": deadline_s})
-        quick = replace(self.outside, till=replace(till, patience=patience))
-        model = AnthropicModel(self.outside.account("anthropic"), name)
+        provider_client = self.providers.provider_client
+        deadline_s = min(provider_client.retry_policy.deadline_s, DEADLINE_S)
+        retry_policy = provider_client.retry_policy.model_copy(update={"deadline_s": deadline_s})
+        quick = replace(
+            self.providers, provider_client=replace(provider_client, retry_policy=retry_policy)
+        )
+        model = AnthropicModel(self.providers.account("anthropic"), name)
         return ask(quick, model, question, review).verdicts
 
 

@@ -16,14 +16,14 @@ from xinsider_assets.editorial.assembly import assemble, embedded_wrapping
 from xinsider_assets.editorial.context import ScriptContext, read_context
 from xinsider_assets.editorial.live.advice import ADVICE, AdviceJudge
 from xinsider_assets.editorial.live.instructions import read_instructions
+from xinsider_assets.editorial.live.video_texts import checked_video_texts
 from xinsider_assets.editorial.live.wording import one_line
-from xinsider_assets.editorial.live.wrapping import checked_wrapping
 from xinsider_assets.editorial.rules.check import Rules
 from xinsider_assets.editorial.rules.violation import Violation
 from xinsider_assets.providers.client.call import Call, Usage
 from xinsider_assets.providers.client.faults import WrongContentError
 from xinsider_assets.providers.vendors.anthropic_model import AnthropicModel
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.providers.vendors.structured import Question, ask
 from xinsider_assets.settings import Settings
 
@@ -61,10 +61,10 @@ class AnthropicAnalyst:
     """Lets a model of Anthropic's write.
 
     Attributes:
-        outside: Settings, accounts and the till.
+        providers: Settings, accounts and the provider client.
     """
 
-    outside: Outside
+    providers: ProviderContext
 
     def analyse(self, report: TweetSelectionReport, market: MarketData) -> FinancialAnalysis:
         """Write the script about the selected post, and what goes with it.
@@ -79,10 +79,10 @@ class AnthropicAnalyst:
             ProviderError: The provider cannot be reached or refuses the account.
         """
         context = read_context(report, market)
-        name = model_for(report, self.outside.settings)
+        name = model_for(report, self.providers.settings)
         rules = Rules(context.slots, context.stocks, (report.selected_tweet.author_handle,))
 
-        judge = AdviceJudge(self.outside)
+        judge = AdviceJudge(self.providers)
         opinions: list[AdviceOpinion] = []
 
         def review(writing: Writing) -> list[str]:
@@ -103,12 +103,12 @@ class AnthropicAnalyst:
             tries=SCRIPT_TRIES,
         )
         try:
-            model = AnthropicModel(self.outside.account("anthropic"), name)
-            writing = ask(self.outside, model, question, review)
+            model = AnthropicModel(self.providers.account("anthropic"), name)
+            writing = ask(self.providers, model, question, review)
         except WrongContentError as error:
             made_by = f"{analyst.MADE_BY}, in place of Anthropic {name}: {error.what}"
             return analyst.analyse(report, market, context, made_by=made_by)
-        wrapping = checked_wrapping(
+        video_texts = checked_video_texts(
             title=writing.title,
             lead=writing.description,
             hashtags=writing.hashtags,
@@ -121,7 +121,7 @@ class AnthropicAnalyst:
             market,
             context,
             _script(writing.sections, context),
-            wrapping,
+            video_texts,
             made_by=f"Anthropic {name}",
             script_by=f"a language model (Anthropic {name})",
         ).model_copy(update={"advice_opinion": opinions[-1]})

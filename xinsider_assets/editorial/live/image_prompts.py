@@ -18,7 +18,7 @@ from xinsider_assets.editorial.live.wording import usable_subject
 from xinsider_assets.editorial.picture_words import in_house_style
 from xinsider_assets.providers.client.call import Call, Usage
 from xinsider_assets.providers.vendors.openai_model import open_model
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.providers.vendors.structured import Question, ask
 from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.engraving.library import library_ideas
@@ -62,10 +62,10 @@ class OpenAIPrompter:
     """Lets a model of OpenAI's say what the pictures show.
 
     Attributes:
-        outside: Settings, accounts and the till.
+        providers: Settings, accounts and the provider client.
     """
 
-    outside: Outside
+    providers: ProviderContext
 
     def prompt_images(self, analysis: FinancialAnalysis) -> ImagePrompts:
         """Twelve prompts, each bound to its stretch of the script.
@@ -77,7 +77,7 @@ class OpenAIPrompter:
         Raises:
             ProviderError: There is no usable answer.
         """
-        settings = self.outside.settings
+        settings = self.providers.settings
         embedded = prompt_images(analysis, with_library=settings.picture_library)
         if settings.combined_call and analysis.picture_ideas:
             subjects: Sequence[str] = analysis.picture_ideas
@@ -90,7 +90,7 @@ class OpenAIPrompter:
         return with_subjects(embedded, subjects, analysis, made_by)
 
     def _ask(self, analysis: FinancialAnalysis, embedded: ImagePrompts) -> Sequence[Picture]:
-        outside, model = open_model(self.outside, self.outside.settings.image_prompts_model)
+        providers, model = open_model(self.providers, self.providers.settings.image_prompts_model)
         question = Question(
             operation="prompts",
             name="image_prompts",
@@ -106,7 +106,7 @@ class OpenAIPrompter:
             most_tokens=PROMPTS.output_tokens,
         )
         pictures: Sequence[Picture]
-        if self.outside.settings.picture_library:
+        if self.providers.settings.picture_library:
             meanings = {idea.name: idea.means for idea in library_ideas().values()}
             with_library = replace(
                 question,
@@ -114,9 +114,9 @@ class OpenAIPrompter:
                 data={**question.data, "ideas": meanings},
                 shape=PicturesOrIdeas,
             )
-            pictures = ask(outside, model, with_library, _misnumbered).pictures
+            pictures = ask(providers, model, with_library, _misnumbered).pictures
         else:
-            pictures = ask(outside, model, question, _misnumbered).pictures
+            pictures = ask(providers, model, question, _misnumbered).pictures
         return sorted(pictures, key=lambda picture: picture.number)
 
 

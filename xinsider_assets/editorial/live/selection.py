@@ -28,7 +28,7 @@ from xinsider_assets.providers.client.call import Call, Usage
 from xinsider_assets.providers.client.faults import RefusalError, WrongContentError
 from xinsider_assets.providers.client.work import current_work, doing
 from xinsider_assets.providers.vendors.openai_model import open_model
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.providers.vendors.structured import Question, ask
 from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.locale import EN_US
@@ -65,10 +65,10 @@ class OpenAISelector:
     """Lets a model of OpenAI's choose.
 
     Attributes:
-        outside: Settings, accounts and the till.
+        providers: Settings, accounts and the provider client.
     """
 
-    outside: Outside
+    providers: ProviderContext
 
     def select(
         self, tweets: ViralTweets, market: MarketData, now: datetime
@@ -108,7 +108,7 @@ class OpenAISelector:
 
     @property
     def _model(self) -> str:
-        return self.outside.settings.selection_model
+        return self.providers.settings.selection_model
 
     def _choose(
         self, found: Shortlist, left: Sequence[JudgedPost]
@@ -132,8 +132,8 @@ class OpenAISelector:
         raise AssertionError("the last refusal is raised")
 
     def _ask(self, found: Shortlist, candidates: Sequence[JudgedPost]) -> Choice:
-        is_combined = self.outside.settings.combined_call
-        outside, model = open_model(self.outside, self._model)
+        is_combined = self.providers.settings.combined_call
+        providers, model = open_model(self.providers, self._model)
         expected = SELECTION_WITH_PICTURES if is_combined else SELECTION
         question = Question(
             operation="selection",
@@ -146,7 +146,7 @@ class OpenAISelector:
             shape=_shape([item.post.id for item in candidates], is_combined=is_combined),
             most_tokens=expected.output_tokens,
         )
-        return ask(outside, model, question, lambda _: ())
+        return ask(providers, model, question, lambda _: ())
 
 
 def _shape(ids: Sequence[str], *, is_combined: bool) -> type[Choice]:

@@ -7,7 +7,7 @@ import unicodedata
 from xinsider_assets.artifacts.selection import RelatedStock
 from xinsider_assets.editorial.rules.companies_named import named_symbols
 from xinsider_assets.editorial.rules.editorial_rules import forbidden_words
-from xinsider_assets.providers.posts.unseen import without_unseen
+from xinsider_assets.providers.posts.invisible_chars import without_unseen
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 SUBJECT_LENGTH = range(15, 301)

@@ -19,16 +19,16 @@ from xinsider_assets.editorial.rules.wordings import (
     PROMISE,
     UNFILLED,
 )
-from xinsider_assets.editorial.selection.disguise import is_disguised
 from xinsider_assets.editorial.selection.editorial import (
     is_advice,
     is_grave_claim,
     is_hype,
     is_unfit,
 )
+from xinsider_assets.editorial.selection.homoglyphs import is_disguised
 from xinsider_assets.editorial.selection.language import is_english
 from xinsider_assets.editorial.selection.lexicon import lexicon
-from xinsider_assets.editorial.selection.machine_talk import speaks_to_machines
+from xinsider_assets.editorial.selection.prompt_injection import speaks_to_machines
 from xinsider_assets.providers.posts.addresses import LINK as ANY_LINK
 
 _MARKS = frozenset(" .,;:!?'\"“”‘’()-–—−…/&%+×±°") | frozenset(VULGAR_FRACTIONS)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from xinsider_assets.editorial.selection.disguise import has_foreign_figures
 from xinsider_assets.editorial.selection.editorial import is_grave_claim
+from xinsider_assets.editorial.selection.homoglyphs import has_foreign_figures
 from xinsider_assets.editorial.selection.language import is_english
 from xinsider_assets.editorial.selection.passages import best_passage, post_line
 from xinsider_assets.editorial.selection.rejection import unfit_content

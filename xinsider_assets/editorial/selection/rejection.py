@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from xinsider_assets.artifacts.market import Quote
 from xinsider_assets.artifacts.posts import Post
-from xinsider_assets.editorial.selection.disguise import as_read, is_disguised
 from xinsider_assets.editorial.selection.editorial import (
     is_advice,
     is_hype,
@@ -14,8 +13,9 @@ from xinsider_assets.editorial.selection.editorial import (
     is_unfit,
     states_something,
 )
+from xinsider_assets.editorial.selection.homoglyphs import as_read, is_disguised
 from xinsider_assets.editorial.selection.language import is_english
-from xinsider_assets.editorial.selection.machine_talk import speaks_to_machines
+from xinsider_assets.editorial.selection.prompt_injection import speaks_to_machines
 from xinsider_assets.editorial.selection.scoring import account_age_days, has_bought_echo
 from xinsider_assets.editorial.selection.spam import spam_signs
 from xinsider_assets.editorial.selection.subject import Subject

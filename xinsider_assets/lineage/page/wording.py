@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timezone
 
-from xinsider_assets.platform.staleness.shaping import SettingValue
+from xinsider_assets.platform.staleness.version_inputs import SettingValue
 
 
 def clock(seconds: float) -> str:

@@ -1,4 +1,4 @@
-"""A source outside the project, as the ledger and Dagster know it."""
+"""A source outside the project, as the staleness resolver and Dagster know it."""
 
 from __future__ import annotations
 

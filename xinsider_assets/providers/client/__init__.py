@@ -1,1 +1,1 @@
-"""What each outside call took and cost; the store of paid answers; what may still be spent."""
+"""What each provider call took and cost; the response cache; what may still be spent."""

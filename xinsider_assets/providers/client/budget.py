@@ -26,7 +26,7 @@ class Budget:
         """Refuse a call that would pass a budget; inside the transaction that notes it.
 
         Args:
-            database: The register's.
+            database: The usage log's.
             work: What the call is for; without a day it is for no video.
             now: The moment, for the month.
             cost_usd: What the call may cost at most.

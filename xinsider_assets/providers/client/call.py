@@ -1,4 +1,4 @@
-"""An outside call and its answer, in terms that all providers share."""
+"""An provider call and its answer, in terms that all providers share."""
 
 from __future__ import annotations
 

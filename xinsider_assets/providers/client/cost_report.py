@@ -1,4 +1,4 @@
-"""What outside calls came to: sums over what stands in the register."""
+"""What provider calls came to: sums over what stands in the usage log."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import mean, median
 
-from xinsider_assets.providers.client.entries import CallEntry, K, MakingEntry, grouped, since
+from xinsider_assets.providers.client.usage_rows import CallRow, K, MakingRow, grouped, since
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class VideoCosts:
     median_usd: float | None
 
 
-def costs_of(calls: Iterable[CallEntry]) -> Costs:
+def costs_of(calls: Iterable[CallRow]) -> Costs:
     """The sum over calls."""
     calls = list(calls)
     return Costs(
@@ -61,13 +61,13 @@ def costs_of(calls: Iterable[CallEntry]) -> Costs:
     )
 
 
-def costs_by(calls: Iterable[CallEntry], group: Callable[[CallEntry], K]) -> Mapping[K, Costs]:
+def costs_by(calls: Iterable[CallRow], group: Callable[[CallRow], K]) -> Mapping[K, Costs]:
     """The sums over groups of calls, in the groups' order."""
     return {key: costs_of(of_key) for key, of_key in grouped(calls, group).items()}
 
 
 def video_costs(
-    calls: Iterable[CallEntry], makings: Iterable[MakingEntry], video: str, moment: datetime
+    calls: Iterable[CallRow], makings: Iterable[MakingRow], video: str, moment: datetime
 ) -> VideoCosts:
     """What the videos cost that there were calls for since a moment, each with all its calls.
 

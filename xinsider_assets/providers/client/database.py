@@ -1,4 +1,4 @@
-"""The register's database: its tables, its transactions, and what is said when it fails."""
+"""The usage log's database: its tables, its transactions, and what is said when it fails."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ class Database:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if version > VERSION:
             raise XInsiderError(
-                f"{self.path}, the register of calls and costs, was written by a newer version of "
+                f"{self.path}, the usage log, was written by a newer version of "
                 f"xinsider (its version {version}; this one knows {VERSION}): install the newer "
                 "one, or set XINSIDER_STATE_FOLDER to another folder"
             )
@@ -147,7 +147,7 @@ class Database:
                 yield
         except (sqlite3.Error, OSError) as error:
             raise XInsiderError(
-                f"{self.path}, the register of calls and costs: {error}; free the disk or the "
+                f"{self.path}, the usage log: {error}; free the disk or the "
                 "file's lock, or move a damaged file away, and with it those beside it whose names "
                 "begin alike (what was spent this month is then forgotten)"
             ) from error

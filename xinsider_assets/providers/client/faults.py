@@ -1,4 +1,4 @@
-"""What can go wrong with an outside call, by what is to be done about it."""
+"""What can go wrong with an provider call, by what is to be done about it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from xinsider_assets.errors import XInsiderError
 
 
 class ProviderError(XInsiderError):
-    """An outside call failed: says provider, model, what happened and what to do.
+    """An provider call failed: says provider, model, what happened and what to do.
 
     Args:
         provider: Who was called, such as "openai".

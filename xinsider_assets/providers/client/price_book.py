@@ -1,4 +1,4 @@
-"""What outside calls cost, in US dollars.
+"""What provider calls cost, in US dollars.
 
 Tokens are priced by genai-prices, which comes with a snapshot of the providers' lists; what it
 lacks (characters, seconds of audio, posts, searches, and pictures before they are made) stands in

@@ -1,4 +1,4 @@
-"""How long answers, assets and rendering take: percentiles over what stands in the register."""
+"""How long answers, assets and rendering take: percentiles over what stands in the usage log."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from xinsider_assets.providers.client.entries import CallEntry, MakingEntry, grouped
+from xinsider_assets.providers.client.usage_rows import CallRow, MakingRow, grouped
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,13 @@ class Machine:
     peak_memory_mb: float | None
 
 
-def latencies(calls: Iterable[CallEntry]) -> Mapping[tuple[str, str], Latency]:
+def latencies(calls: Iterable[CallRow]) -> Mapping[tuple[str, str], Latency]:
     """How long answers take, by provider and operation, in their order."""
     groups = grouped(calls, lambda call: (call.provider, call.operation))
     return {key: latency_of(of_key) for key, of_key in groups.items()}
 
 
-def latency_of(calls: Iterable[CallEntry]) -> Latency:
+def latency_of(calls: Iterable[CallRow]) -> Latency:
     """How long the answers to these calls took, and how many came from where."""
     calls = list(calls)
     answered = [call for call in calls if call.state == "answered"]
@@ -78,7 +78,7 @@ def latency_of(calls: Iterable[CallEntry]) -> Latency:
     )
 
 
-def making_times(makings: Iterable[MakingEntry]) -> Mapping[str, Percentiles]:
+def making_times(makings: Iterable[MakingRow]) -> Mapping[str, Percentiles]:
     """How long the work on each asset takes, by its name, in the names' order."""
     groups = grouped(makings, lambda making: making.asset)
     return {
@@ -87,7 +87,7 @@ def making_times(makings: Iterable[MakingEntry]) -> Mapping[str, Percentiles]:
     }
 
 
-def machine_of(makings: Iterable[MakingEntry]) -> Machine:
+def machine_of(makings: Iterable[MakingRow]) -> Machine:
     """What the work took of this machine."""
     makings = list(makings)
     fps = [making.rendered_fps for making in makings if making.rendered_fps is not None]

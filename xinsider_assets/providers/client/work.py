@@ -1,4 +1,4 @@
-"""For whom outside calls are made: the asset, its day, the run and the variation."""
+"""For whom provider calls are made: the asset, its day, the run and the variation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Work:
-    """A piece of work that outside calls are accounted to.
+    """A piece of work that provider calls are accounted to.
 
     Attributes:
         asset: The asset's name.
@@ -32,7 +32,7 @@ _WORK: ContextVar[Work] = ContextVar("work")
 
 @contextmanager
 def doing(work: Work) -> Generator[None]:
-    """Account the outside calls made inside to this work.
+    """Account the provider calls made inside to this work.
 
     A thread that is started inside takes no part in it unless it runs in a copy of the context
     (`contextvars.copy_context().run`).

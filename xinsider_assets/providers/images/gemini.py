@@ -18,7 +18,7 @@ from xinsider_assets.providers.images.gemini_batch import GeminiBatch
 from xinsider_assets.providers.images.gemini_orders import GeminiOrders, Wish, expected_picture
 from xinsider_assets.providers.images.maker import Drawn
 from xinsider_assets.providers.images.softening import softened
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.engraving.library import IdeaEntry
 from xinsider_assets.visuals.engraving.scenes import Scene, scene_of
@@ -49,10 +49,10 @@ class GeminiImages:
     """An `ImageMaker`; each picture is asked for up to three times, then engraved.
 
     Attributes:
-        outside: The way to Gemini.
+        providers: The provider context.
     """
 
-    outside: Outside
+    providers: ProviderContext
 
     def draw(self, prompts: Sequence[ImagePrompt], theme: Theme) -> Sequence[Drawn]:
         """All pictures; what was paid before is found again.
@@ -87,7 +87,7 @@ class GeminiImages:
         return [[drawn[one.prompt] for one in three] for three in sought]
 
     def _by_batch(self, sought: Sequence[Sequence[Sought]], theme: Theme) -> Iterator[Drawn]:
-        wait_s = 60.0 * self.outside.settings.picture_library_wait_min
+        wait_s = 60.0 * self.providers.settings.picture_library_wait_min
         if wait_s == 0.0:
             return
         batch = GeminiBatch(self._orders(theme), wait_s)
@@ -95,11 +95,11 @@ class GeminiImages:
             yield Drawn(illustration(bought.picture, theme), bought.made_by, bought.prompt)
 
     def _orders(self, theme: Theme) -> GeminiOrders:
-        settings = self.outside.settings
-        return GeminiOrders.at(self.outside, settings.image_model, theme.illustration_size)
+        settings = self.providers.settings
+        return GeminiOrders.at(self.providers, settings.image_model, theme.illustration_size)
 
     def _draw(self, sought: Sequence[Sought], theme: Theme) -> Sequence[Drawn]:
-        at_once = self.outside.settings.limits.gemini.at_once
+        at_once = self.providers.settings.limits.gemini.at_once
         with ThreadPoolExecutor(_FINISHERS, "finisher") as finishers:
             making = _Making(self._orders(theme), theme, finishers)
             with ThreadPoolExecutor(at_once, "gemini") as pool:

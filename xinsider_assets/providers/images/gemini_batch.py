@@ -12,14 +12,14 @@ from typing import Any
 from xinsider_assets.artifacts.base import hash_json
 from xinsider_assets.errors import XInsiderError
 from xinsider_assets.providers.client.call import Answer, Call
+from xinsider_assets.providers.client.deferred_request import DeferredRequest
 from xinsider_assets.providers.client.faults import (
     FinalError,
     PassingError,
     ProviderError,
     WrongContentError,
 )
-from xinsider_assets.providers.client.order import Order
-from xinsider_assets.providers.client.purchase import Send
+from xinsider_assets.providers.client.request import Send
 from xinsider_assets.providers.images.gemini_orders import EXPECTED, Bought, GeminiOrders, Wish
 from xinsider_assets.providers.vendors.gemini import PictureOrder, usage_of
 from xinsider_assets.providers.vendors.gemini_batches import PRICE_FACTOR, GeminiBatches, Job
@@ -38,12 +38,12 @@ class Group:
 
     Attributes:
         wishes: What is wanted.
-        orders: Of each, as the till has it.
+        orders: Of each, as the provider client has it.
         asked: Of each, what Gemini is asked for.
     """
 
     wishes: Sequence[Wish]
-    orders: Sequence[Order]
+    orders: Sequence[DeferredRequest]
     asked: Sequence[PictureOrder]
 
     @property
@@ -86,7 +86,7 @@ class GeminiBatch:
     @contextmanager
     def _alone(self) -> Generator[None]:
         """Be the only one who orders: another day's run may make the library at the same time."""
-        lock = self.orders.outside.till.locks.take(_LOCK, self.wait_s)
+        lock = self.orders.providers.provider_client.locks.take(_LOCK, self.wait_s)
         if lock is None:
             raise PassingError(
                 "gemini",
@@ -122,11 +122,11 @@ class GeminiBatch:
         """What is still to be had of a group, and what was had before."""
         kept: list[Bought] = []
         wishes: list[Wish] = []
-        orders: list[Order] = []
+        orders: list[DeferredRequest] = []
         asked: list[PictureOrder] = []
         for wish in map(Wish, prompts):
             picture_order = self.orders.order_of(wish)
-            order = self.orders.outside.till.order(
+            order = self.orders.providers.provider_client.order(
                 Call(
                     "gemini",
                     self.orders.model,
@@ -239,7 +239,7 @@ class GeminiBatch:
     def _ask(self, operation: str, about: str, send: Send) -> dict[str, Any]:
         """A call that is free by itself."""
         call = Call("gemini", self.orders.model, operation, {"about": about}, is_paid=False)
-        return self.orders.outside.buy(call, send).document
+        return self.orders.providers.call(call, send).document
 
     @property
     def _batches(self) -> GeminiBatches:

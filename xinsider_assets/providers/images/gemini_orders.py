@@ -20,7 +20,7 @@ from xinsider_assets.providers.vendors.gemini import (
     drawing_of,
     usage_of,
 )
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -65,21 +65,21 @@ class GeminiOrders:
     """Orders pictures of one size from one model.
 
     Attributes:
-        outside: The way to Gemini.
+        providers: The provider context.
         model: Which of its models.
         size: What they are wanted for, in pixels; the nearest of the model's shapes is asked for.
         gemini: The client.
     """
 
-    outside: Outside
+    providers: ProviderContext
     model: str
     size: tuple[int, int]
     gemini: Gemini = field(repr=False)
 
     @classmethod
-    def at(cls, outside: Outside, model: str, size: tuple[int, int]) -> Self:
+    def at(cls, providers: ProviderContext, model: str, size: tuple[int, int]) -> Self:
         """Orders with a client of their own."""
-        return cls(outside, model, size, Gemini(outside.account("gemini")))
+        return cls(providers, model, size, Gemini(providers.account("gemini")))
 
     def first_usable(
         self, wishes: Sequence[Wish], before_each: Callable[[], None] = lambda: None
@@ -152,7 +152,7 @@ class GeminiOrders:
             return Answer(document=body, usage=usage_of(body))
 
         call = Call("gemini", self.model, "image", asdict(order), EXPECTED)
-        return self.picture_in(self.outside.buy(call, send))
+        return self.picture_in(self.providers.call(call, send))
 
 
 def nearest_ratio(size: tuple[int, int]) -> str:

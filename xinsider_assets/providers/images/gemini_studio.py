@@ -14,7 +14,7 @@ from xinsider_assets.providers.client.faults import WrongContentError
 from xinsider_assets.providers.images.gemini_orders import GeminiOrders, Wish, expected_picture
 from xinsider_assets.providers.images.maker import PaintedSet
 from xinsider_assets.providers.images.procedural import ProceduralStudio
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.stage.photograph import develop_photograph
 from xinsider_assets.visuals.theme import Theme
@@ -28,10 +28,10 @@ class GeminiStudio:
     """A `SetPainter`; asks twice, then the procedural studio takes its place.
 
     Attributes:
-        outside: The way to Gemini.
+        providers: The provider context.
     """
 
-    outside: Outside
+    providers: ProviderContext
 
     def paint(self, theme: Theme) -> PaintedSet:
         """The studio, cropped to the video and darkened where lettering lies.
@@ -43,7 +43,7 @@ class GeminiStudio:
         from PIL import Image, ImageOps
 
         size = (theme.width, theme.height)
-        orders = GeminiOrders.at(self.outside, self.outside.settings.background_model, size)
+        orders = GeminiOrders.at(self.providers, self.providers.settings.background_model, size)
         prompt = studio_prompt(theme)
         try:
             bought = orders.first_usable((Wish(prompt), Wish(prompt, 1, "second seed")))

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from xinsider_assets.artifacts.market import MarketData
 from xinsider_assets.providers.registry import build_part
-from xinsider_assets.providers.vendors.outside import Door, closed
+from xinsider_assets.providers.vendors.provider_context import ContextFactory, closed
 from xinsider_assets.settings import Settings
 
 
@@ -30,10 +30,10 @@ class PriceSource(Protocol):
         ...
 
 
-def build_price_source(settings: Settings, outside: Door = closed) -> PriceSource:
+def build_price_source(settings: Settings, providers: ContextFactory = closed) -> PriceSource:
     """The part that `settings.market` names.
 
     Raises:
         InputError: It needs a setting that is not given.
     """
-    return build_part("market", settings, outside)
+    return build_part("market", settings, providers)

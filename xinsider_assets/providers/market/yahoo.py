@@ -25,7 +25,7 @@ from xinsider_assets.providers.market.sessions import (
 )
 from xinsider_assets.providers.market.splits import PRICES, Split, all_splits, restate
 from xinsider_assets.providers.market.window import HISTORY, Listing, Origin, assemble
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.providers.vendors.yahoo import ENDPOINT, OWN_FILES, DailyRows, daily_rows
 
 MADE_BY = "Yahoo (yfinance)"
@@ -51,11 +51,11 @@ class YahooPrices:
     newest symbol.
 
     Attributes:
-        outside: The way to Yahoo; its calls are free, and not kept.
+        providers: The way to Yahoo; its calls are free, and not kept.
         clock: Tells until when splits are worked in, and whether the day's session is over.
     """
 
-    outside: Outside
+    providers: ProviderContext
     clock: Clock = now_in_new_york
 
     @property
@@ -72,7 +72,7 @@ class YahooPrices:
         """
         require_ended(day, self.clock(), "yahoo", ENDPOINT)
         asked = list(dict.fromkeys(symbols))
-        with ThreadPoolExecutor(self.outside.settings.limits.yahoo.at_once, "yahoo") as pool:
+        with ThreadPoolExecutor(self.providers.settings.limits.yahoo.at_once, "yahoo") as pool:
             futures = [
                 pool.submit(copy_context().run, self._listing, symbol, day) for symbol in asked
             ]
@@ -122,14 +122,14 @@ class YahooPrices:
 
     def _ask(self, symbol: str, first: date, last: date) -> Answer:
         """What Yahoo has from the first to the last day."""
-        account = self.outside.account("yahoo")
+        account = self.providers.account("yahoo")
         end = last + _DAY
 
         def send(timeout_s: float) -> Answer:
             return Answer(document=_document(daily_rows(account, symbol, first, end, timeout_s)))
 
         request = {"symbol": symbol, "first": first.isoformat(), "end": end.isoformat()}
-        return self.outside.buy(Call("yahoo", ENDPOINT, "prices", request, is_paid=False), send)
+        return self.providers.call(Call("yahoo", ENDPOINT, "prices", request, is_paid=False), send)
 
 
 def _document(answer: DailyRows) -> dict[str, Any]:

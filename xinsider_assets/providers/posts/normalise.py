@@ -14,9 +14,9 @@ from xinsider_assets.artifacts.posts import Author, Post, PostId, PostOrigin, Vi
 from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.providers.posts.cashtags import find_cashtags
 from xinsider_assets.providers.posts.folding import Foldable, fold
+from xinsider_assets.providers.posts.invisible_chars import hides_text
 from xinsider_assets.providers.posts.raw import RawPost
 from xinsider_assets.providers.posts.text import clean_line, clean_name, clean_text
-from xinsider_assets.providers.posts.unseen import hides_text
 from xinsider_assets.providers.posts.window import DayWindow, window_of
 
 MALFORMED_ID = "malformed id"

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from xinsider_assets.providers.posts.addresses import LED_LINK
-from xinsider_assets.providers.posts.unseen import without_unseen
+from xinsider_assets.providers.posts.invisible_chars import without_unseen
 
 MAX_TEXT_LENGTH = 1000
 """Characters; several times what a card can show."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xinsider_assets.providers.client.call import Answer, Call
     from xinsider_assets.providers.speech.read_aloud import Reading
     from xinsider_assets.providers.speech.vendor_voice import VendorVoice
-    from xinsider_assets.providers.vendors.outside import Outside
+    from xinsider_assets.providers.vendors.provider_context import ProviderContext
     from xinsider_assets.settings import Settings
 
 OUTPUT_FORMAT = "mp3_44100_128"
@@ -51,17 +51,17 @@ PARTS = (
 )
 
 
-def build(outside: Outside) -> VendorVoice:
+def build(providers: ProviderContext) -> VendorVoice:
     """The voice that the settings name."""
     from xinsider_assets.providers.speech.vendor_voice import VendorVoice
 
-    own = outside.settings.of(ElevenLabsSettings)
+    own = providers.settings.of(ElevenLabsSettings)
     return VendorVoice(
         provider="elevenlabs",
         model=own.speech_model,
         made_by=f"ElevenLabs {own.speech_model}, voice {own.speech_voice}",
         remedy=f"another XINSIDER_SPEECH_VOICE than {own.speech_voice}",
-        take=lambda reading, seed: _take(outside, own, reading, seed),
+        take=lambda reading, seed: _take(providers, own, reading, seed),
     )
 
 
@@ -74,7 +74,9 @@ def expected_calls(settings: Settings) -> Sequence[Call]:
     return (Call("elevenlabs", model, "speech", {}, Usage(characters=SCRIPT_CHARACTERS)),)
 
 
-def _take(outside: Outside, own: ElevenLabsSettings, reading: Reading, seed: int) -> Answer:
+def _take(
+    providers: ProviderContext, own: ElevenLabsSettings, reading: Reading, seed: int
+) -> Answer:
     from xinsider_assets.providers.client.call import Call, Usage
     from xinsider_assets.providers.vendors.elevenlabs import speak
 
@@ -93,5 +95,5 @@ def _take(outside: Outside, own: ElevenLabsSettings, reading: Reading, seed: int
     }
     used = Usage(characters=len(reading.text))
     call = Call("elevenlabs", own.speech_model, "speech", request, used)
-    account = outside.account("elevenlabs")
-    return outside.buy(call, lambda timeout_s: speak(account, request, timeout_s))
+    account = providers.account("elevenlabs")
+    return providers.call(call, lambda timeout_s: speak(account, request, timeout_s))

@@ -7,7 +7,7 @@ from typing import Protocol
 from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import Narration
 from xinsider_assets.providers.registry import build_part
-from xinsider_assets.providers.vendors.outside import Door, closed
+from xinsider_assets.providers.vendors.provider_context import ContextFactory, closed
 from xinsider_assets.settings import Settings
 
 
@@ -24,10 +24,10 @@ class SpeechEngine(Protocol):
         ...
 
 
-def build_speech_engine(settings: Settings, outside: Door = closed) -> SpeechEngine:
+def build_speech_engine(settings: Settings, providers: ContextFactory = closed) -> SpeechEngine:
     """The voice that the settings name; the embedded one loads its model when it first speaks.
 
     Raises:
         InputError: A key is missing.
     """
-    return build_part("speech", settings, outside)
+    return build_part("speech", settings, providers)

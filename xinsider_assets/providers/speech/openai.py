@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xinsider_assets.providers.speech.read_aloud import Reading
     from xinsider_assets.providers.speech.vendor_voice import VendorVoice
     from xinsider_assets.providers.vendors.account import Account
-    from xinsider_assets.providers.vendors.outside import Outside
+    from xinsider_assets.providers.vendors.provider_context import ProviderContext
     from xinsider_assets.settings import Settings
 
 MOST_CHARACTERS = 4_096
@@ -58,17 +58,17 @@ PARTS = (
 )
 
 
-def build(outside: Outside) -> VendorVoice:
+def build(providers: ProviderContext) -> VendorVoice:
     """The voice that the settings name; it tells no times of its words."""
     from xinsider_assets.providers.speech.vendor_voice import VendorVoice
 
-    own = outside.settings.of(OpenAISpeechSettings)
+    own = providers.settings.of(OpenAISpeechSettings)
     return VendorVoice(
         provider="openai",
         model=own.openai_speech_model,
         made_by=f"OpenAI {own.openai_speech_model}, voice {own.openai_speech_voice}",
         remedy=f"another XINSIDER_OPENAI_SPEECH_VOICE than {own.openai_speech_voice}",
-        take=lambda reading, seed: _take(outside, own, reading, seed),
+        take=lambda reading, seed: _take(providers, own, reading, seed),
     )
 
 
@@ -90,7 +90,9 @@ def _bound(own: OpenAISpeechSettings, characters: int) -> Usage:
     )
 
 
-def _take(outside: Outside, own: OpenAISpeechSettings, reading: Reading, seed: int) -> Answer:
+def _take(
+    providers: ProviderContext, own: OpenAISpeechSettings, reading: Reading, seed: int
+) -> Answer:
     """One take; OpenAI takes no seed, so that of another take only makes it another purchase.
 
     Raises:
@@ -114,11 +116,11 @@ def _take(outside: Outside, own: OpenAISpeechSettings, reading: Reading, seed: i
         "input": reading.text,
         "response_format": "mp3",
     }
-    account = outside.account("openai")
+    account = providers.account("openai")
     bound = _bound(own, length)
     call = Call("openai", own.openai_speech_model, "speech", {**request, "take": seed}, bound)
     key = call.key(current_work().variation)
-    return outside.buy(call, lambda timeout_s: _speak(account, request, timeout_s, key))
+    return providers.call(call, lambda timeout_s: _speak(account, request, timeout_s, key))
 
 
 def _speak(account: Account, request: Mapping[str, Any], timeout_s: float, key: str) -> Answer:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def client(account: Account, timeout_s: float) -> Anthropic:
     """The SDK's client; to be closed, or used in a `with`.
 
-    It makes one try: trying again is the till's work.
+    It makes one try: trying again is the provider client's work.
 
     Args:
         account: Of anthropic.

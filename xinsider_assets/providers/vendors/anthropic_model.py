@@ -40,7 +40,7 @@ class AnthropicModel:
             "model": self.model,
             "max_tokens": question.most_tokens,
             "system": question.instructions,
-            "messages": [{"role": "user", "content": question.sealed}],
+            "messages": [{"role": "user", "content": question.envelope}],
             "output_config": {
                 "effort": EFFORT,
                 "format": {"type": "json_schema", "schema": schema},

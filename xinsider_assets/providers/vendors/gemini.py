@@ -116,7 +116,7 @@ class Gemini:
         return cast("dict[str, Any]", body)
 
     def client(self) -> Client:
-        """The SDK's client; it makes one try, for trying again is the till's work."""
+        """The SDK's client; it makes one try, for trying again is the provider client's work."""
         from google.genai import Client
         from google.genai.types import HttpOptions, HttpRetryOptions
 

@@ -39,7 +39,7 @@ _PASSING_FAILURES = frozenset({"server_error", "rate_limit_exceeded", "vector_st
 def client(account: Account, timeout_s: float) -> OpenAI:
     """The SDK's client; to be closed, or used in a `with`.
 
-    It makes one try: trying again is the till's work.
+    It makes one try: trying again is the provider client's work.
 
     Args:
         account: Of openai or xai.

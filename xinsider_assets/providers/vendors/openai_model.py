@@ -9,7 +9,7 @@ from typing import Any, cast
 from xinsider_assets.providers.client.call import Answer
 from xinsider_assets.providers.vendors import openai
 from xinsider_assets.providers.vendors.account import Account
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.providers.vendors.structured import Question, Said, entries
 
 FLEX_ATTEMPT_S, FLEX_DEADLINE_S = 600.0, 900.0
@@ -42,7 +42,7 @@ class OpenAIModel:
         return {
             "model": self.model,
             "instructions": question.instructions,
-            "input": question.sealed,
+            "input": question.envelope,
             "text": {"format": form},
             "reasoning": {"effort": "none"},
             "max_output_tokens": question.most_tokens,
@@ -73,20 +73,22 @@ class OpenAIModel:
         return Said("content filter", "refused") if is_filtered else Said(text, "cut")
 
 
-def open_model(outside: Outside, model: str) -> tuple[Outside, OpenAIModel]:
+def open_model(providers: ProviderContext, model: str) -> tuple[ProviderContext, OpenAIModel]:
     """A model as the settings want it asked, and the way to it, on which Flex has more time."""
-    is_flex = outside.settings.openai_flex
-    asked = OpenAIModel(outside.account("openai"), model, is_flex)
+    is_flex = providers.settings.openai_flex
+    asked = OpenAIModel(providers.account("openai"), model, is_flex)
     if not is_flex:
-        return outside, asked
-    patience = outside.till.patience
-    longer = patience.model_copy(
+        return providers, asked
+    retry_policy = providers.provider_client.retry_policy
+    longer = retry_policy.model_copy(
         update={
-            "attempt_s": max(patience.attempt_s, FLEX_ATTEMPT_S),
-            "deadline_s": max(patience.deadline_s, FLEX_DEADLINE_S),
+            "attempt_s": max(retry_policy.attempt_s, FLEX_ATTEMPT_S),
+            "deadline_s": max(retry_policy.deadline_s, FLEX_DEADLINE_S),
         }
     )
-    return replace(outside, till=replace(outside.till, patience=longer)), asked
+    return replace(
+        providers, provider_client=replace(providers.provider_client, retry_policy=longer)
+    ), asked
 
 
 def strict_schema(schema: Mapping[str, Any]) -> dict[str, Any]:

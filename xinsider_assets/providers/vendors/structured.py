@@ -15,8 +15,8 @@ from xinsider_assets.providers.client.faults import RefusalError, TruncatedError
 from xinsider_assets.providers.client.work import current_work, make_again
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.json_answer import only_object
-from xinsider_assets.providers.vendors.outside import Outside
-from xinsider_assets.providers.vendors.sealed_data import seal
+from xinsider_assets.providers.vendors.prompt_envelope import enclose
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 
 S = TypeVar("S", bound=Model)
 
@@ -54,9 +54,9 @@ class Question(Generic[S]):
     besides: Usage = field(default_factory=Usage)
 
     @property
-    def sealed(self) -> str:
+    def envelope(self) -> str:
         """The user's turn."""
-        return seal(self.data)
+        return enclose(self.data)
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class LanguageModel(Protocol):
         ...
 
     def send(self, request: Mapping[str, Any], timeout_s: float, key: str) -> Answer:
-        """One try; see `providers.client.till.Send`."""
+        """One try; see `providers.client.provider_client.Send`."""
         ...
 
     def read(self, document: Mapping[str, Any]) -> Said:
@@ -111,14 +111,16 @@ class LanguageModel(Protocol):
         ...
 
 
-def ask(outside: Outside, model: LanguageModel, question: Question[S], review: Review[S]) -> S:
+def ask(
+    providers: ProviderContext, model: LanguageModel, question: Question[S], review: Review[S]
+) -> S:
     """The answer to a question, of the right shape and with nothing wrong in it.
 
     An answer that is cut off is asked for once more with twice the tokens. One of the wrong shape
     or with something wrong in it goes back with the reasons, until `Question.tries` have come.
 
     Args:
-        outside: Where the calls are bought.
+        providers: Where the calls are bought.
         model: Who is asked.
         question: What is asked.
         review: Finds what the shape alone does not tell.
@@ -129,17 +131,17 @@ def ask(outside: Outside, model: LanguageModel, question: Question[S], review: R
         WrongContentError: The last answer is still wrong; names what.
         ProviderError: There is no answer.
     """
-    return ask_for_reply(outside, model, question, review).answer
+    return ask_for_reply(providers, model, question, review).answer
 
 
 def ask_for_reply(
-    outside: Outside, model: LanguageModel, question: Question[S], review: Review[S]
+    providers: ProviderContext, model: LanguageModel, question: Question[S], review: Review[S]
 ) -> Reply[S]:
     """The same as `ask`, with the document that the answer stood in."""
     who, name = model.account.provider, model.model
     asked, was_cut, wrong_answers = question, False, 0
     while True:
-        said, document = _buy(outside, model, asked)
+        said, document = _buy(providers, model, asked)
         if said.ending == "cut":
             if was_cut:
                 what = f"its answer to {asked.operation} was cut off at {asked.most_tokens} tokens"
@@ -169,7 +171,7 @@ def another_variation() -> str:
 
 
 def _buy(
-    outside: Outside, model: LanguageModel, question: Question[Any]
+    providers: ProviderContext, model: LanguageModel, question: Question[Any]
 ) -> tuple[Said, Mapping[str, Any]]:
     request = model.request(question)
     asked_tokens = len(json.dumps(request)) // _CHARACTERS_A_TOKEN
@@ -187,7 +189,7 @@ def _buy(
         ),
     )
     key = call.key(current_work().variation)
-    answer = outside.buy(call, lambda timeout_s: model.send(request, timeout_s, key))
+    answer = providers.call(call, lambda timeout_s: model.send(request, timeout_s, key))
     said = model.read(answer.document)
     if said.ending == "refused":
         told = model.account.told(said.text)

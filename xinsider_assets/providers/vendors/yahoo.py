@@ -82,7 +82,7 @@ class _Line:
         self, url: str, params: Mapping[str, object], timeout: float | None = None
     ) -> _Response:
         """Ask once, at the account's base URL."""
-        del timeout  # the till's is kept to
+        del timeout  # the provider client's is kept to
         try:
             return self._ask(url, params)
         except ProviderError as error:

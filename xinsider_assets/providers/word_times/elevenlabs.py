@@ -11,8 +11,8 @@ from xinsider_assets.providers.client.call import Call, Usage
 from xinsider_assets.providers.estimate import SCRIPT_S
 from xinsider_assets.providers.speech.read_aloud import Reading, read_aloud
 from xinsider_assets.providers.speech.recording import Recording
-from xinsider_assets.providers.vendors.outside import Outside
-from xinsider_assets.providers.word_times.heard import heard_words, on_script, sha256
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
+from xinsider_assets.providers.word_times.transcript_words import heard_words, on_script, sha256
 from xinsider_assets.settings import Settings
 
 MADE_BY = "ElevenLabs forced alignment"
@@ -23,10 +23,10 @@ class ElevenLabsWordTimer:
     """Has ElevenLabs lay the script, in words, over any voice.
 
     Attributes:
-        outside: The way to the provider.
+        providers: The provider context.
     """
 
-    outside: Outside
+    providers: ProviderContext
 
     def time_words(self, narration: Narration, analysis: FinancialAnalysis) -> Timestamps:
         """One entry for every word of the script, in order and inside the audio.
@@ -46,7 +46,7 @@ class ElevenLabsWordTimer:
     def _aligned(self, mp3: bytes, reading: Reading, duration_s: float) -> list[TimedWord]:
         from xinsider_assets.providers.vendors.elevenlabs import ALIGNMENT_MODEL, align
 
-        account = self.outside.account("elevenlabs")
+        account = self.providers.account("elevenlabs")
         call = Call(
             provider="elevenlabs",
             model=ALIGNMENT_MODEL,
@@ -54,7 +54,7 @@ class ElevenLabsWordTimer:
             request={"audio_sha256": sha256(mp3), "text": reading.text},
             expected=Usage(seconds=duration_s),
         )
-        answer = self.outside.buy(
+        answer = self.providers.call(
             call, lambda timeout_s: align(account, mp3, reading.text, duration_s, timeout_s)
         )
         return heard_words(answer.document.get("words"), "text")

@@ -7,7 +7,7 @@ from typing import Protocol
 from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.speech import Narration, Timestamps
 from xinsider_assets.providers.registry import build_part
-from xinsider_assets.providers.vendors.outside import Door, closed
+from xinsider_assets.providers.vendors.provider_context import ContextFactory, closed
 from xinsider_assets.settings import Settings
 
 
@@ -23,10 +23,10 @@ class WordTimer(Protocol):
         ...
 
 
-def build_word_timer(settings: Settings, outside: Door = closed) -> WordTimer:
+def build_word_timer(settings: Settings, providers: ContextFactory = closed) -> WordTimer:
     """The timer that the settings name.
 
     Raises:
         InputError: A key is missing.
     """
-    return build_part("word_times", settings, outside)
+    return build_part("word_times", settings, providers)

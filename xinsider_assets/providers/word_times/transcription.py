@@ -11,9 +11,9 @@ from xinsider_assets.audio.spoken import script_words
 from xinsider_assets.providers.client.call import Call, Usage
 from xinsider_assets.providers.estimate import SCRIPT_S
 from xinsider_assets.providers.speech.recording import Recording
-from xinsider_assets.providers.vendors.outside import Outside
-from xinsider_assets.providers.word_times.heard import heard_words, on_script, sha256
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.providers.word_times.transcript import compare
+from xinsider_assets.providers.word_times.transcript_words import heard_words, on_script, sha256
 from xinsider_assets.settings import Settings
 
 
@@ -22,10 +22,10 @@ class WhisperWordTimer:
     """Has the narration written down by OpenAI, and puts the script's words at its times.
 
     Attributes:
-        outside: The way to the provider.
+        providers: The provider context.
     """
 
-    outside: Outside
+    providers: ProviderContext
 
     def time_words(self, narration: Narration, analysis: FinancialAnalysis) -> Timestamps:
         """One entry for every word of the script, in order and inside the audio.
@@ -37,7 +37,7 @@ class WhisperWordTimer:
         """
         duration_s = Recording(narration.mp3).duration_s
         heard = self._heard(narration.mp3, analysis, duration_s)
-        made_by = f"OpenAI {self.outside.settings.transcription_model}"
+        made_by = f"OpenAI {self.providers.settings.transcription_model}"
         script = analysis.parsed
         timed = on_script(made_by, heard, narration, script, duration_s)
         # A transcript that is too poor for timing is also too poor for checking the words.
@@ -48,7 +48,7 @@ class WhisperWordTimer:
     def _heard(self, mp3: bytes, analysis: FinancialAnalysis, duration_s: float) -> list[TimedWord]:
         from xinsider_assets.providers.vendors.openai_audio import transcribe
 
-        model = self.outside.settings.transcription_model
+        model = self.providers.settings.transcription_model
         request = {
             "model": model,
             "response_format": "verbose_json",
@@ -56,7 +56,7 @@ class WhisperWordTimer:
             "language": "en",
             "prompt": names_to_expect(analysis),
         }
-        account = self.outside.account("openai")
+        account = self.providers.account("openai")
         call = Call(
             provider="openai",
             model=model,
@@ -64,7 +64,7 @@ class WhisperWordTimer:
             request={"audio_sha256": sha256(mp3), **request},
             expected=Usage(seconds=duration_s),
         )
-        answer = self.outside.buy(
+        answer = self.providers.call(
             call, lambda timeout_s: transcribe(account, mp3, request, duration_s, timeout_s)
         )
         return heard_words(answer.document.get("words"), "word")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xinsider_assets.artifacts.finding import Finding, Measured, judged
 from xinsider_assets.quality.film.delivery import Delivery
-from xinsider_assets.quality.film.detectors import Stretch
+from xinsider_assets.quality.film.detectors import TimeRange
 from xinsider_assets.quality.film.evidence import Evidence, UnexaminableError
 
 _SLACK_S = 1e-4
@@ -67,22 +67,24 @@ def differences(expected: Mapping[str, object], found: Mapping[str, object]) -> 
     ]
 
 
-def too_long(stretches: Sequence[Stretch], what: str, limit_s: float, film_s: float) -> Judgement:
-    """Judge stretches of a content that no film has for long.
+def too_long(
+    time_ranges: Sequence[TimeRange], what: str, limit_s: float, film_s: float
+) -> Judgement:
+    """Judge time_ranges of a content that no film has for long.
 
     In a film shorter than the limit it is a fault if the whole film is so.
 
     Args:
-        stretches: Where it was found.
+        time_ranges: Where it was found.
         what: What it is, in words that follow "the film is".
         limit_s: A stretch of this length or longer is a fault.
         film_s: Length of the film.
     """
-    longest_s = max((stretch.length_s for stretch in stretches), default=0.0)
+    longest_s = max((stretch.length_s for stretch in time_ranges), default=0.0)
     limit_s = min(limit_s, film_s)
     faults = [
         f"the film is {what} from {stretch.start_s:.2f} s to {min(stretch.end_s, film_s):.2f} s"
-        for stretch in stretches
+        for stretch in time_ranges
         if stretch.length_s >= limit_s - _SLACK_S
     ]
     return Judgement(

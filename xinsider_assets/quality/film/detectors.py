@@ -1,4 +1,4 @@
-"""FFmpeg's detecting filters, and the stretches of time that they report."""
+"""FFmpeg's detecting filters, and the time_ranges of time that they report."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from av.filter import Graph
 
 
-class Stretch(NamedTuple):
+class TimeRange(NamedTuple):
     """From one moment to another, in seconds."""
 
     start_s: float
@@ -51,7 +51,7 @@ class Detector:
             while True:
                 self._graph.pull()
 
-    def stretches(self, start_key: str, end_key: str, open_end_s: float) -> tuple[Stretch, ...]:
+    def time_ranges(self, start_key: str, end_key: str, open_end_s: float) -> tuple[TimeRange, ...]:
         """What lies between two keys of the metadata, in order.
 
         Args:
@@ -59,17 +59,17 @@ class Detector:
             end_key: The one that ends it.
             open_end_s: The end of a stretch that none ends, because the film does.
         """
-        found: list[Stretch] = []
+        found: list[TimeRange] = []
         start_s: float | None = None
         for line in self._report.read_text("utf-8").splitlines():
             key, _, value = line.partition("=")
             if key == start_key:
                 start_s = float(value)
             elif key == end_key and start_s is not None:
-                found.append(Stretch(start_s, float(value)))
+                found.append(TimeRange(start_s, float(value)))
                 start_s = None
         if start_s is not None:
-            found.append(Stretch(start_s, max(start_s, open_end_s)))
+            found.append(TimeRange(start_s, max(start_s, open_end_s)))
         return tuple(found)
 
     def _build(self, frame: VideoFrame | AudioFrame) -> Graph:

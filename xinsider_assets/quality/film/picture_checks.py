@@ -95,18 +95,18 @@ def _decoding(evidence: Evidence, _delivery: Delivery) -> Judgement:
 
 
 def _black(evidence: Evidence, delivery: Delivery) -> Judgement:
-    stretches = evidence.picture_content.black
-    return too_long(stretches, "black", delivery.black_max_s, delivery.duration_s)
+    time_ranges = evidence.picture_content.black
+    return too_long(time_ranges, "black", delivery.black_max_s, delivery.duration_s)
 
 
 def _frozen(evidence: Evidence, delivery: Delivery) -> Judgement:
     content = evidence.picture_content
-    stretches = [
+    time_ranges = [
         frozen
         for frozen in content.frozen
         if not any(black.start_s <= frozen.start_s < black.end_s for black in content.black)
     ]
-    return too_long(stretches, "standing still", delivery.frozen_max_s, delivery.duration_s)
+    return too_long(time_ranges, "standing still", delivery.frozen_max_s, delivery.duration_s)
 
 
 PICTURE_CHECKS = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from xinsider_assets.quality.film.detectors import Stretch, detector
+from xinsider_assets.quality.film.detectors import TimeRange, detector
 from xinsider_assets.quality.film.key_frames import KeyFrames, PictureFormat
 from xinsider_assets.quality.film.salvage import has_decoder
 
@@ -37,12 +37,12 @@ class PictureContent:
     key_frames: int
     decoded: int
     damage: tuple[str, ...]
-    black: tuple[Stretch, ...]
-    frozen: tuple[Stretch, ...]
+    black: tuple[TimeRange, ...]
+    frozen: tuple[TimeRange, ...]
 
 
 def look_at_pictures(path: Path, group_s: float) -> PictureContent | None:
-    """Decode a film's key frames and look for stretches of black and of standstill.
+    """Decode a film's key frames and look for time_ranges of black and of standstill.
 
     Decoding every frame takes five times as long. Key frames half a second apart see every
     stretch of 2 s or more, for it holds four of them; it is measured from its first key frame
@@ -82,6 +82,6 @@ def look_at_pictures(path: Path, group_s: float) -> PictureContent | None:
                 key_frames=key_frames.count,
                 decoded=sum(formats.values()),
                 damage=tuple(key_frames.damage),
-                black=eye.stretches(*_BLACK, end_s),
-                frozen=eye.stretches(*_FROZEN, end_s),
+                black=eye.time_ranges(*_BLACK, end_s),
+                frozen=eye.time_ranges(*_FROZEN, end_s),
             )

@@ -75,8 +75,8 @@ def _measured(evidence: Evidence) -> Loudness:
 
 
 def _silent(evidence: Evidence, delivery: Delivery) -> Judgement:
-    stretches = evidence.sound_content.silent
-    return too_long(stretches, "silent", delivery.silent_max_s, delivery.duration_s)
+    time_ranges = evidence.sound_content.silent
+    return too_long(time_ranges, "silent", delivery.silent_max_s, delivery.duration_s)
 
 
 SOUND_CHECKS = (

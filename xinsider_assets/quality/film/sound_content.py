@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from xinsider_assets.audio.loudness import Loudness, measure_frames
-from xinsider_assets.quality.film.detectors import Detector, Stretch, detector
+from xinsider_assets.quality.film.detectors import Detector, TimeRange, detector
 from xinsider_assets.quality.film.salvage import decode_or_note, has_decoder, packets_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class SoundContent:
     formats: tuple[SoundFormat, ...]
     damage: tuple[str, ...]
     loudness: Loudness | None
-    silent: tuple[Stretch, ...]
+    silent: tuple[TimeRange, ...]
 
 
 def listen(path: Path) -> SoundContent | None:
@@ -78,7 +78,7 @@ def listen(path: Path) -> SoundContent | None:
                 formats=tuple(hearing.formats),
                 damage=tuple(hearing.damage),
                 loudness=loudness,
-                silent=ear.stretches(*_SILENT, float(hearing.end * tick_s)),
+                silent=ear.time_ranges(*_SILENT, float(hearing.end * tick_s)),
             )
 
 

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets_tests.doubles import Doubles
-from xinsider_assets_tests.live import outside
+from xinsider_assets_tests.live import providers
 
 
 @pytest.fixture
-def way(doubles: Doubles, tmp_path: Path) -> Outside:
+def way(doubles: Doubles, tmp_path: Path) -> ProviderContext:
     """With time enough for the doubles to make up their first answer on a busy machine."""
-    return outside(doubles, tmp_path, call_timeout_s=30.0, call_deadline_s=60.0)
+    return providers(doubles, tmp_path, call_timeout_s=30.0, call_deadline_s=60.0)
 
 
 def data_of(request: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from xinsider_assets.artifacts.finding import Finding
 from xinsider_assets.editorial.live.advice import ADVICE
 from xinsider_assets.editorial.live.analysis import AnthropicAnalyst
 from xinsider_assets.providers.estimate import expected_calls
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.quality.script import script_findings
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.doubles import Doubles
@@ -26,7 +26,7 @@ def objecting(good: dict[str, Any]) -> dict[str, Any]:
     return {"verdicts": [first, {**second, "is_advice": True, "reason": REASON}, *others]}
 
 
-def analyse(way: Outside) -> FinancialAnalysis:
+def analyse(way: ProviderContext) -> FinancialAnalysis:
     return AnthropicAnalyst(way).analyse(report(), prices())
 
 
@@ -36,7 +36,7 @@ def finding(analysis: FinancialAnalysis) -> Finding:
 
 
 def test_a_script_that_passes_the_rules_is_judged_sentence_by_sentence(
-    way: Outside, doubles: Doubles
+    way: ProviderContext, doubles: Doubles
 ):
     with asked(doubles) as calls:
         made = analyse(way)
@@ -51,7 +51,9 @@ def test_a_script_that_passes_the_rules_is_judged_sentence_by_sentence(
     assert way.settings.advice_model in finding(made).says
 
 
-def test_an_objection_goes_back_to_the_writer_with_its_reason(way: Outside, doubles: Doubles):
+def test_an_objection_goes_back_to_the_writer_with_its_reason(
+    way: ProviderContext, doubles: Doubles
+):
     doubles.fault("anthropic", "wrong_meaning", endpoint="advice", answer=objecting)
     another = {"answer": _with_sentence("It was a long day.")}
     doubles.fault("anthropic", "wrong_meaning", endpoint="analysis", after=1, **another)
@@ -68,7 +70,9 @@ def test_an_objection_goes_back_to_the_writer_with_its_reason(way: Outside, doub
     assert REASON in told
 
 
-def test_after_three_objections_the_embedded_writer_takes_the_place(way: Outside, doubles: Doubles):
+def test_after_three_objections_the_embedded_writer_takes_the_place(
+    way: ProviderContext, doubles: Doubles
+):
 
     for place in range(3):
         extra = {"answer": _with_sentence(f"The day was long, part {'abc'[place]}.")}
@@ -85,7 +89,7 @@ def test_after_three_objections_the_embedded_writer_takes_the_place(way: Outside
 
 @pytest.mark.parametrize("fault", ["refusal", "wrong_shape", "bad_key", "empty_answer"])
 def test_without_a_second_opinion_the_rules_alone_decide_and_a_warning_says_so(
-    fault: str, way: Outside, doubles: Doubles
+    fault: str, way: ProviderContext, doubles: Doubles
 ):
     doubles.fault("anthropic", fault, times=3, endpoint="advice")
 
@@ -98,7 +102,7 @@ def test_without_a_second_opinion_the_rules_alone_decide_and_a_warning_says_so(
     assert "the rules alone decided" in warning.says
 
 
-def test_a_verdict_is_needed_on_each_sentence(way: Outside, doubles: Doubles):
+def test_a_verdict_is_needed_on_each_sentence(way: ProviderContext, doubles: Doubles):
     def fewer(good: dict[str, Any]) -> dict[str, Any]:
         return {"verdicts": good["verdicts"][1:]}
 
@@ -107,7 +111,7 @@ def test_a_verdict_is_needed_on_each_sentence(way: Outside, doubles: Doubles):
     assert "the indexes are" in finding(analyse(way)).says
 
 
-def test_a_script_that_was_edited_by_hand_is_not_taken_for_judged(way: Outside):
+def test_a_script_that_was_edited_by_hand_is_not_taken_for_judged(way: ProviderContext):
     made = analyse(way)
     values = {**made.model_dump(), "script": f"{made.script} It is late."}
     edited = FinancialAnalysis.model_validate(values)
@@ -116,7 +120,7 @@ def test_a_script_that_was_edited_by_hand_is_not_taken_for_judged(way: Outside):
     assert "edited by hand" in finding(edited).says
 
 
-def test_the_opinion_does_not_change_what_the_script_is(way: Outside):
+def test_the_opinion_does_not_change_what_the_script_is(way: ProviderContext):
     made = analyse(way)
     unjudged = made.model_copy(update={"advice_opinion": None})
 

@@ -12,7 +12,7 @@ from xinsider_assets.artifacts.analysis import FinancialAnalysis
 from xinsider_assets.artifacts.selection import RelatedStock, TweetSelectionReport
 from xinsider_assets.editorial.live.analysis import AnthropicAnalyst, model_for
 from xinsider_assets.editorial.rules.check import check_analysis
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets_tests.doubles import Call, Doubles
 from xinsider_assets_tests.editorial.live.conftest import data_of
 from xinsider_assets_tests.editorial.live.days import DAY, prices, report, script
@@ -28,7 +28,7 @@ def asked(doubles: Doubles) -> Generator[list[Call]]:
     scripts += [call for call in calls if call.endpoint == "analysis"]
 
 
-def analyse(way: Outside, chosen: TweetSelectionReport | None = None) -> FinancialAnalysis:
+def analyse(way: ProviderContext, chosen: TweetSelectionReport | None = None) -> FinancialAnalysis:
     return AnthropicAnalyst(way).analyse(chosen or report(), prices())
 
 
@@ -49,7 +49,9 @@ def with_fields(**changes: Any) -> dict[str, Any]:
     return {"answer": changed}
 
 
-def test_the_script_is_the_models_and_everything_around_it_is_ours(way: Outside, doubles: Doubles):
+def test_the_script_is_the_models_and_everything_around_it_is_ours(
+    way: ProviderContext, doubles: Doubles
+):
     with asked(doubles) as calls:
         made = analyse(way)
 
@@ -69,7 +71,7 @@ def test_the_script_is_the_models_and_everything_around_it_is_ours(way: Outside,
     assert check_analysis(made, prices()) == []
 
 
-def test_the_model_is_told_each_fact_as_a_slot(way: Outside, doubles: Doubles):
+def test_the_model_is_told_each_fact_as_a_slot(way: ProviderContext, doubles: Doubles):
     with asked(doubles) as calls:
         analyse(way)
 
@@ -89,7 +91,7 @@ def test_the_model_is_told_each_fact_as_a_slot(way: Outside, doubles: Doubles):
     assert report().selected_tweet.text not in json.dumps(request["system"])
 
 
-def test_of_other_stocks_only_close_and_change_are_told(way: Outside, doubles: Doubles):
+def test_of_other_stocks_only_close_and_change_are_told(way: ProviderContext, doubles: Doubles):
     post = report().selected_tweet
     google = RelatedStock(
         symbol="GOOG",
@@ -128,7 +130,7 @@ def test_of_other_stocks_only_close_and_change_are_told(way: Outside, doubles: D
     ],
 )
 def test_what_is_not_true_goes_back_with_the_reason(
-    sentence: str, reason: str, way: Outside, doubles: Doubles
+    sentence: str, reason: str, way: ProviderContext, doubles: Doubles
 ):
     doubles.fault("anthropic", "wrong_meaning", **with_text("watch", sentence))
 
@@ -142,7 +144,7 @@ def test_what_is_not_true_goes_back_with_the_reason(
     assert sentence not in made.script
 
 
-def test_a_third_answer_may_be_the_right_one(way: Outside, doubles: Doubles):
+def test_a_third_answer_may_be_the_right_one(way: ProviderContext, doubles: Doubles):
     doubles.fault("anthropic", "wrong_meaning", times=2, number="$987.65")
 
     with asked(doubles) as calls:
@@ -152,7 +154,7 @@ def test_a_third_answer_may_be_the_right_one(way: Outside, doubles: Doubles):
     assert made.made_by == "Anthropic claude-sonnet-5-5"
 
 
-def test_an_answer_that_was_cut_uses_up_no_repair(way: Outside, doubles: Doubles):
+def test_an_answer_that_was_cut_uses_up_no_repair(way: ProviderContext, doubles: Doubles):
     doubles.fault("anthropic", "truncated_answer")
     doubles.fault("anthropic", "wrong_meaning", times=2, number="$987.65")
 
@@ -164,7 +166,7 @@ def test_an_answer_that_was_cut_uses_up_no_repair(way: Outside, doubles: Doubles
 
 
 def test_after_three_wrong_answers_the_embedded_writer_takes_the_place(
-    way: Outside, doubles: Doubles
+    way: ProviderContext, doubles: Doubles
 ):
     doubles.fault("anthropic", "wrong_meaning", times=3, number="$987.65")
 
@@ -179,7 +181,7 @@ def test_after_three_wrong_answers_the_embedded_writer_takes_the_place(
     assert check_analysis(made, prices()) == []
 
 
-def test_the_posts_own_words_may_be_quoted(way: Outside, doubles: Doubles):
+def test_the_posts_own_words_may_be_quoted(way: ProviderContext, doubles: Doubles):
     words = "A record quarter, a record punishment"
     doubles.fault("anthropic", "wrong_meaning", **with_text("hook", f"The post: “{words}”."))
 
@@ -191,7 +193,9 @@ def test_the_posts_own_words_may_be_quoted(way: Outside, doubles: Doubles):
     assert f'"{words}".' in made.script
 
 
-def test_after_a_refusal_the_embedded_writer_takes_the_place(way: Outside, doubles: Doubles):
+def test_after_a_refusal_the_embedded_writer_takes_the_place(
+    way: ProviderContext, doubles: Doubles
+):
     doubles.fault("anthropic", "refusal")
 
     with asked(doubles) as calls:
@@ -218,7 +222,7 @@ def test_after_a_refusal_the_embedded_writer_takes_the_place(way: Outside, doubl
     ],
 )
 def test_what_does_not_pass_around_the_script_gives_way_to_the_embedded(
-    changes: dict[str, Any], field: str, way: Outside, doubles: Doubles
+    changes: dict[str, Any], field: str, way: ProviderContext, doubles: Doubles
 ):
     doubles.fault("anthropic", "wrong_meaning", **with_fields(**changes))
 
@@ -229,7 +233,7 @@ def test_what_does_not_pass_around_the_script_gives_way_to_the_embedded(
     assert getattr(made, field) == getattr(script(), field)
 
 
-def test_what_passes_around_the_script_is_kept(way: Outside, doubles: Doubles):
+def test_what_passes_around_the_script_is_kept(way: ProviderContext, doubles: Doubles):
     lead = "Apple fell 12.35% on January 24, 2013, after a record quarter. What the numbers say"
     tags = ["Apple", "#Earnings", "#AAPL", "#apple", "#WallStreet", "#TSLA", "#ToTheMoon"]
     changes = {"title": "Apple’s record quarter, and a fall", "description": lead, "hashtags": tags}
@@ -242,7 +246,7 @@ def test_what_passes_around_the_script_is_kept(way: Outside, doubles: Doubles):
     assert made.hashtags == ("#Apple", "#Earnings", "#AAPL", "#WallStreet")
 
 
-def test_picture_ideas_of_the_selection_are_carried_on(way: Outside):
+def test_picture_ideas_of_the_selection_are_carried_on(way: ProviderContext):
     ideas = tuple(f"idea {letter}" for letter in "abcdefghijkl")
 
     made = analyse(way, report().model_copy(update={"picture_ideas": ideas}))
@@ -260,7 +264,7 @@ def test_picture_ideas_of_the_selection_are_carried_on(way: Outside):
     ],
 )
 def test_a_simple_day_has_a_model_of_its_own(
-    change_pct: float, simple_model: str | None, expected: str, way: Outside
+    change_pct: float, simple_model: str | None, expected: str, way: ProviderContext
 ):
     settings = way.settings.model_copy(update={"simple_day_model": simple_model})
     post = report().selected_tweet
@@ -276,7 +280,7 @@ def test_a_simple_day_has_a_model_of_its_own(
     assert model_for(two, settings) == "claude-sonnet-5-5"
 
 
-def test_the_simple_days_model_is_the_one_that_is_asked(way: Outside, doubles: Doubles):
+def test_the_simple_days_model_is_the_one_that_is_asked(way: ProviderContext, doubles: Doubles):
     changes = {"simple_day_model": "claude-haiku-5-5", "simple_day_pct": 50.0}
     simple = replace(way, settings=way.settings.model_copy(update=changes))
 

@@ -11,7 +11,7 @@ from xinsider_assets.editorial.live.analysis import AnthropicAnalyst
 from xinsider_assets.editorial.live.image_prompts import OpenAIPrompter
 from xinsider_assets.editorial.live.selection import OpenAISelector
 from xinsider_assets.editorial.selection.selector import EmbeddedSelector
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.settings import Settings
 
 
@@ -24,7 +24,7 @@ from xinsider_assets.settings import Settings
     ],
 )
 def test_the_way_outside_is_opened_for_live_parts_alone(
-    build: Any, setting: dict[str, str], part: type, embedded: type, way: Outside
+    build: Any, setting: dict[str, str], part: type, embedded: type, way: ProviderContext
 ):
     """Opening it asks for keys, which nobody needs for embedded parts."""
     assert isinstance(build(Settings(**setting), lambda: way), part)

@@ -10,7 +10,7 @@ from xinsider_assets.artifacts.pictures import ImagePrompts
 from xinsider_assets.editorial.image_prompts import prompt_images
 from xinsider_assets.editorial.live.image_prompts import OpenAIPrompter, with_subjects
 from xinsider_assets.editorial.picture_words import HOUSE_STYLE
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets_tests.doubles import Doubles
 from xinsider_assets_tests.editorial.live.conftest import data_of
 from xinsider_assets_tests.editorial.live.days import report, script
@@ -35,7 +35,7 @@ SUBJECTS = [
 ]
 
 
-def prompts(way: Outside) -> ImagePrompts:
+def prompts(way: ProviderContext) -> ImagePrompts:
     return OpenAIPrompter(way).prompt_images(script())
 
 
@@ -45,7 +45,7 @@ def given(subjects: list[str]) -> dict[str, Any]:
     return {"answer": lambda _good: {"pictures": pictures}}
 
 
-def test_each_stretch_has_its_subject_in_the_house_style(way: Outside, doubles: Doubles):
+def test_each_stretch_has_its_subject_in_the_house_style(way: ProviderContext, doubles: Doubles):
     doubles.fault("openai", "wrong_meaning", **given(SUBJECTS))
 
     made = prompts(way)
@@ -55,7 +55,7 @@ def test_each_stretch_has_its_subject_in_the_house_style(way: Outside, doubles: 
         assert prompt.prompt == f"A{subject[1:]}. {HOUSE_STYLE}"
 
 
-def test_the_engraver_can_still_stand_in(way: Outside):
+def test_the_engraver_can_still_stand_in(way: ProviderContext):
     """Keywords, scene and stretch are the embedded ones, whoever gave the subject."""
     embedded = prompt_images(script())
 
@@ -63,7 +63,7 @@ def test_the_engraver_can_still_stand_in(way: Outside):
         assert own.model_copy(update={"prompt": ""}) == theirs.model_copy(update={"prompt": ""})
 
 
-def test_only_the_approved_script_is_told_never_the_post(way: Outside, doubles: Doubles):
+def test_only_the_approved_script_is_told_never_the_post(way: ProviderContext, doubles: Doubles):
     with asked(doubles) as calls:
         prompts(way)
 
@@ -89,7 +89,7 @@ def test_only_the_approved_script_is_told_never_the_post(way: Outside, doubles: 
     ],
 )
 def test_a_subject_that_may_not_be_drawn_gives_way_to_the_embedded_one(
-    subject: str, way: Outside, doubles: Doubles
+    subject: str, way: ProviderContext, doubles: Doubles
 ):
     doubles.fault("openai", "wrong_meaning", **given([SUBJECTS[0], subject, *SUBJECTS[2:]]))
 
@@ -100,7 +100,7 @@ def test_a_subject_that_may_not_be_drawn_gives_way_to_the_embedded_one(
     assert made.made_by == "OpenAI gpt-6-luna; 1 of 12 by embedded keywords"
 
 
-def test_a_subject_is_drawn_once(way: Outside):
+def test_a_subject_is_drawn_once(way: ProviderContext):
     embedded = prompt_images(script())
 
     made = with_subjects(embedded, [SUBJECTS[0]] * 12, script(), "a test")
@@ -109,7 +109,7 @@ def test_a_subject_is_drawn_once(way: Outside):
     assert made.prompts[1:] == embedded.prompts[1:]
 
 
-def test_pictures_out_of_order_find_their_stretch(way: Outside, doubles: Doubles):
+def test_pictures_out_of_order_find_their_stretch(way: ProviderContext, doubles: Doubles):
     def turned(_good: dict[str, Any]) -> dict[str, Any]:
         pictures = [{"number": at, "subject": said} for at, said in enumerate(SUBJECTS, start=1)]
         return {"pictures": pictures[::-1]}
@@ -119,7 +119,7 @@ def test_pictures_out_of_order_find_their_stretch(way: Outside, doubles: Doubles
     assert prompts(way).prompts[0].prompt.startswith("A lighthouse")
 
 
-def test_the_same_picture_twelve_times_goes_back_once(way: Outside, doubles: Doubles):
+def test_the_same_picture_twelve_times_goes_back_once(way: ProviderContext, doubles: Doubles):
     doubles.fault("openai", "wrong_meaning")
 
     with asked(doubles) as calls:
@@ -130,7 +130,7 @@ def test_the_same_picture_twelve_times_goes_back_once(way: Outside, doubles: Dou
     assert len({prompt.prompt for prompt in made.prompts}) == 12
 
 
-def test_with_the_combined_call_nothing_more_is_asked(way: Outside, doubles: Doubles):
+def test_with_the_combined_call_nothing_more_is_asked(way: ProviderContext, doubles: Doubles):
     combined = replace(way, settings=way.settings.model_copy(update={"combined_call": True}))
     illustrated = script().model_copy(update={"picture_ideas": tuple(SUBJECTS)})
 
@@ -142,7 +142,7 @@ def test_with_the_combined_call_nothing_more_is_asked(way: Outside, doubles: Dou
     assert made.prompts[11].prompt.startswith("A balance")
 
 
-def test_without_ideas_the_combined_setting_asks_after_all(way: Outside, doubles: Doubles):
+def test_without_ideas_the_combined_setting_asks_after_all(way: ProviderContext, doubles: Doubles):
     """They are missing when the embedded scoring chose the post."""
     combined = replace(way, settings=way.settings.model_copy(update={"combined_call": True}))
 

@@ -14,11 +14,11 @@ from xinsider_assets.artifacts.pictures import ImagePrompts
 from xinsider_assets.editorial.image_prompts import prompt_images
 from xinsider_assets.editorial.live.image_prompts import OpenAIPrompter
 from xinsider_assets.editorial.live.instructions import read_instructions
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets_tests.doubles import Doubles
 from xinsider_assets_tests.editorial.live.conftest import data_of
 from xinsider_assets_tests.editorial.live.days import script
-from xinsider_assets_tests.live import asked, outside
+from xinsider_assets_tests.live import asked, providers
 
 SUBJECTS = [
     f"a {thing} on a bare hill before gathering clouds"
@@ -29,13 +29,13 @@ SUBJECTS = [
 ]
 
 
-def prompts(way: Outside) -> ImagePrompts:
+def prompts(way: ProviderContext) -> ImagePrompts:
     return OpenAIPrompter(way).prompt_images(script())
 
 
 @pytest.fixture
-def library_way(doubles: Doubles, tmp_path: Path) -> Outside:
-    return outside(doubles, tmp_path, picture_library=True)
+def library_way(doubles: Doubles, tmp_path: Path) -> ProviderContext:
+    return providers(doubles, tmp_path, picture_library=True)
 
 
 def told(ideas: Sequence[str | None]) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def told(ideas: Sequence[str | None]) -> dict[str, Any]:
 
 
 def test_the_model_says_which_ideas_of_the_library_are_shown(
-    library_way: Outside, doubles: Doubles
+    library_way: ProviderContext, doubles: Doubles
 ):
     ideas: list[Idea | None] = ["news", None, "post", "crowd", "price", "volume", "record", "week"]
     doubles.fault("openai", "wrong_meaning", **told([*ideas, None, None, None, "risk"]))
@@ -64,7 +64,7 @@ def test_the_model_says_which_ideas_of_the_library_are_shown(
 
 
 def test_too_few_ideas_are_filled_up_and_repeated_ones_count_once(
-    library_way: Outside, doubles: Doubles
+    library_way: ProviderContext, doubles: Doubles
 ):
     doubles.fault("openai", "wrong_meaning", **told([None, "value", "value", *[None] * 9]))
     ideas = [prompt.idea for prompt in prompts(library_way).prompts]
@@ -74,7 +74,7 @@ def test_too_few_ideas_are_filled_up_and_repeated_ones_count_once(
 
 
 def test_too_many_ideas_are_cut_to_those_that_the_script_bears_out(
-    library_way: Outside, doubles: Doubles
+    library_way: ProviderContext, doubles: Doubles
 ):
     own = [p.idea for p in prompt_images(script(), with_library=True).prompts]
     known: tuple[Idea, ...] = get_args(Idea)
@@ -84,7 +84,9 @@ def test_too_many_ideas_are_cut_to_those_that_the_script_bears_out(
     assert [prompt.idea for prompt in prompts(library_way).prompts] == own
 
 
-def test_without_the_library_nothing_is_asked_or_written_of_ideas(way: Outside, doubles: Doubles):
+def test_without_the_library_nothing_is_asked_or_written_of_ideas(
+    way: ProviderContext, doubles: Doubles
+):
     with asked(doubles) as calls:
         made = prompts(way)
     assert '"idea' not in json.dumps(calls[0].request)

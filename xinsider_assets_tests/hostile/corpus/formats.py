@@ -134,7 +134,7 @@ FORMATS = (
     _attack(
         "sql",
         "'; DROP TABLE calls; --",
-        "change the register",
+        "change the usage log",
         "costs are kept in SQLite",
         "drop table",
     ),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xinsider_assets.assets.catalogue import RECIPES
+from xinsider_assets.assets.catalogue import ASSET_SPECS
 from xinsider_assets.lineage.page.graph import Graph, lay_out
 
 SHARE = 0.8
@@ -70,7 +70,7 @@ def test_edges_lead_right_from_side_to_side_and_nothing_overlaps(
 
 
 def test_the_projects_own_lineage_is_flat_enough_for_one_screen() -> None:
-    inputs = {recipe.name: list(recipe.inputs) for recipe in RECIPES}
+    inputs = {spec.name: list(spec.inputs) for spec in ASSET_SPECS}
     graph = lay_out(inputs, dict.fromkeys(inputs, 74), SHARE)
     assert graph.columns <= 9
     assert graph.height_px < 800

@@ -9,13 +9,13 @@ import sys
 import time
 from pathlib import Path
 
-from xinsider_assets.platform.execution.bench import Bench
+from xinsider_assets.platform.execution.work_slots import WorkSlots
 from xinsider_assets.storage.locks import Locks
 
 
 def main() -> None:
-    folder, seats, work_s = sys.argv[1:]
-    with Bench(Locks(Path(folder)), int(seats)).seat():
+    folder, slots, work_s = sys.argv[1:]
+    with WorkSlots(Locks(Path(folder)), int(slots)).slot():
         print(time.monotonic(), flush=True)  # noqa: T201 - for the test that started it
         time.sleep(float(work_s))
         print(time.monotonic(), flush=True)  # noqa: T201 - for the test that started it

@@ -23,7 +23,7 @@ from xinsider_assets.platform.execution.instance import open_instance
 from xinsider_assets.platform.execution.killed import fail_killed
 from xinsider_assets.settings import Settings
 from xinsider_assets.storage.locks import Locks
-from xinsider_assets_tests.house import DAY, House
+from xinsider_assets_tests.sample_project import DAY, SampleProject
 
 Process = subprocess.Popen[str]
 
@@ -48,24 +48,24 @@ def is_waiting(event: dg.DagsterEvent) -> bool:
     return is_of_engine and WAITS_FOR in event.engine_event_data.metadata
 
 
-def test_days_do_not_wait_for_each_other(house: House):
-    with held(house.platform().parts.locks, f"day-{DAY + timedelta(days=1)}"):
-        _, events = house.make()  # pyright: ignore[reportUnknownMemberType] - partly untyped
+def test_days_do_not_wait_for_each_other(sample_project: SampleProject):
+    with held(sample_project.platform().parts.locks, f"day-{DAY + timedelta(days=1)}"):
+        _, events = sample_project.make()  # pyright: ignore[reportUnknownMemberType] - partly untyped
     assert not any(map(is_waiting, events))
 
 
-def test_a_run_of_a_range_of_days_is_refused(house: House):
-    defs, _ = house.open()
+def test_a_run_of_a_range_of_days_is_refused(sample_project: SampleProject):
+    defs, _ = sample_project.open()
     job = defs.resolve_job_def("make_day")
     tags = {
         "dagster/asset_partition_range_start": f"{DAY}",
         "dagster/asset_partition_range_end": f"{DAY + timedelta(days=1)}",
     }
-    run = house.instance.create_run_for_job(job, tags=tags)
-    events = list(execute_run_iterator(InMemoryJob(job), run, house.instance))
+    run = sample_project.instance.create_run_for_job(job, tags=tags)
+    events = list(execute_run_iterator(InMemoryJob(job), run, sample_project.instance))
     assert events[-1].event_type == dg.DagsterEventType.RUN_FAILURE
     assert "a run makes one day" in str(events[-1].job_failure_data.error)
-    assert house.world.made == []
+    assert sample_project.world.made == []
 
 
 def test_a_step_that_outlives_its_run_still_holds_the_day(tmp_path: Path):

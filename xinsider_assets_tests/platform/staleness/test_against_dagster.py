@@ -87,8 +87,8 @@ def test_what_was_made_before_its_input_was_recorded_is_stale(
 ):
     """As after a wipe, when the input's file is still there.
 
-    No history holds this, for the ledger is stricter here: where the input has days, Dagster takes
-    whatever is recorded of it later for what was used.
+    No history holds this, for the staleness resolver is stricter here: where the input has
+    partitions, Dagster takes whatever is recorded of it later for what was used.
     """
     world = World(instance, store, next(_names), graph)
     world.run([BELOW], DAY)

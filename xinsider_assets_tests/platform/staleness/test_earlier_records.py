@@ -9,19 +9,19 @@ import dagster as dg
 import pytest
 from upath import UPath
 
-from xinsider_assets.platform.staleness.ledger import Ledger, Node
-from xinsider_assets.platform.staleness.record import SHAPING, Record
-from xinsider_assets.platform.staleness.shaping import Shaping
+from xinsider_assets.platform.staleness.materialization import VERSION_INPUTS, MaterializationRecord
+from xinsider_assets.platform.staleness.resolver import Node, StalenessResolver
+from xinsider_assets.platform.staleness.version_inputs import VersionInputs
 from xinsider_assets.storage.store import ArtifactStore
-from xinsider_assets_tests.house import Note
+from xinsider_assets_tests.sample_project import SourceText
 
-KEY = dg.AssetKey("note")
+KEY = dg.AssetKey("source_text")
 EARLIER = {"version": 2, "settings": {"a": 1}, "sources": {"audio/spoken": "aa"}, "theme": None}
-NOW = Shaping(settings={"a": 1}, files={"audio/spoken/units.py": "aa"}, theme=None)
+NOW = VersionInputs(settings={"a": 1}, files={"audio/spoken/units.py": "aa"}, theme=None)
 
 
 @pytest.mark.parametrize(
-    ("shaping", "cause"),
+    ("version_inputs", "cause"),
     [
         (EARLIER, "an earlier version of XInsider made it"),
         (None, "its code or settings changed"),
@@ -29,19 +29,22 @@ NOW = Shaping(settings={"a": 1}, files={"audio/spoken/units.py": "aa"}, theme=No
     ],
 )
 def test_what_an_earlier_version_made_is_stale_and_says_so(
-    shaping: dict[str, object] | None, cause: str, tmp_path: Path, instance: dg.DagsterInstance
+    version_inputs: dict[str, object] | None,
+    cause: str,
+    tmp_path: Path,
+    instance: dg.DagsterInstance,
 ):
     event = dg.AssetMaterialization(
         KEY,
-        metadata={SHAPING: dg.JsonMetadataValue(shaping)},
+        metadata={VERSION_INPUTS: dg.JsonMetadataValue(version_inputs)},
         tags={"dagster/code_version": "2-0123456789ab", "dagster/data_version": "1"},
     )
     instance.report_runless_asset_event(event)
-    node = Node(KEY, Note, NOW.code_version, (), partitioned=False, shaping=NOW)
-    ledger = Ledger([node], ArtifactStore(UPath(tmp_path)))
-    assert cause in ledger.verdict(instance, KEY, "").causes
+    node = Node(KEY, SourceText, NOW.code_version, (), partitioned=False, version_inputs=NOW)
+    resolver = StalenessResolver([node], ArtifactStore(UPath(tmp_path)))
+    assert cause in resolver.staleness(instance, KEY, "").causes
 
 
 def test_the_shaping_of_an_earlier_version_is_not_read():
-    event = dg.AssetMaterialization(KEY, metadata={SHAPING: dg.JsonMetadataValue(EARLIER)})
-    assert Record(event, 1, datetime.now(timezone.utc), "").shaping is None
+    event = dg.AssetMaterialization(KEY, metadata={VERSION_INPUTS: dg.JsonMetadataValue(EARLIER)})
+    assert MaterializationRecord(event, 1, datetime.now(timezone.utc), "").version_inputs is None

@@ -21,7 +21,7 @@ from xinsider_assets.platform.execution.run import run_day
 from xinsider_assets.platform.execution.threads import thread_executor
 from xinsider_assets.platform.io_manager import FILES
 from xinsider_assets.platform.partitions import every_day
-from xinsider_assets.platform.staleness.ledger import Ledger, Node
+from xinsider_assets.platform.staleness.resolver import Node, StalenessResolver
 from xinsider_assets.storage.locks import Locks
 from xinsider_assets.storage.store import ArtifactStore
 from xinsider_assets_tests.platform.staleness.histories import (
@@ -92,7 +92,7 @@ class World:
             )
             for asset, key in enumerate(self.keys)
         ]
-        self.ledger = Ledger(nodes, self._store)
+        self.resolver = StalenessResolver(nodes, self._store)
         self.assets = [_dagster_asset(node, self._store) for node in nodes]
         self._graph = AssetGraph.from_assets(self.assets)
 
@@ -137,7 +137,7 @@ class World:
                 self._data_versions.pop(place, None)
 
     def _save(self, asset: Asset, day: str, spin: int) -> dg.JsonMetadataValue:
-        folder = self.ledger.nodes[self.keys[asset]].folder(day)
+        folder = self.resolver.nodes[self.keys[asset]].folder(day)
         return dg.JsonMetadataValue(self._store.save(folder, Note.of(spin)))
 
     def _record(self, asset: Asset, day: str, spin: int | None, tags: Mapping[str, str]) -> None:
@@ -188,7 +188,7 @@ class World:
     def by_the_ledger(self) -> Mapping[Place, str]:
         """What the project's own resolver says of each asset by itself."""
         return {
-            (asset, day): self.ledger.verdict(self._instance, self.keys[asset], day or "").state
+            (asset, day): self.resolver.staleness(self._instance, self.keys[asset], day or "").state
             for asset, day in self.places
         }
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from xinsider_assets_tests.providers.client.shop import Shop
+from xinsider_assets_tests.providers.client.loopback_provider import LoopbackProvider
 
 
 @pytest.fixture
-def shop() -> Iterator[Shop]:
-    with Shop() as shop:
-        yield shop
+def loopback() -> Iterator[LoopbackProvider]:
+    with LoopbackProvider() as loopback:
+        yield loopback

@@ -14,14 +14,6 @@ from hypothesis import strategies as st
 from xinsider_assets.providers.client.budget import Budget
 from xinsider_assets.providers.client.call import Usage
 from xinsider_assets.providers.client.cost_report import costs_by, costs_of, video_costs
-from xinsider_assets.providers.client.entries import (
-    CallEntry,
-    MakingEntry,
-    read_calls,
-    read_makings,
-    since,
-)
-from xinsider_assets.providers.client.register import Register
 from xinsider_assets.providers.client.time_report import (
     latencies,
     latency_of,
@@ -29,8 +21,16 @@ from xinsider_assets.providers.client.time_report import (
     making_times,
     percentile,
 )
+from xinsider_assets.providers.client.usage_log import UsageLog
+from xinsider_assets.providers.client.usage_rows import (
+    CallRow,
+    MakingRow,
+    read_calls,
+    read_makings,
+    since,
+)
 from xinsider_assets.providers.client.work import Work, doing
-from xinsider_assets_tests.providers.client.shop import speech
+from xinsider_assets_tests.providers.client.loopback_provider import speech
 
 few = settings(max_examples=40)
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=timezone.utc)
@@ -41,7 +41,7 @@ times_s = st.floats(0.0, 1000.0)
 
 calls = st.lists(
     st.builds(
-        CallEntry,
+        CallRow,
         at=moments,
         provider=st.sampled_from(["openai", "gemini"]),
         model=st.sampled_from(["a", "b"]),
@@ -59,7 +59,7 @@ calls = st.lists(
 )
 makings = st.lists(
     st.builds(
-        MakingEntry,
+        MakingRow,
         at=moments,
         asset=st.sampled_from(["final_video", "narration"]),
         day=st.sampled_from(DAYS),
@@ -73,7 +73,7 @@ makings = st.lists(
 
 @few
 @given(calls)
-def test_groups_add_up_to_the_whole(calls: Sequence[CallEntry]):
+def test_groups_add_up_to_the_whole(calls: Sequence[CallRow]):
     whole = costs_of(calls)
     groups = costs_by(calls, lambda call: call.asset)
     assert list(groups) == sorted({call.asset for call in calls})
@@ -92,7 +92,7 @@ def test_groups_add_up_to_the_whole(calls: Sequence[CallEntry]):
 @few
 @given(calls, makings, moments)
 def test_a_video_costs_all_that_was_paid_for_its_day(
-    calls: Sequence[CallEntry], makings: Sequence[MakingEntry], moment: datetime
+    calls: Sequence[CallRow], makings: Sequence[MakingRow], moment: datetime
 ):
     videos = video_costs(calls, makings, "final_video", moment)
     lately = {call.day for call in calls if call.at >= moment and call.day}
@@ -120,7 +120,7 @@ def test_there_is_no_percentile_of_nothing():
 
 @few
 @given(calls)
-def test_latencies_are_of_answers_that_were_waited_for(calls: Sequence[CallEntry]):
+def test_latencies_are_of_answers_that_were_waited_for(calls: Sequence[CallRow]):
     found = latencies(calls)
     assert set(found) == {(call.provider, call.operation) for call in calls}
     for (provider, operation), latency in found.items():
@@ -140,7 +140,7 @@ def test_latencies_are_of_answers_that_were_waited_for(calls: Sequence[CallEntry
 
 @few
 @given(makings)
-def test_the_machine_and_the_makings(makings: Sequence[MakingEntry]):
+def test_the_machine_and_the_makings(makings: Sequence[MakingRow]):
     assert sum(times.count for times in making_times(makings).values()) == len(makings)
     fps = [making.rendered_fps for making in makings if making.rendered_fps is not None]
     memory_mb = [making.peak_memory_mb for making in makings if making.peak_memory_mb is not None]
@@ -152,21 +152,21 @@ def test_the_machine_and_the_makings(makings: Sequence[MakingEntry]):
 
 @few
 @given(calls, moments)
-def test_a_span_begins_with_its_moment(calls: Sequence[CallEntry], moment: datetime):
+def test_a_span_begins_with_its_moment(calls: Sequence[CallRow], moment: datetime):
     assert since(calls, moment) == [call for call in calls if call.at >= moment]
 
 
 def test_entries_are_read_as_they_were_written(tmp_path: Path):
-    register = Register(tmp_path / "register.sqlite")
+    usage_log = UsageLog(tmp_path / "register.sqlite")
     work = Work("narration", date(2013, 1, 24), "run", 1)
     before = datetime.now(timezone.utc) - timedelta(milliseconds=1)
     with doing(work):
-        entry = register.send(speech(), "ab" * 12, 1, 0.08, Budget(1.0, 1.0))
+        entry = usage_log.send(speech(), "ab" * 12, 1, 0.08, Budget(1.0, 1.0))
     usage = Usage(characters=12, seconds=1.5)
-    register.settle(entry, "answered", latency_s=2.5, cost_usd=0.05, usage=usage)
-    register.finish(work, 3.5, 61.0, 812.0)
+    usage_log.settle(entry, "answered", latency_s=2.5, cost_usd=0.05, usage=usage)
+    usage_log.finish(work, 3.5, 61.0, 812.0)
 
-    (call,) = read_calls(register)
+    (call,) = read_calls(usage_log)
     assert before <= call.at <= datetime.now(timezone.utc)
     assert (call.provider, call.model, call.operation) == (
         "elevenlabs",
@@ -176,6 +176,6 @@ def test_entries_are_read_as_they_were_written(tmp_path: Path):
     assert (call.asset, call.day, call.run_id) == ("narration", date(2013, 1, 24), "run")
     assert (call.state, call.latency_s, call.cost_usd) == ("answered", 2.5, 0.05)
     assert call.usage == {"characters": 12, "seconds": 1.5}
-    (making,) = read_makings(register)
+    (making,) = read_makings(usage_log)
     assert (making.asset, making.day, making.making_s) == ("narration", date(2013, 1, 24), 3.5)
     assert (making.rendered_fps, making.peak_memory_mb) == (61.0, 812.0)

@@ -22,7 +22,7 @@ from xinsider_assets.quality.drawings import CHECKS, inspect_illustrations
 from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.theme import Theme
 from xinsider_assets_tests.doubles import Doubles
-from xinsider_assets_tests.live import outside
+from xinsider_assets_tests.live import providers
 from xinsider_assets_tests.quality.verdicts import faults
 from xinsider_assets_tests.scripts import analyses
 
@@ -56,11 +56,11 @@ class Desk:
 
     def __init__(self, doubles: Doubles, folder: Path, **settings: Any):
         self.doubles = doubles
-        self.outside = outside(doubles, folder, images="gemini", **settings)
+        self.providers = providers(doubles, folder, images="gemini", **settings)
         self._before = len(doubles.calls)
 
     def draw(self) -> Illustrations:
-        maker = build_image_maker(self.outside.settings, lambda: self.outside)
+        maker = build_image_maker(self.providers.settings, lambda: self.providers)
         return illustrate(maker, prompts(), THEME, analyses()[0].day)
 
     @property
@@ -98,7 +98,7 @@ def take_twelve(gemini: Desk):
             assert (picture.mode, picture.size) == ("L", THEME.illustration_size)
     assert len(set(drawn.png_by_file.values())) == 12
 
-    spent = gemini.outside.till.register.spending()
+    spent = gemini.providers.provider_client.usage_log.spending()
     assert spent.cost_usd == pytest.approx(12 * 0.0336, rel=0.02)
     again = gemini.draw()
     assert again.content_hash() == drawn.content_hash()
@@ -123,7 +123,7 @@ def test_then_the_engraver_and_all_is_found_again(tmp_path: Path, doubles: Doubl
     again = desk.draw()
     assert again.content_hash() == drawn.content_hash()
     assert desk.paid == 14, "refusals are answers, and bought once"
-    assert desk.outside.till.register.spending().cost_usd < 13.5 * 0.0336
+    assert desk.providers.provider_client.usage_log.spending().cost_usd < 13.5 * 0.0336
 
 
 def test_what_is_final_ends_it_and_loses_nothing(gemini: Desk):
@@ -160,7 +160,7 @@ def test_the_budget_ends_it_and_loses_nothing(tmp_path: Path, doubles: Doubles):
     with pytest.raises(BudgetError, match="BUDGET"):
         poor.draw()
     assert 1 <= poor.paid <= 5
-    assert poor.outside.till.register.spending().cost_usd <= 0.2
+    assert poor.providers.provider_client.usage_log.spending().cost_usd <= 0.2
 
 
 def test_the_engraver_stays_the_default():

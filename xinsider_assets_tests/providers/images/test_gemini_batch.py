@@ -16,7 +16,7 @@ from xinsider_assets.providers.vendors.gemini_batches import GeminiBatches
 from xinsider_assets.visuals.engraving.library import library_ideas
 from xinsider_assets.visuals.theme import Theme
 from xinsider_assets_tests.doubles import Doubles
-from xinsider_assets_tests.live import outside
+from xinsider_assets_tests.live import providers
 
 THEME = Theme(illustration_size=(324, 216))
 MODEL = "gemini-3.1-flash-lite-image"
@@ -30,8 +30,10 @@ class Desk:
 
     def __init__(self, doubles: Doubles, folder: Path, wait_s: float = 5.0, **settings: Any):
         self.doubles = doubles
-        self.outside = outside(doubles, folder, images="gemini", picture_library=True, **settings)
-        orders = GeminiOrders.at(self.outside, MODEL, THEME.illustration_size)
+        self.providers = providers(
+            doubles, folder, images="gemini", picture_library=True, **settings
+        )
+        orders = GeminiOrders.at(self.providers, MODEL, THEME.illustration_size)
         self.batch = GeminiBatch(orders, wait_s, first_pause_s=0.01)
         self._before = len(doubles.calls)
 
@@ -44,7 +46,7 @@ class Desk:
 
     @property
     def usd(self):
-        return self.outside.till.register.spending().cost_usd
+        return self.providers.provider_client.usage_log.spending().cost_usd
 
 
 @pytest.fixture
@@ -103,7 +105,7 @@ def test_after_the_deadline_a_job_is_ended_and_may_be_billed(doubles: Doubles, t
     desk = Desk(doubles, tmp_path, wait_s=0.0)
     doubles.fault("gemini", "batch_state", state="RUNNING")
     assert sorted(desk.buy()) == sorted(GROUPS[1])
-    lost = desk.outside.till.register.spending().lost_usd
+    lost = desk.providers.provider_client.usage_log.spending().lost_usd
     assert lost == pytest.approx(3 * EACH_USD / 2, rel=0.05)
 
 
@@ -125,7 +127,7 @@ def test_answers_that_cannot_be_told_apart_are_not_used(desk: Desk, doubles: Dou
     """Else the picture that is drawn for the missing one might be one that is there."""
     doubles.fault("gemini", "batch_state", state="INCOMPLETE")
     assert sorted(desk.buy()) == sorted(SIX[3:])
-    lost = desk.outside.till.register.spending().lost_usd
+    lost = desk.providers.provider_client.usage_log.spending().lost_usd
     assert lost == pytest.approx(3 * EACH_USD / 2, rel=0.05)
 
 
@@ -154,11 +156,11 @@ def test_jobs_of_a_make_that_ended_are_not_ordered_again(doubles: Doubles, tmp_p
     assert sorted(later.buy()) == sorted(SIX)
     assert later.count("batch") == 0
     assert later.usd == pytest.approx(6 * EACH_USD / 2, rel=0.02)
-    assert later.outside.till.register.spending().lost_usd == 0.0
+    assert later.providers.provider_client.usage_log.spending().lost_usd == 0.0
 
 
 def test_another_make_that_orders_is_waited_for(desk: Desk, doubles: Doubles, tmp_path: Path):
-    lock = desk.outside.till.locks.take("gemini-batches")
+    lock = desk.providers.provider_client.locks.take("gemini-batches")
     assert lock is not None
     try:
         with pytest.raises(PassingError, match="another make"):
@@ -171,7 +173,7 @@ def test_what_the_tier_does_not_give_is_drawn_by_ordinary_calls(doubles: Doubles
     desk = Desk(doubles, tmp_path)
     ideas = list(library_ideas().values())[:2]
     doubles.fault("gemini", "batch_state", state="INCOMPLETE", named=True)
-    maker = build_image_maker(desk.outside.settings, lambda: desk.outside)
+    maker = build_image_maker(desk.providers.settings, lambda: desk.providers)
     drawn = maker.draw_ideas(ideas, THEME)
     assert [len(three) for three in drawn] == [3, 3]
     assert {one.made_by for three in drawn for one in three} == {f"Gemini {MODEL}"}
@@ -182,6 +184,6 @@ def test_what_the_tier_does_not_give_is_drawn_by_ordinary_calls(doubles: Doubles
 
 def test_no_wait_is_no_batch(doubles: Doubles, tmp_path: Path):
     desk = Desk(doubles, tmp_path, picture_library_wait_min=0.0)
-    maker = build_image_maker(desk.outside.settings, lambda: desk.outside)
+    maker = build_image_maker(desk.providers.settings, lambda: desk.providers)
     maker.draw_ideas(list(library_ideas().values())[:1], THEME)
     assert (desk.count("batch"), desk.count("image")) == (0, 3)

@@ -7,7 +7,7 @@ import pytest
 from xinsider_assets.providers.client.faults import WrongContentError
 from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets.providers.images.gemini_orders import GeminiOrders, Wish, nearest_ratio
-from xinsider_assets_tests.live import PASSING_FAULTS, asked, outside
+from xinsider_assets_tests.live import PASSING_FAULTS, asked, providers
 
 MODEL = "gemini-3.1-flash-lite-image"
 SIZE = (1080, 1920)
@@ -16,7 +16,7 @@ WISHES = (Wish("A bull"), Wish("A bull", 1, "second seed"), Wish("A calm bull", 
 
 @pytest.fixture
 def orders(doubles, tmp_path):
-    return GeminiOrders.at(outside(doubles, tmp_path, call_timeout_s=1.5), MODEL, SIZE)
+    return GeminiOrders.at(providers(doubles, tmp_path, call_timeout_s=1.5), MODEL, SIZE)
 
 
 def text(call):
@@ -81,7 +81,7 @@ def test_what_passes_is_tried_again_with_the_same_request(doubles, orders, kind,
     assert len(calls) == 2
     assert calls[0].request_sha256 == calls[1].request_sha256
     may_be_billed = kind in {"timeout", "slow_drip", "connection_reset", "truncated_json"}
-    lost_usd = orders.outside.till.register.spending().lost_usd
+    lost_usd = orders.providers.provider_client.usage_log.spending().lost_usd
     assert lost_usd == pytest.approx(0.034 if may_be_billed else 0.0, rel=0.05)
 
 

@@ -14,7 +14,7 @@ from xinsider_assets.providers.images.gemini_studio import studio_prompt
 from xinsider_assets.quality.studio import CHECKS, inspect_studio_background
 from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.theme import Box, Theme
-from xinsider_assets_tests.live import asked, outside
+from xinsider_assets_tests.live import asked, providers
 from xinsider_assets_tests.quality.verdicts import faults
 
 THEME = Theme()
@@ -23,7 +23,7 @@ BY_GEMINI = "Gemini gemini-3.1-flash-lite-image"
 
 @pytest.fixture
 def painter(doubles, tmp_path):
-    way = outside(doubles, tmp_path, background="gemini")
+    way = providers(doubles, tmp_path, background="gemini")
     return build_set_painter(way.settings, lambda: way)
 
 

@@ -23,7 +23,7 @@ from xinsider_assets.providers.market.sessions import Clock
 from xinsider_assets.providers.market.source import build_price_source
 from xinsider_assets.providers.market.yahoo import YahooPrices
 from xinsider_assets_tests.doubles import DAY, Doubles
-from xinsider_assets_tests.live import PASSING_FAULTS, asked, outside
+from xinsider_assets_tests.live import PASSING_FAULTS, asked, providers
 
 TODAY = date(2026, 11, 20)
 
@@ -35,7 +35,7 @@ def at(day: date, hour: int = 18, minute: int = 0) -> Clock:
 
 @pytest.fixture
 def yahoo(doubles: Doubles, tmp_path: Path) -> YahooPrices:
-    return YahooPrices(outside(doubles, tmp_path, call_timeout_s=3.0), at(TODAY))
+    return YahooPrices(providers(doubles, tmp_path, call_timeout_s=3.0), at(TODAY))
 
 
 def test_prices_are_those_of_the_day_as_they_were_traded(yahoo: YahooPrices) -> None:
@@ -64,13 +64,13 @@ def test_nothing_but_the_chart_is_asked_and_prices_only_up_to_the_day(
     new_york = pd.Timestamp(DAY + timedelta(days=1), tz="America/New_York")
     assert int(prices["period2"]) == new_york.timestamp() == int(since["period1"])
     assert not any(call.paid for call in calls)
-    spent = yahoo.outside.till.register.spending()
+    spent = yahoo.providers.provider_client.usage_log.spending()
     assert (spent.calls, spent.cost_usd) == (2, 0.0)
 
 
 def test_of_today_there_is_one_question(doubles: Doubles, tmp_path: Path) -> None:
     with asked(doubles) as calls:
-        market = YahooPrices(outside(doubles, tmp_path), at(DAY)).history(["MSFT"], DAY)
+        market = YahooPrices(providers(doubles, tmp_path), at(DAY)).history(["MSFT"], DAY)
     assert len(calls) == 1
     assert market.quote("MSFT").as_of == DAY
 
@@ -100,7 +100,7 @@ def test_unknown_symbols_are_left_out_and_classes_are_written_yahoos_way(
 def test_a_symbol_without_sound_prices_is_left_out(
     doubles: Doubles, tmp_path: Path, kind: str
 ) -> None:
-    one_by_one = outside(doubles, tmp_path, limits={"yahoo": {"at_once": 1}})
+    one_by_one = providers(doubles, tmp_path, limits={"yahoo": {"at_once": 1}})
     doubles.fault("yahoo", kind)
     assert YahooPrices(one_by_one, at(TODAY)).history(["AAPL", "IBM"], DAY).symbols == ["IBM"]
 
@@ -144,7 +144,7 @@ def test_what_passes_is_tried_again(
 def test_what_does_not_pass_ends_at_the_deadline(
     doubles: Doubles, tmp_path: Path, kind: str, told: str
 ) -> None:
-    hasty = outside(doubles, tmp_path, call_deadline_s=1.0, call_timeout_s=0.4)
+    hasty = providers(doubles, tmp_path, call_deadline_s=1.0, call_timeout_s=0.4)
     doubles.fault("yahoo", kind, 500)
     with pytest.raises(PassingError, match=re.escape(told)):
         YahooPrices(hasty, at(TODAY)).history(["AAPL"], DAY)
@@ -169,14 +169,14 @@ def test_during_the_session_nothing_is_asked(
     doubles: Doubles, tmp_path: Path, hour: int, minute: int
 ) -> None:
     """Yahoo's last row is then a live quote."""
-    prices = YahooPrices(outside(doubles, tmp_path), at(DAY, hour, minute))
+    prices = YahooPrices(providers(doubles, tmp_path), at(DAY, hour, minute))
     with asked(doubles) as calls, pytest.raises(PassingError, match="session ends at 16:00 New"):
         prices.history(["AAPL"], DAY)
     assert not calls
 
 
 def test_yahoos_own_end_of_the_session_is_waited_for(doubles: Doubles, tmp_path: Path) -> None:
-    prices = YahooPrices(outside(doubles, tmp_path), at(DAY, 16, 30))
+    prices = YahooPrices(providers(doubles, tmp_path), at(DAY, 16, 30))
     end = datetime(DAY.year, DAY.month, DAY.day, 17, 30, tzinfo=NEW_YORK)
     doubles.fault("yahoo", "other_meta", regular_end=int(end.timestamp()))
     with pytest.raises(PassingError, match="the session ends at 17:30 New York"):
@@ -194,7 +194,7 @@ def test_a_day_of_the_exchange_without_its_row_passes(doubles: Doubles, yahoo: Y
 def test_another_currency_is_not_told_as_dollars(
     doubles: Doubles, tmp_path: Path, currency: str | None
 ) -> None:
-    one_by_one = outside(doubles, tmp_path, limits={"yahoo": {"at_once": 1}})
+    one_by_one = providers(doubles, tmp_path, limits={"yahoo": {"at_once": 1}})
     doubles.fault("yahoo", "other_meta", currency=currency)
     market = YahooPrices(one_by_one, at(TODAY)).history(["AAPL", "IBM"], DAY)
     assert market.symbols == ["IBM"]
@@ -245,5 +245,5 @@ def test_it_writes_no_files_and_says_nothing(doubles: Doubles, tmp_path: Path) -
 
 
 def test_the_settings_choose_it(doubles: Doubles, tmp_path: Path) -> None:
-    way = outside(doubles, tmp_path, market="yahoo")
+    way = providers(doubles, tmp_path, market="yahoo")
     assert isinstance(build_price_source(way.settings, lambda: way), YahooPrices)

@@ -22,7 +22,7 @@ from xinsider_assets.providers.speech.engine import SpeechEngine, build_speech_e
 from xinsider_assets.providers.speech.recording import Recording
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.doubles import Doubles, paid_again, paid_count
-from xinsider_assets_tests.live import asked, outside
+from xinsider_assets_tests.live import asked, providers
 from xinsider_assets_tests.samples import plain_script
 
 SCRIPT = "Apple fell 12.35% to $450.50 on Thursday, and nobody knows why 🚀."
@@ -44,7 +44,7 @@ def voice(doubles: Doubles, tmp_path: Path) -> SpeechEngine:
 
 
 def engine(doubles: Doubles, folder: Path, **settings: Any) -> SpeechEngine:
-    way = outside(doubles, folder, speech="elevenlabs", **settings)
+    way = providers(doubles, folder, speech="elevenlabs", **settings)
     return build_speech_engine(way.settings, lambda: way)
 
 

@@ -24,12 +24,12 @@ from xinsider_assets.providers.estimate import expected_calls
 from xinsider_assets.providers.speech.engine import build_speech_engine
 from xinsider_assets.providers.speech.openai import OpenAISpeechSettings
 from xinsider_assets.providers.speech.recording import Recording
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.providers.word_times.timer import build_word_timer
 from xinsider_assets.quality.voice import CHECKS, inspect_narration
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.doubles import Doubles, paid_count
-from xinsider_assets_tests.live import asked, outside
+from xinsider_assets_tests.live import asked, providers
 from xinsider_assets_tests.quality.verdicts import faults
 from xinsider_assets_tests.samples import analysis, plain_script
 
@@ -47,11 +47,11 @@ def _rehearsed(serving: Doubles, tmp_path_factory: pytest.TempPathFactory) -> No
     speak(voiced(serving, tmp_path_factory.mktemp("rehearsal")))
 
 
-def voiced(doubles: Doubles, folder: Path, **settings: Any) -> Outside:
-    return outside(doubles, folder, speech="openai", **settings)
+def voiced(doubles: Doubles, folder: Path, **settings: Any) -> ProviderContext:
+    return providers(doubles, folder, speech="openai", **settings)
 
 
-def speak(way: Outside, script: str = SCRIPT) -> Any:
+def speak(way: ProviderContext, script: str = SCRIPT) -> Any:
     return build_speech_engine(way.settings, lambda: way).speak(plain_script(script))
 
 
@@ -89,7 +89,7 @@ def test_a_whole_script_passes_the_checks_and_is_timed_on_this_machine(
 def test_it_is_billed_by_the_length_of_its_audio(doubles: Doubles, tmp_path: Path) -> None:
     way = voiced(doubles, tmp_path)
     duration_s = Recording(speak(way).mp3).duration_s
-    spent_usd = way.till.register.spending().cost_usd
+    spent_usd = way.provider_client.usage_log.spending().cost_usd
     assert spent_usd == pytest.approx(duration_s * 0.015 / 60, rel=0.05)
     (bound,) = expected_calls("narration", Settings(speech="openai"))
     assert PriceBook().expected_usd(bound) > 110.0 * 0.015 / 60

@@ -15,10 +15,10 @@ from xinsider_assets.providers.client.faults import RefusalError, TruncatedError
 from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets.providers.vendors.anthropic_model import AnthropicModel
 from xinsider_assets.providers.vendors.openai_model import OpenAIModel, open_model, strict_schema
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.providers.vendors.structured import LanguageModel, Question, ask
 from xinsider_assets_tests.doubles import Doubles
-from xinsider_assets_tests.live import asked, outside
+from xinsider_assets_tests.live import asked, providers
 
 
 class Part(Model):
@@ -48,11 +48,11 @@ vendors = pytest.mark.parametrize("vendor", ["openai", "anthropic"])
 
 
 @pytest.fixture
-def way(doubles: Doubles, tmp_path: Path) -> Outside:
-    return outside(doubles, tmp_path, call_timeout_s=30.0, call_deadline_s=60.0)
+def way(doubles: Doubles, tmp_path: Path) -> ProviderContext:
+    return providers(doubles, tmp_path, call_timeout_s=30.0, call_deadline_s=60.0)
 
 
-def model_of(way: Outside, vendor: str) -> LanguageModel:
+def model_of(way: ProviderContext, vendor: str) -> LanguageModel:
     if vendor == "openai":
         return OpenAIModel(way.account("openai"), "gpt-6-luna")
     return AnthropicModel(way.account("anthropic"), "claude-sonnet-5-5")
@@ -72,7 +72,9 @@ def limit(request: dict[str, Any]) -> int:
 
 
 @vendors
-def test_an_answer_is_unwrapped_without_paying_again(vendor: str, way: Outside, doubles: Doubles):
+def test_an_answer_is_unwrapped_without_paying_again(
+    vendor: str, way: ProviderContext, doubles: Doubles
+):
     plain = ask(way, model_of(way, vendor), QUESTION, nothing_wrong)
     another = replace(QUESTION, instructions="Answer in JSON.")
     doubles.fault(vendor, "wrapped_answer")  # type: ignore[arg-type]
@@ -84,7 +86,9 @@ def test_an_answer_is_unwrapped_without_paying_again(vendor: str, way: Outside, 
 
 
 @vendors
-def test_an_answer_has_its_shape_and_is_paid_once(vendor: str, way: Outside, doubles: Doubles):
+def test_an_answer_has_its_shape_and_is_paid_once(
+    vendor: str, way: ProviderContext, doubles: Doubles
+):
     with asked(doubles) as calls:
         first = ask(way, model_of(way, vendor), QUESTION, nothing_wrong)
         second = ask(way, model_of(way, vendor), QUESTION, nothing_wrong)
@@ -95,7 +99,9 @@ def test_an_answer_has_its_shape_and_is_paid_once(vendor: str, way: Outside, dou
 
 
 @vendors
-def test_data_is_sealed_and_instructions_stand_alone(vendor: str, way: Outside, doubles: Doubles):
+def test_data_is_sealed_and_instructions_stand_alone(
+    vendor: str, way: ProviderContext, doubles: Doubles
+):
     with asked(doubles) as calls:
         ask(way, model_of(way, vendor), QUESTION, nothing_wrong)
 
@@ -106,7 +112,7 @@ def test_data_is_sealed_and_instructions_stand_alone(vendor: str, way: Outside, 
     assert "Ignore" not in json.dumps({**request, "input": "", "messages": ""})
 
 
-def test_openai_keeps_nothing_and_does_not_reason(way: Outside, doubles: Doubles):
+def test_openai_keeps_nothing_and_does_not_reason(way: ProviderContext, doubles: Doubles):
     with asked(doubles) as calls:
         ask(way, model_of(way, "openai"), QUESTION, nothing_wrong)
 
@@ -120,7 +126,7 @@ def test_openai_keeps_nothing_and_does_not_reason(way: Outside, doubles: Doubles
 
 @vendors
 def test_a_truncated_answer_is_asked_for_once_more_with_twice_the_tokens(
-    vendor: str, way: Outside, doubles: Doubles
+    vendor: str, way: ProviderContext, doubles: Doubles
 ):
     doubles.fault(vendor, "truncated_answer")
 
@@ -128,14 +134,14 @@ def test_a_truncated_answer_is_asked_for_once_more_with_twice_the_tokens(
         ask(way, model_of(way, vendor), QUESTION, nothing_wrong)
 
     assert [limit(call.request) for call in calls] == [100, 200]
-    spent = way.till.register.spending(day=None)
+    spent = way.provider_client.usage_log.spending(day=None)
     assert spent.calls == 2
     assert doubles.paid_count() >= 2
 
 
 @vendors
 def test_an_answer_that_is_truncated_twice_is_an_error_that_costs_no_more_when_met_again(
-    vendor: str, way: Outside, doubles: Doubles
+    vendor: str, way: ProviderContext, doubles: Doubles
 ):
     doubles.fault(vendor, "truncated_answer", times=2)
 
@@ -149,7 +155,7 @@ def test_an_answer_that_is_truncated_twice_is_an_error_that_costs_no_more_when_m
 
 @vendors
 def test_a_refusal_is_not_asked_again_and_says_what_can_be_done(
-    vendor: str, way: Outside, doubles: Doubles
+    vendor: str, way: ProviderContext, doubles: Doubles
 ):
     doubles.fault(vendor, "refusal")
 
@@ -164,7 +170,7 @@ def test_a_refusal_is_not_asked_again_and_says_what_can_be_done(
 @vendors
 @pytest.mark.parametrize("kind", ["wrong_shape", "empty_answer"])
 def test_a_wrong_shape_goes_back_once_with_the_draft_and_the_reasons(
-    vendor: str, kind: str, way: Outside, doubles: Doubles
+    vendor: str, kind: str, way: ProviderContext, doubles: Doubles
 ):
     doubles.fault(vendor, kind)
 
@@ -179,7 +185,7 @@ def test_a_wrong_shape_goes_back_once_with_the_draft_and_the_reasons(
 
 
 @vendors
-def test_no_message_at_all_is_mended_too(vendor: str, way: Outside, doubles: Doubles):
+def test_no_message_at_all_is_mended_too(vendor: str, way: ProviderContext, doubles: Doubles):
     doubles.fault(vendor, "empty_answer", message=False)
 
     assert ask(way, model_of(way, vendor), QUESTION, nothing_wrong)
@@ -187,7 +193,7 @@ def test_no_message_at_all_is_mended_too(vendor: str, way: Outside, doubles: Dou
 
 @vendors
 def test_an_answer_that_is_wrong_twice_is_an_error_that_names_why(
-    vendor: str, way: Outside, doubles: Doubles
+    vendor: str, way: ProviderContext, doubles: Doubles
 ):
     key = doubles.key(vendor)
 
@@ -202,7 +208,7 @@ def test_an_answer_that_is_wrong_twice_is_an_error_that_names_why(
 
 @vendors
 def test_a_question_may_allow_more_tries_and_each_brings_the_last_reasons(
-    vendor: str, way: Outside, doubles: Doubles
+    vendor: str, way: ProviderContext, doubles: Doubles
 ):
     question = replace(QUESTION, tries=3)
     reasons = iter([["first reason"], ["second reason"], []])
@@ -215,7 +221,7 @@ def test_a_question_may_allow_more_tries_and_each_brings_the_last_reasons(
 
 
 @vendors
-def test_the_last_try_is_the_last(vendor: str, way: Outside, doubles: Doubles):
+def test_the_last_try_is_the_last(vendor: str, way: ProviderContext, doubles: Doubles):
     question = replace(QUESTION, tries=3)
     reasons = iter([["one"], ["two"], ["three"], []])
 
@@ -226,7 +232,9 @@ def test_the_last_try_is_the_last(vendor: str, way: Outside, doubles: Doubles):
 
 
 @vendors
-def test_an_answer_that_is_cut_off_is_no_wrong_one(vendor: str, way: Outside, doubles: Doubles):
+def test_an_answer_that_is_cut_off_is_no_wrong_one(
+    vendor: str, way: ProviderContext, doubles: Doubles
+):
     """More room does not use up a try, and stays for the answers after it."""
     doubles.fault(vendor, "truncated_answer")
     reasons = iter([["a reason"], []])
@@ -239,7 +247,7 @@ def test_an_answer_that_is_cut_off_is_no_wrong_one(vendor: str, way: Outside, do
 
 @vendors
 def test_a_passing_fault_is_no_reason_to_change_the_question(
-    vendor: str, way: Outside, doubles: Doubles
+    vendor: str, way: ProviderContext, doubles: Doubles
 ):
     doubles.fault(vendor, "server_error")
 
@@ -250,7 +258,7 @@ def test_a_passing_fault_is_no_reason_to_change_the_question(
     assert calls[0].headers["idempotency-key"] == calls[1].headers["idempotency-key"]
 
 
-def test_another_variation_is_another_request(way: Outside, doubles: Doubles):
+def test_another_variation_is_another_request(way: ProviderContext, doubles: Doubles):
     with asked(doubles) as calls:
         for variation in (0, 1, 1):
             with doing(Work("image_prompts", variation=variation)):
@@ -260,7 +268,7 @@ def test_another_variation_is_another_request(way: Outside, doubles: Doubles):
     assert calls[0].headers["idempotency-key"] != calls[1].headers["idempotency-key"]
 
 
-def test_flex_has_more_time_and_is_the_same_request(way: Outside, doubles: Doubles):
+def test_flex_has_more_time_and_is_the_same_request(way: ProviderContext, doubles: Doubles):
     flexible = replace(way, settings=way.settings.model_copy(update={"openai_flex": True}))
     patient, model = open_model(flexible, "gpt-6-luna")
 
@@ -269,8 +277,8 @@ def test_flex_has_more_time_and_is_the_same_request(way: Outside, doubles: Doubl
         ask(way, model_of(way, "openai"), QUESTION, nothing_wrong)
 
     assert [call.request["service_tier"] for call in calls] == ["flex"]
-    assert patient.till.patience.attempt_s >= 600.0
-    assert way.till.patience.attempt_s < 600.0
+    assert patient.provider_client.retry_policy.attempt_s >= 600.0
+    assert way.provider_client.retry_policy.attempt_s < 600.0
 
 
 def test_the_strict_schema_is_the_one_that_openais_own_helper_makes():

@@ -20,7 +20,7 @@ from xinsider_assets.providers.word_times.forced_alignment import AlignmentError
 from xinsider_assets.providers.word_times.timer import build_word_timer
 from xinsider_assets.quality.word_times import inspect_timestamps
 from xinsider_assets_tests.doubles import Doubles, paid_count
-from xinsider_assets_tests.live import asked, outside
+from xinsider_assets_tests.live import asked, providers
 from xinsider_assets_tests.samples import analysis, plain_script
 from xinsider_assets_tests.sounds import babble, wav
 
@@ -34,13 +34,13 @@ MADE_BY = {"elevenlabs": "ElevenLabs forced alignment", "whisper": "OpenAI whisp
 @pytest.fixture(scope="module")
 def narration(serving: Doubles, tmp_path_factory: pytest.TempPathFactory) -> Narration:
     """A recording that the doubles know again."""
-    return build(outside(serving, tmp_path_factory.mktemp("voice"))).speak(plain_script(SCRIPT))
+    return build(providers(serving, tmp_path_factory.mktemp("voice"))).speak(plain_script(SCRIPT))
 
 
 def time_words(
     doubles: Doubles, folder: Path, listener: Listener, narration: Narration, script: str = SCRIPT
 ) -> Timestamps:
-    way = outside(doubles, folder, word_times=listener)
+    way = providers(doubles, folder, word_times=listener)
     timer = build_word_timer(way.settings, lambda: way)
     return timer.time_words(narration, analysis(script))
 

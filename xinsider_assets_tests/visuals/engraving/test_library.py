@@ -10,7 +10,7 @@ import numpy as np
 from xinsider_assets.artifacts.picture_library import VARIANTS, Idea
 from xinsider_assets.providers.images.factory import build_image_maker
 from xinsider_assets.quality.drawings import thumb_of
-from xinsider_assets.quality.looking import opened
+from xinsider_assets.quality.image_metrics import opened
 from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.engraving.library import library_ideas
 from xinsider_assets.visuals.engraving.vocabulary import vocabulary

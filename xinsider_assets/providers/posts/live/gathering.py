@@ -18,7 +18,7 @@ from xinsider_assets.providers.posts.normalise import is_id
 from xinsider_assets.providers.posts.raw import RawPost
 from xinsider_assets.providers.posts.window import DayWindow
 from xinsider_assets.providers.posts.x_response import ReadPosts
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 
 NOT_ON_X = "found by Grok, not on X"
 NOT_READ = "found by Grok, not read again from X"
@@ -39,7 +39,7 @@ class Gathering:
     passed is no fault of a source and ends all.
 
     Attributes:
-        outside: The way to the providers.
+        providers: The provider context.
         day: Which day.
         window: The part of its window that can be searched.
         now: The present moment.
@@ -49,7 +49,7 @@ class Gathering:
         is_grok_quoted: Whether the posts are told in Grok's words.
     """
 
-    outside: Outside
+    providers: ProviderContext
     day: date
     window: DayWindow
     now: datetime
@@ -62,13 +62,13 @@ class Gathering:
 
     def from_grok(self) -> None:
         """Grok's finds in Grok's words."""
-        self.posts, self.left_out = raw_posts(find_posts(self.outside, self.window))
+        self.posts, self.left_out = raw_posts(find_posts(self.providers, self.window))
         self.is_grok_quoted = True
 
     def from_x(self) -> None:
         """X's recent search alone."""
-        allowance = x_allowance(self.outside.settings)
-        self._read_from_x(XPosts(self.outside), allowance, ReadPosts())
+        allowance = x_allowance(self.providers.settings)
+        self._read_from_x(XPosts(self.providers), allowance, ReadPosts())
 
     def from_both(self) -> None:
         """Grok's finds as X has them; X's own search where these are few; none in Grok's words.
@@ -78,10 +78,12 @@ class Gathering:
         """
         found: list[RawPost] = []
         unread: Counter[str] = Counter()
-        with_grok = self._attempt("Grok", lambda: raw_posts(find_posts(self.outside, self.window)))
+        with_grok = self._attempt(
+            "Grok", lambda: raw_posts(find_posts(self.providers, self.window))
+        )
         if with_grok is not None:
             found, unread = with_grok
-        x_posts, allowance = XPosts(self.outside), x_allowance(self.outside.settings)
+        x_posts, allowance = XPosts(self.providers), x_allowance(self.providers.settings)
         best = best_of(found, self.day)
         ids = best.ids[: allowance.posts]
 

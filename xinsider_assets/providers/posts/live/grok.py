@@ -19,7 +19,7 @@ from xinsider_assets.providers.posts.live.grok_model import GrokModel, cited_pos
 from xinsider_assets.providers.posts.normalise import MALFORMED_ID
 from xinsider_assets.providers.posts.raw import RawPost
 from xinsider_assets.providers.posts.window import DayWindow
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.providers.vendors.structured import Question, ask_for_reply
 from xinsider_assets.settings import Settings
 
@@ -99,19 +99,19 @@ class Finds:
     left_out: Counter[str]
 
 
-def find_posts(outside: Outside, window: DayWindow) -> Finds:
+def find_posts(providers: ProviderContext, window: DayWindow) -> Finds:
     """Have Grok search a stretch of time.
 
     Args:
-        outside: The way to xAI.
+        providers: The provider context.
         window: The stretch.
 
     Raises:
         ProviderError: There is no answer, or a second one that cannot be read either.
     """
-    settings = outside.settings
+    settings = providers.settings
     model = GrokModel(
-        account=outside.account("xai"),
+        account=providers.account("xai"),
         model=settings.grok_model,
         from_date=window.start.astimezone(timezone.utc).date(),
         # some of xAI's documents call it inclusive, some exclusive: a day more reaches the end
@@ -132,7 +132,7 @@ def find_posts(outside: Outside, window: DayWindow) -> Finds:
         most_tokens=grok_answer_tokens(settings),
         besides=grok_search(settings),
     )
-    reply = ask_for_reply(outside, model, question, lambda _: ())
+    reply = ask_for_reply(providers, model, question, lambda _: ())
     return sift(reply.answer.posts, cited_posts(reply.document), settings.posts_wanted)
 
 

@@ -46,7 +46,7 @@ class GrokModel(OpenAIModel):
             **asked,
             "input": [
                 {"role": "system", "content": question.instructions},
-                {"role": "user", "content": question.sealed},
+                {"role": "user", "content": question.envelope},
             ],
             "tools": [
                 {

@@ -17,7 +17,7 @@ from xinsider_assets.providers.posts.live.x_allowance import x_allowance
 from xinsider_assets.providers.posts.normalise import normalise
 from xinsider_assets.providers.posts.window import passed_part, window_of
 from xinsider_assets.providers.vendors import x
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.providers.vendors.structured import another_variation
 from xinsider_assets.settings import Settings
 
@@ -34,13 +34,13 @@ class LivePosts:
     paid once; today's are asked for up to the last full hour.
 
     Attributes:
-        outside: The way to the providers.
+        providers: The provider context.
         way: Grok's finds in Grok's words; X's recent search; or both, the best of Grok's finds
             being read again from X.
         clock: The present moment.
     """
 
-    outside: Outside
+    providers: ProviderContext
     way: str
     clock: Callable[[], datetime] = _clock
 
@@ -56,7 +56,7 @@ class LivePosts:
         window = passed_part(window_of(day), now)
         if window.end <= window.start:
             raise InputError(f"the posts of {day} are not written yet: make a day that has begun")
-        gathering = Gathering(self.outside, day, window, now)
+        gathering = Gathering(self.providers, day, window, now)
         if self.way == "grok":
             gathering.from_grok()
         elif self.way == "x":
@@ -77,7 +77,7 @@ class LivePosts:
 
     def _made_by(self, gathering: Gathering) -> str:
         """What the artifact says of its maker: who gave its posts, and whose words they are."""
-        grok = f"Grok {self.outside.settings.grok_model} x_search"
+        grok = f"Grok {self.providers.settings.grok_model} x_search"
         if gathering.is_grok_quoted:
             return f"{grok} (texts, authors and counts as Grok gives them)"
         has_grok = self.way == "grok+x" and "Grok" not in gathering.failures
@@ -86,7 +86,7 @@ class LivePosts:
     def _nothing(self, tweets: ViralTweets) -> Exception:
         day = tweets.day
         wider = "" if self.way == "grok" else ", or widen XINSIDER_X_QUERY"
-        if self.way != "grok" and self.outside.settings.x_min_likes:
+        if self.way != "grok" and self.providers.settings.x_min_likes:
             wider += " or lower XINSIDER_X_MIN_LIKES"
         if not tweets.fetched_count:
             what = f"{tweets.made_by} gave no posts of {day}"
@@ -94,14 +94,14 @@ class LivePosts:
         reasons = ", ".join(f"{count} {reason}" for reason, count in tweets.dropped.items())
         provider, model = ("x", x.SEARCH)
         if self.way != "x":
-            provider, model = "xai", self.outside.settings.grok_model
+            provider, model = "xai", self.providers.settings.grok_model
         what = f"none of the {tweets.fetched_count} posts of {day} can be used ({reasons})"
         return WrongContentError(provider, model, what, another_variation() + wider)
 
 
-def build(outside: Outside) -> LivePosts:
+def build(providers: ProviderContext) -> LivePosts:
     """The sources that the settings name."""
-    return LivePosts(outside, outside.settings.posts)
+    return LivePosts(providers, providers.settings.posts)
 
 
 def expected_calls(settings: Settings) -> Sequence[Call]:

@@ -21,7 +21,7 @@ from xinsider_assets.providers.posts.x_response import (
     read_users,
 )
 from xinsider_assets.providers.vendors import x
-from xinsider_assets.providers.vendors.outside import Outside
+from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.providers.vendors.structured import another_variation
 
 REACH = timedelta(days=7)
@@ -42,10 +42,10 @@ class XPosts:
     """X as one day's posts are asked of it.
 
     Attributes:
-        outside: The way to X.
+        providers: The provider context.
     """
 
-    outside: Outside
+    providers: ProviderContext
 
     def search(self, window: DayWindow, now: datetime, most: int) -> ReadPosts:
         """The most relevant posts of a stretch of time that match the settings, without authors.
@@ -60,7 +60,7 @@ class XPosts:
                 search that was paid in time is found again at any time.
             ProviderError: There is no answer, or none in X's form.
         """
-        settings = self.outside.settings
+        settings = self.providers.settings
         liked = f" min_likes:{settings.x_min_likes}" if settings.x_min_likes else ""
         request: dict[str, Any] = {
             # in brackets, or an OR in the query would let reposts of its first half through
@@ -78,7 +78,7 @@ class XPosts:
             return Answer(document=document, usage=x.usage_of(document))
 
         call = Call("x", x.SEARCH, "search", request, Usage(posts=most))
-        return self._read(x.SEARCH, self.outside.buy(call, send))
+        return self._read(x.SEARCH, self.providers.call(call, send))
 
     def look_up(self, ids: Collection[str]) -> ReadPosts:
         """Posts as X has them, without authors; those that it does not give are left out.
@@ -98,7 +98,7 @@ class XPosts:
             return Answer(document=document, usage=x.usage_of(document))
 
         call = Call("x", x.LOOKUP, "lookup", request, Usage(posts=len(ids)))
-        read = self._read(x.LOOKUP, self.outside.buy(call, send))
+        read = self._read(x.LOOKUP, self.providers.call(call, send))
         return ReadPosts([post for post in read.posts if post.id in ids], read.odd)
 
     def authors(self, ids: Collection[str]) -> Mapping[str, Author]:
@@ -113,13 +113,13 @@ class XPosts:
 
         call = Call("x", x.USERS, "users", request, Usage(users=len(ids)))
         try:
-            return read_users(self.outside.buy(call, send).document)
+            return read_users(self.providers.call(call, send).document)
         except ShapeError as error:
             raise self._wrong(x.USERS, error) from None
 
     @cached_property
     def _client(self) -> x.XClient:
-        return x.XClient(self.outside.account("x"))
+        return x.XClient(self.providers.account("x"))
 
     def _read(self, endpoint: str, answer: Answer) -> ReadPosts:
         try:
@@ -128,7 +128,7 @@ class XPosts:
             raise self._wrong(endpoint, error) from None
 
     def _wrong(self, endpoint: str, error: ShapeError) -> WrongContentError:
-        told = self.outside.account("x").told(str(error))
+        told = self.providers.account("x").told(str(error))
         what = f"an answer in another form than the X API's: {told}"
         return WrongContentError("x", endpoint, what, another_variation())
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from xinsider_assets.errors import InputError
 from xinsider_assets.providers.client.call import Usage
-from xinsider_assets.providers.client.entries import read_calls
 from xinsider_assets.providers.client.faults import (
     FinalError,
     RefusalError,
     TruncatedError,
     WrongContentError,
 )
+from xinsider_assets.providers.client.usage_rows import read_calls
 from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets.providers.posts.live.grok import NOT_CITED, TOO_MANY, FoundPost, sift
 from xinsider_assets.providers.posts.live.grok_model import cited_posts, searches_of
@@ -97,7 +97,7 @@ def test_tokens_and_searches_are_billed(live: Open):
 
     source.fetch(DAY)
 
-    spent = source.outside.till.register.spending(day=None).cost_usd
+    spent = source.providers.provider_client.usage_log.spending(day=None).cost_usd
     assert 2 * 0.005 < spent < 0.12
 
 
@@ -106,7 +106,7 @@ def test_the_exact_price_is_taken_where_xai_gives_it(doubles: Doubles, live: Ope
 
     source.fetch(DAY)
 
-    (entry,) = read_calls(source.outside.till.register)
+    (entry,) = read_calls(source.providers.provider_client.usage_log)
     tokens_usd = entry.usage["input_tokens"] * 2e-6 + entry.usage["output_tokens"] * 6e-6
     assert entry.cost_usd == pytest.approx(tokens_usd + 2 * 0.005)
 

@@ -45,7 +45,7 @@ def test_the_best_finds_are_read_again_with_their_authors_and_nothing_else(
     assert tweets.fetched_count == 25
     assert len(tweets.tweets) + sum(tweets.dropped.values()) == tweets.fetched_count
     assert tweets.failed_sources == {}
-    spent_usd = source.outside.till.register.spending(day=None).cost_usd
+    spent_usd = source.providers.provider_client.usage_log.spending(day=None).cost_usd
     assert 0.05 < spent_usd < 0.11
 
 
@@ -204,7 +204,7 @@ def test_a_missing_key_is_named_before_anything_is_asked(way: Any, named: str, u
     parts = Parts(Settings(posts=way, xai_api_key=None, x_bearer_token=None))
 
     with pytest.raises(InputError) as caught:
-        build_post_source(parts.settings, parts.outside)
+        build_post_source(parts.settings, parts.providers)
 
     assert named in str(caught.value)
     assert unnamed not in str(caught.value)
@@ -213,6 +213,6 @@ def test_a_missing_key_is_named_before_anything_is_asked(way: Any, named: str, u
 def test_the_settings_choose_the_way(doubles: Doubles, tmp_path: Any):
     parts = Parts(live_settings(doubles, tmp_path, posts="grok+x"))
 
-    source = build_post_source(parts.settings, parts.outside)
+    source = build_post_source(parts.settings, parts.providers)
 
     assert getattr(source, "way", "") == "grok+x"

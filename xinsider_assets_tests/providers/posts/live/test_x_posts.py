@@ -9,9 +9,9 @@ import pytest
 
 from xinsider_assets.errors import InputError
 from xinsider_assets.new_york import NEW_YORK
-from xinsider_assets.providers.client.entries import read_calls
 from xinsider_assets.providers.client.faults import FinalError, PassingError, WrongContentError
 from xinsider_assets.providers.client.price_book import PriceBook
+from xinsider_assets.providers.client.usage_rows import read_calls
 from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets.providers.estimate import expected_calls
 from xinsider_assets_tests.doubles import DAY, Doubles
@@ -71,7 +71,11 @@ def test_each_post_and_author_is_billed_and_together_they_keep_to_the_budget(
     with asked(doubles) as calls:
         tweets = source.fetch(DAY)
 
-    entries = [entry for entry in read_calls(source.outside.till.register) if entry.provider == "x"]
+    entries = [
+        entry
+        for entry in read_calls(source.providers.provider_client.usage_log)
+        if entry.provider == "x"
+    ]
     posts = sum(entry.usage.get("posts", 0) for entry in entries)
     users = sum(entry.usage.get("users", 0) for entry in entries)
     spent_usd = sum(entry.cost_usd for entry in entries)
@@ -79,7 +83,7 @@ def test_each_post_and_author_is_billed_and_together_they_keep_to_the_budget(
     assert spent_usd == pytest.approx(posts * 0.005 + users * 0.010)
     assert 0.015 <= spent_usd <= budget_usd + 1e-9
     assert tweets.tweets
-    bound = expected_calls("viral_tweets", source.outside.settings)
+    bound = expected_calls("viral_tweets", source.providers.settings)
     at_most_usd = sum(PriceBook().expected_usd(call) for call in bound if call.provider == "x")
     assert spent_usd <= at_most_usd + 1e-9 <= budget_usd + 2e-9
 
@@ -265,7 +269,7 @@ def test_what_does_not_pass_is_told_at_once(
         source.fetch(DAY)
 
     assert len(calls) == 1
-    assert source.outside.till.register.spending(day=None).cost_usd == 0.0
+    assert source.providers.provider_client.usage_log.spending(day=None).cost_usd == 0.0
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,156 @@
+"""A proof that all of a day was fresh, and whether it still holds: without Dagster, at once.
+
+To read what Dagster recorded takes longer to load than to do. So when a day turns out to be wholly
+fresh, what that followed from is written down: the settings, the package's files, the state of
+Dagster's records, and the fingerprint of the day's files. While all of these are exactly as they
+were, so is the verdict. Where any of them differs the proof says nothing, and the records are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from xinsider_assets.artifacts.base import Model, hash_json
+from xinsider_assets.artifacts.files import sha256_of, written_whole
+from xinsider_assets.settings import Settings
+
+_PACKAGE = Path(__file__).parents[2]
+_FOLDER = "fresh"
+_RECORDS = ("history/runs/index.db", "history/runs/index.db-wal")
+"""Where Dagster's SQLite storage keeps every materialization; every new or wiped one changes it."""
+
+Stamp = tuple[int, int, int]
+"""A file's inode, size in bytes, and time of its last change in nanoseconds."""
+
+
+class FreshnessProof(Model):
+    """What a day's being wholly fresh followed from.
+
+    Attributes:
+        settings: Hash of all settings.
+        package: Hash over the package's files: names, sizes, times.
+        records: Stamps of Dagster's records, by file.
+        files: SHA-256 of the artifacts' files, by path below the data folder.
+        outside: Stamps of the user's files that the settings name, by path.
+    """
+
+    settings: str
+    package: str
+    records: Mapping[str, Stamp]
+    files: Mapping[str, str]
+    outside: Mapping[str, Stamp]
+
+
+def outside_stamps(settings: Settings) -> Mapping[str, Stamp]:
+    """Stamps of every file of the user's that the settings name: posts, prices, music, poses.
+
+    Take them before a day is judged: a file that changes afterwards then ends the proof.
+    """
+    named = (
+        settings.posts_folder,
+        settings.prices_folder,
+        settings.music_file,
+        settings.poses_folder,
+    )
+    files = (file for path in named if path is not None for file in (path, *_entries(path)))
+    try:
+        return {str(file): _stamp(file) for file in files if file.exists()}
+    except OSError:
+        # what cannot be read is told where it is read; it makes its asset stale
+        return {}
+
+
+def _entries(path: Path) -> Iterator[Path]:
+    return path.iterdir() if path.is_dir() else iter(())
+
+
+def prove(
+    settings: Settings, day: date, files: Mapping[str, str], outside: Mapping[str, Stamp]
+) -> None:
+    """Write down that all of a day is fresh; where that cannot be, nothing is written.
+
+    Args:
+        settings: As they stand.
+        day: Which day.
+        files: SHA-256 of its artifacts' files as they were recorded, by path below the data folder.
+        outside: `outside_stamps` from before the day was judged.
+    """
+    records = _records(settings)
+    if not records:
+        return
+    proof = FreshnessProof(
+        settings=_settings(settings),
+        package=_package(),
+        records=records,
+        files=files,
+        outside=outside,
+    )
+    path = _path(settings, day)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with written_whole(path) as unfinished:
+            unfinished.write_text(proof.model_dump_json())
+    except OSError:
+        # without a proof the records are read: nothing is lost but a second
+        return
+
+
+def holds(settings: Settings, day: date) -> bool:
+    """Whether it was proved that all of the day is fresh, and nothing changed since."""
+    try:
+        proof = FreshnessProof.model_validate_json(_path(settings, day).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return (
+        proof.settings == _settings(settings)
+        and proof.package == _package()
+        and proof.records == _records(settings)
+        and proof.outside == outside_stamps(settings)
+        and _lie_there(settings.data_folder, proof.files)
+    )
+
+
+def _path(settings: Settings, day: date) -> Path:
+    return settings.state_folder / _FOLDER / f"{day}.json"
+
+
+def _settings(settings: Settings) -> str:
+    return hash_json(settings.model_dump(mode="json"))
+
+
+def _package() -> str:
+    """Hash over the package's files; any edit changes a size or a modification time."""
+    files = sorted(path for path in _PACKAGE.rglob("*") if path.suffix != ".pyc")
+    return hash_json(
+        [(str(path.relative_to(_PACKAGE)), *_stamp(path)) for path in files if path.is_file()]
+    )
+
+
+def _records(settings: Settings) -> dict[str, Stamp]:
+    paths = {name: settings.state_folder / name for name in _RECORDS}
+    return {name: _stamp(path) for name, path in paths.items() if path.is_file()}
+
+
+def _stamp(path: Path) -> Stamp:
+    found = path.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _lie_there(base: Path, files: Mapping[str, str]) -> bool:
+    """Whether just these files lie there; folders of artifacts hold no others."""
+    if set(_beside(base, files)) - set(files):
+        return False
+    try:
+        return all(sha256_of(base / name) == digest for name, digest in files.items())
+    except OSError:
+        return False
+
+
+def _beside(base: Path, files: Iterable[str]) -> Iterator[str]:
+    folders = {Path(*Path(name).parts[:2]) for name in files if len(Path(name).parts) > 2}
+    for folder in folders:
+        for path in (base / folder).rglob("*"):
+            if path.is_file():
+                yield path.relative_to(base).as_posix()

@@ -1,0 +1,49 @@
+"""What a live part is given: the settings, the accounts, and the provider client."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from xinsider_assets.errors import InputError
+from xinsider_assets.providers.client.call import Answer, Call, Provider
+from xinsider_assets.providers.client.provider_client import ProviderClient
+from xinsider_assets.providers.client.request import Send
+from xinsider_assets.providers.vendors.account import Account, account_of
+from xinsider_assets.providers.vendors.sdks import load
+from xinsider_assets.settings import Settings
+
+
+@dataclass(frozen=True)
+class ProviderContext:
+    """The provider context.
+
+    Attributes:
+        settings: Models, voices, limits.
+        provider_client: Where every call is bought.
+    """
+
+    settings: Settings
+    provider_client: ProviderClient
+
+    def account(self, provider: Provider) -> Account:
+        """Where a provider is, and the key to it; its SDK is loaded."""
+        load(provider)
+        return account_of(self.settings, provider)
+
+    def call(self, call: Call, send: Send) -> Answer:
+        """The answer to a call; see `ProviderClient.buy`."""
+        return self.provider_client.call(call, send)
+
+
+ContextFactory = Callable[[], ProviderContext]
+"""Builds the provider context when the first live part is built; then keys are checked."""
+
+
+def closed() -> ProviderContext:
+    """For those who make do with embedded parts.
+
+    Raises:
+        InputError: Always.
+    """
+    raise InputError("a live part was chosen where only embedded ones can be used")
