@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 import dagster as dg
+from upath import UPath
 
 from xinsider_assets.artifacts.base import Artifact
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform.asset_spec import AssetSpec
-from xinsider_assets.platform.code_version import own_code
+from xinsider_assets.platform.code_version import CachedCode, own_code
 from xinsider_assets.platform.spending import SpendingGate
 from xinsider_assets.platform.staleness.resolver import Node, StalenessResolver
 from xinsider_assets.platform.staleness.source import Source
 from xinsider_assets.platform.version_inputs import Closure, version_inputs_of
+from xinsider_assets.storage.cache import Cache, CacheLimits
+
+_CLOSURES = CacheLimits(max_size_bytes=2_000_000, max_age_s=30 * 86_400.0)
 
 
 @dataclass(frozen=True)
@@ -26,17 +30,20 @@ class Platform:
     Attributes:
         specs: Of all assets, in the order of their making.
         parts: What they use.
-        closure: Finds the files that shape them.
+        closure: Finds the files that shape them; None finds those of this package.
     """
 
     specs: Sequence[AssetSpec]
     parts: Parts
-    closure: Closure = field(default_factory=lambda: own_code().closure)
+    closure: Closure | None = None
 
     @cached_property
     def resolver(self) -> StalenessResolver:
         """Judges what is stale."""
-        return StalenessResolver([self._node(spec) for spec in self.specs], self.parts.store)
+        folder = UPath(self.parts.settings.state_folder) / "code"
+        closure = self.closure or CachedCode(own_code(), Cache(folder, _CLOSURES)).closure
+        nodes = [self._node(spec, closure) for spec in self.specs]
+        return StalenessResolver(nodes, self.parts.store)
 
     @cached_property
     def gate(self) -> SpendingGate:
@@ -59,10 +66,8 @@ class Platform:
         day = [date.fromisoformat(partition)] if partition else []
         return [*inputs, self.parts, self.parts.theme, self.parts.settings, *day]
 
-    def _node(self, spec: AssetSpec) -> Node:
-        version_inputs = version_inputs_of(
-            spec, self.parts.settings, self.parts.theme, self.closure
-        )
+    def _node(self, spec: AssetSpec, closure: Closure) -> Node:
+        version_inputs = version_inputs_of(spec, self.parts.settings, self.parts.theme, closure)
         return Node(
             key=dg.AssetKey(spec.name),
             kind=spec.output,
