@@ -1,1 +1,1 @@
-"""What makes Dagster assets of functions, and says which of them are stale."""
+"""Builds Dagster assets from functions and resolves which of them are stale."""

@@ -1,4 +1,4 @@
-"""Adopts an artifact that was edited by hand, after the same checks as a made one."""
+"""Adopts an artifact that was edited by hand, after the checks of its asset pass."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from xinsider_assets.platform.run_options import ADOPT_TAG
 BY_HAND = "an editor, by hand"
 
 RunAssets = Callable[[Collection[dg.AssetKey], Mapping[str, str]], Iterator[dg.DagsterEvent]]
-"""Runs the selected assets of a day with these tags: `run_day`, its other arguments given."""
+"""`run_day` with all arguments bound but the selection, the day and the tags."""
 
 
 @dataclass(frozen=True)
 class Adopted:
-    """What was adopted.
+    """The outcome of an adoption.
 
     Attributes:
         version: The data version of the stored files.
-        version_before: That of what had been made; empty if nothing had.
-        findings: What the checks found.
+        version_before: The data version before the adoption; empty if there was none.
+        findings: Results of the checks.
     """
 
     version: str
@@ -37,7 +37,7 @@ class Adopted:
 
     @property
     def is_news(self) -> bool:
-        """Whether it says something else than before."""
+        """Whether the content differs from before."""
         return self.version != self.version_before
 
 
@@ -48,23 +48,23 @@ def adopt_artifact(
     day: date,
     run: RunAssets,
 ) -> Adopted:
-    """Adopt the stored files of an asset; what follows from it becomes stale.
+    """Adopt the stored files of an asset; assets downstream become stale.
 
-    They need not have been edited: what is stale because a setting or an input changed is kept as
-    it is by being adopted. The checks are done before anything is recorded, so that a refused edit
-    leaves no failed run. The adoption itself is a run: its materialization, its inputs' versions
-    and its check results are recorded by Dagster, like those of what is made.
+    The files need not be edited: adopting an artifact that is stale because a setting or an input
+    changed keeps it as it is. The checks run before anything is recorded, so that a refused edit
+    leaves no failed run. The adoption itself is a run: Dagster records its materialization, the
+    versions of its inputs and its check results, as for any other run.
 
     Args:
         platform: The assets.
-        instance: Where it is recorded.
-        key: Of which asset.
-        day: Of which day.
+        instance: Records the adoption.
+        key: The asset.
+        day: The day.
         run: Runs the day's job.
 
     Raises:
-        InputError: It is fresh, cannot be read, or something that it is made from is missing.
-        CheckFailedError: The checks refuse it; the files stay, and nothing is recorded.
+        InputError: The asset is fresh, its files cannot be read, or an input is missing.
+        CheckFailedError: A check fails; the files stay, and nothing is recorded.
     """
     node, partition = platform.resolver.nodes[key], day.isoformat()
     staleness = platform.resolver.staleness(instance, key, partition)

@@ -1,4 +1,4 @@
-"""What an asset is before Dagster knows it: a function with its place in the graph."""
+"""The declaration of an asset: a function, its group, its settings and its checks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from xinsider_assets.settings import Settings
 
 A = TypeVar("A", bound=Artifact)
 
-# the interface sorts groups by their names
+# Dagster's interface sorts groups by name
 DATA_COLLECTION = "1_data_collection"
 CONTENT_GENERATION = "2_content_generation"
 VISUAL_PRODUCTION = "3_visual_production"
@@ -25,11 +25,11 @@ VIDEO_ASSEMBLY = "5_video_assembly"
 
 @dataclass(frozen=True)
 class Output(Generic[A]):
-    """An artifact with what is worth knowing about its making and cannot be read from it.
+    """An artifact with metadata that cannot be computed from it.
 
     Attributes:
         artifact: The artifact.
-        metadata: For the interface.
+        metadata: Metadata for Dagster's interface.
     """
 
     artifact: A
@@ -38,23 +38,23 @@ class Output(Generic[A]):
 
 @dataclass(frozen=True)
 class AssetSpec:
-    """How one asset is made.
+    """The declaration of one asset.
 
     Attributes:
-        make: The function; its parameters are `parts`, `day`, `provenance` (what went into its
-            inputs), `progress` (to be told how far it is) and upstream assets by name.
+        make: The function; its parameters are `parts`, `day`, `provenance` (the lineage of its
+            inputs), `progress` (takes reports of progress) and upstream assets by name.
         group: The phase.
         kinds: Tags for the interface, such as "matplotlib".
         shaped_by: Settings that shape the artifact; a change of one makes it stale.
-        capability: The setting that names the part which makes it, if there is a choice.
-        partitioned: Whether there is one for each day.
-        part: What makes it, where the artifact itself does not say.
-        checks: What is looked at before the artifact counts as made: names and descriptions.
-        inspect: Looks at it: a function of the artifact, and of those inputs, the day and the parts
-            that it asks for, each recognised by its type; gives a finding for each of the checks.
-        is_heavy: Whether it fills a core and memory; few of these are made at the same time.
-        optional: Of the function's optional inputs (`PictureLibrary | None`) those that it gets.
-        source: What it reads from outside the project, if anything.
+        capability: The setting that chooses the part, if there is a choice.
+        partitioned: Whether the asset has one partition a day.
+        part: The name of the part, where the artifact does not carry it.
+        checks: Names and descriptions of the asset's checks.
+        inspect: Runs the checks: a function of the artifact and of any of the inputs, the day and
+            the parts, which are found by type; returns a finding for each check.
+        is_heavy: Whether the work fills a core; it then takes a work slot.
+        optional: Names of optional inputs (`PictureLibrary | None`) that are connected.
+        source: The external source that the asset reads, if any.
     """
 
     make: Callable[..., Artifact | Output[Any]]
@@ -72,47 +72,47 @@ class AssetSpec:
 
     @property
     def name(self) -> str:
-        """The asset's name: the function's."""
+        """The name of the asset, which is that of the function."""
         return self.make.__name__
 
     @property
     def docstring(self) -> str:
-        """What the asset is, in words: the function's docstring."""
+        """The docstring of the function."""
         return inspect.getdoc(self.make) or ""
 
     def settings_read(self, settings: Settings) -> tuple[str, ...]:
-        """The settings that shape the artifact, by name, with the part that they choose."""
+        """Names of the settings that shape the artifact, those of the chosen part included."""
         if self.capability is None:
             return self.shaped_by
         return (self.capability, *self.shaped_by, *chosen_part(settings, self.capability).shaped_by)
 
     def code(self, settings: Settings) -> tuple[str, ...]:
-        """What makes the artifact: the function, and the module of the part that is chosen."""
+        """Roots of the artifact's code: the function, and the module of the chosen part."""
         function = f"{self.make.__module__}:{self.name}"
         if self.capability is None:
             return (function,)
         return (function, chosen_part(settings, self.capability).code_module)
 
     def fills_a_core(self, settings: Settings) -> bool:
-        """Whether making it is heavy with the part that is chosen."""
+        """Whether the work is heavy with the chosen part."""
         if self.capability is None:
             return self.is_heavy
         return self.is_heavy or chosen_part(settings, self.capability).is_heavy
 
     @property
     def parameters(self) -> tuple[str, ...]:
-        """What the function asks for, by name."""
+        """Names of the function's parameters."""
         return tuple(inspect.signature(self.make).parameters)
 
     def findings(self, artifact: Artifact, *known: object) -> Sequence[Finding]:
-        """What the checks find.
+        """Run the checks.
 
         Args:
-            artifact: What was made, or lies there made by hand.
+            artifact: The artifact, made by a run or by hand.
             known: Its inputs, the parts, and the day.
 
         Raises:
-            TypeError: The inspection asks for something that is not known.
+            TypeError: A parameter of `inspect` has a type that is not in `known`.
         """
         if self.inspect is None:
             return ()
@@ -124,7 +124,7 @@ class AssetSpec:
 
     @property
     def inputs(self) -> Mapping[str, type[Artifact]]:
-        """Upstream assets by name, with the kind of artifact that each gives."""
+        """Upstream assets by name, with the type of their artifact."""
         hints = get_type_hints(self.make)
         for name in self.optional:
             (hints[name],) = filter(_is_artifact, get_args(hints[name]))
@@ -132,7 +132,7 @@ class AssetSpec:
 
     @property
     def output(self) -> type[Artifact]:
-        """The kind of artifact that the asset gives."""
+        """The type of the asset's artifact."""
         hint = get_type_hints(self.make)["return"]
         kind = get_args(hint)[0] if get_origin(hint) is Output else hint
         if not _is_artifact(kind):

@@ -1,4 +1,4 @@
-"""Turns asset specs into Dagster's assets."""
+"""Builds Dagster assets from asset specs."""
 # No `from __future__ import annotations`: Dagster reads the annotation of `context` itself
 
 import warnings
@@ -21,7 +21,7 @@ ONE_DAY_A_RUN = dg.BackfillPolicy.multi_run(max_partitions_per_run=1)
 def build_assets(
     platform: Platform, partitions: dg.PartitionsDefinition[str]
 ) -> list[dg.AssetsDefinition]:
-    """Dagster's assets of the platform's specs."""
+    """The Dagster assets of the platform's specs."""
     with warnings.catch_warnings():
         # the parameter `backfill_policy` is beta
         warnings.simplefilter("ignore", dg.BetaWarning)
@@ -50,7 +50,7 @@ def _build(
         backfill_policy=ONE_DAY_A_RUN if spec.partitioned else None,
         required_resource_keys={"run_options"},
         check_specs=check_specs(spec, partitions),
-        # a day on which there is nothing to make is skipped, with all that would follow
+        # on a day without posts the asset and everything downstream are skipped
         output_required=False,
     )
     def build_asset(context: dg.AssetExecutionContext, **inputs: Artifact) -> Results:
@@ -63,5 +63,5 @@ def _build(
 
 @cache
 def _dagster_type(kind: type[Artifact]) -> dg.DagsterType:
-    """Dagster's type of a kind of artifact: one object, as the name must be unique in a graph."""
+    """The Dagster type of an artifact type: one object each, as names are unique in a graph."""
     return dg.PythonObjectDagsterType(kind, name=kind.__name__)

@@ -1,4 +1,4 @@
-"""What was found of an artifact, as the results of Dagster's asset checks."""
+"""Converts findings to results of Dagster's asset checks."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from xinsider_assets.errors import XInsiderError
 from xinsider_assets.platform.asset_spec import AssetSpec
 
 FINDINGS = "findings"
-"""Metadata entry: what the checks found, so that it can be confirmed without a second look."""
+"""Metadata entry: the findings, so that a reuse reports them without running the checks again."""
 
 _FINDINGS = TypeAdapter(tuple[Finding, ...])
 
 
 class CheckFailedError(XInsiderError):
-    """What was made is not what it must be, and is not kept."""
+    """A check failed; the artifact is not stored."""
 
 
 def check_specs(spec: AssetSpec, days: dg.PartitionsDefinition[str]) -> list[dg.AssetCheckSpec]:
-    """Dagster's declaration of an asset's checks, each day's apart as the asset's days are."""
+    """Dagster's specs of an asset's checks, partitioned like the asset."""
     with warnings.catch_warnings():
-        # checks with partitions are a preview of Dagster's
+        # partitioned checks are a preview feature of Dagster
         warnings.simplefilter("ignore", dg.PreviewWarning)
         return [
             dg.AssetCheckSpec(
@@ -39,7 +39,7 @@ def check_specs(spec: AssetSpec, days: dg.PartitionsDefinition[str]) -> list[dg.
 
 
 def check_results(findings: Sequence[Finding]) -> Iterator[dg.AssetCheckResult]:
-    """One result for each finding, with its sentence and its figures."""
+    """One result for each finding, with its text and its figures."""
     for finding in findings:
         yield dg.AssetCheckResult(
             passed=finding.is_well,
@@ -53,29 +53,29 @@ def check_results(findings: Sequence[Finding]) -> Iterator[dg.AssetCheckResult]:
 
 
 def refusals(findings: Sequence[Finding]) -> list[str]:
-    """What is wrong, by check, of what may not be kept."""
+    """The faults of failed blocking checks, by check."""
     return [f"{finding.name}: {finding.says}" for finding in findings if finding.refuses]
 
 
 def raise_failed(findings: Sequence[Finding]) -> None:
-    """Refuse what is not well, unless that is only a warning.
+    """Raise if a blocking check failed.
 
     Raises:
-        CheckFailedError: Says all that is wrong.
+        CheckFailedError: Names all faults.
     """
     if wrong := refusals(findings):
         raise CheckFailedError("; ".join(wrong))
 
 
 def findings_entry(findings: Sequence[Finding]) -> dict[str, dg.JsonMetadataValue]:
-    """The metadata entry that keeps the findings; none where there are none."""
+    """The metadata entry with the findings; empty if there are none."""
     if not findings:
         return {}
     return {FINDINGS: dg.JsonMetadataValue(_FINDINGS.dump_python(tuple(findings), mode="json"))}
 
 
 def recorded_findings(materialization: dg.AssetMaterialization) -> tuple[Finding, ...]:
-    """The findings that a materialization carries."""
+    """The findings in the metadata of a materialization."""
     entry = materialization.metadata.get(FINDINGS)
     if not isinstance(entry, dg.JsonMetadataValue):
         return ()

@@ -1,4 +1,4 @@
-"""What Dagster's interface shows of each artifact."""
+"""Metadata of each artifact for Dagster's interface."""
 
 from __future__ import annotations
 

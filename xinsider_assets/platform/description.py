@@ -1,4 +1,4 @@
-"""What an asset is, from what and by whom, as the interface's Markdown."""
+"""The description of an asset as Markdown for Dagster's interface."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _NOTHING_ABOVE = "outside: no other asset goes into it"
 
 
 def description(spec: AssetSpec, settings: Settings) -> str:
-    """The spec's docstring, and below it what the asset is made from, by whom, and by what set.
+    """The spec's docstring, and below it the asset's inputs, part and settings.
 
     Args:
-        spec: Of the asset.
-        settings: As they stand; they say which part makes it.
+        spec: The asset's spec.
+        settings: Current settings; they choose the part.
     """
     lines = {
         "From": ", ".join(_code(spec.inputs)) or _NOTHING_ABOVE,
@@ -37,9 +37,9 @@ def description(spec: AssetSpec, settings: Settings) -> str:
 
 
 def definition_metadata(node: Node, store: ArtifactStore) -> Mapping[str, Any]:
-    """Where the asset's artifacts lie, and their columns if they have any.
+    """The path of the asset's artifacts, and their columns if there are any.
 
-    Dagster's own names, so that the interface shows them at their places.
+    The names are Dagster's own, so that its interface shows them where users expect them.
     """
     where = store.base / node.folder(_ANY_DAY) / node.kind.entries[0]
     columns = COLUMN_SCHEMAS.get(node.kind)

@@ -1,4 +1,4 @@
-"""The IO manager: hands artifacts to the store and back, by asset and day."""
+"""The IO manager: stores and loads artifacts by asset and day."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ FILES = "files"
 
 
 def folder_of(key: dg.AssetKey, partition: str | None) -> str:
-    """Where an asset's artifact lies under the data folder: its day, then its key's prefix."""
+    """The folder of an asset's artifact below the data folder: its day, then its key prefix."""
     return folder_at(key.path, partition)
 
 
 def stored_entries(
     store: ArtifactStore, folder: str, artifact: Artifact, fingerprint: Fingerprint
 ) -> dict[str, dg.MetadataValue[Any]]:
-    """The metadata entries of what was stored: its fingerprint, and where its first file lies."""
+    """The metadata entries of a stored artifact: its fingerprint and the path of its first file."""
     where = str(store.base / folder / artifact.entries[0])
     return {FILES: dg.JsonMetadataValue(fingerprint), "path": dg.PathMetadataValue(where)}
 
 
 class ArtifactIOManager(dg.IOManager):
-    """Persists `Artifact` values; the type of an asset's output says which kind is read back."""
+    """Persists `Artifact` values; the type of an asset's output decides the type that is loaded."""
 
     def __init__(self, store: ArtifactStore) -> None:
         self._store = store

@@ -1,4 +1,4 @@
-"""Texts of strangers in the interface's Markdown: shown, never obeyed."""
+"""Escapes untrusted text for Markdown in Dagster's interface."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _BACKTICKS = re.compile("`+")
 
 
 def fenced(text: str) -> dg.MarkdownMetadataValue:
-    """Text as it stands, in a fence that it cannot close."""
+    """Verbatim text in a fence that the text cannot close."""
     longest = max(map(len, _BACKTICKS.findall(text)), default=0)
     fence = "`" * max(3, longest + 1)
     return dg.MarkdownMetadataValue(f"{fence}\n{text}\n{fence}")
 
 
 def plain(text: str) -> str:
-    """Text as text: what posts say must not act as Markdown or HTML, nor become a link.
+    """Escape text so that it does not act as Markdown, HTML or a link.
 
-    Every mark is escaped, which Markdown allows for all of ASCII. What GitHub's dialect makes links
-    of without any mark is cut by a word joiner, which nobody sees.
+    All ASCII punctuation is escaped, which Markdown allows. GitHub's dialect makes links of bare
+    addresses; these are broken by a word joiner, which is invisible.
     """
     cut = _AUTOLINKED.sub("\\g<0>\N{WORD JOINER}", " ".join(text.split()))
     return _PUNCTUATION.sub(r"\\\g<0>", cut)

@@ -1,7 +1,7 @@
-"""The sources outside the project as Dagster's observable source assets.
+"""External sources as observable source assets.
 
-A run records what it sees of them by itself. "Observe" in the interface does the same for the days
-that are chosen, so that Dagster shows what has become stale before a run is started.
+A run records its observations by itself. "Observe" in the interface does the same for chosen
+days, so that Dagster shows what is stale before a run starts.
 """
 # No `from __future__ import annotations`: Dagster reads the annotation of `context` itself
 
@@ -15,15 +15,15 @@ from xinsider_assets.platform.staleness.resolver import Node
 from xinsider_assets.storage.failure import errors_as_failures
 
 _ASSUMED = "INITIAL"
-"""What Dagster itself assumes of a source that was never observed (`DEFAULT_DATA_VERSION`)."""
+"""Dagster's data version of a source without an observation (`DEFAULT_DATA_VERSION`)."""
 
 
 def build_sources(
     platform: Platform, partitions: dg.PartitionsDefinition[str]
 ) -> list[dg.AssetsDefinition]:
-    """Dagster's assets of the sources that the platform's specs name."""
+    """The observable assets of the sources that the specs name."""
     with warnings.catch_warnings():
-        # Dagster calls its observable assets beta since they exist
+        # Dagster marks observable assets as beta
         warnings.simplefilter("ignore", dg.BetaWarning)
         return [
             _build(spec.source, platform.resolver.nodes[dg.AssetKey(spec.name)], partitions)
@@ -37,7 +37,7 @@ def _build(
 ) -> dg.AssetsDefinition:
     source = dg.AssetSpec(spec.name, group_name=GROUP, description=spec.description)
 
-    # `observable_source_asset`, for a single one, meets a deprecation inside Dagster itself
+    # `observable_source_asset` raises a deprecation warning inside Dagster
     @dg.multi_observable_source_asset(  # pyright: ignore[reportUnknownMemberType] - partly untyped
         name=spec.name,
         specs=[source],

@@ -1,7 +1,7 @@
-"""The daily partitions: the days that can be made, and those that the interface offers.
+"""The daily partitions: all days that can be made, and the days that the interface lists.
 
-What is recorded of a day hangs on its name alone (YYYY-MM-DD). So other days can be offered at any
-time: nothing that was made becomes stale, missing or lost by it.
+Dagster records events of a day by its name (YYYY-MM-DD) alone. So the listed days can change at any
+time, and nothing becomes stale, missing or lost.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from xinsider_assets.settings import Settings
 _FORMAT = "%Y-%m-%d"
 _WEEKDAYS = "0 0 * * 1-5"
 _NEAR = timedelta(days=30)
-"""Searches on X reach back seven days; this is enough to see what was missed."""
+"""Searches on X reach back seven days, so this shows all days that can still be made."""
 _YEARS_AHEAD = 1
-"""A process that runs for long must know the holidays that come."""
+"""A process that runs for long needs the holidays to come."""
 
 
 def every_day() -> dg.DailyPartitionsDefinition:
-    """Every calendar day up to today in New York, today included: what `xinsider make` makes."""
+    """Every calendar day up to and including today in New York, as `xinsider make` accepts."""
     return dg.DailyPartitionsDefinition(
         start_date=EARLIEST_DAY.isoformat(), timezone=str(NEW_YORK), end_offset=1
     )
 
 
 def offered_days(settings: Settings) -> dg.PartitionsDefinition[str]:
-    """What the interface offers: the replay days, or the exchange's days up to today."""
+    """The days that the interface lists: the replay days, or the exchange's days up to today."""
     if settings.posts == "embedded":
         return dg.StaticPartitionsDefinition([day.isoformat() for day in replay_days()])
     return exchange_days(first_offered_day(settings, datetime.now(NEW_YORK).date()))
@@ -61,8 +61,8 @@ def exchange_days(first: date) -> dg.TimeWindowPartitionsDefinition:
 def first_offered_day(settings: Settings, today: date) -> date:
     """XINSIDER_FIRST_DAY; without it the first day of the archive, of what was made, or a near one.
 
-    Days that were made stay on offer. The replay days do not count: they are years away from all
-    others, and those between would be shown as missing.
+    Days that were made stay in the list. The replay days do not count: they are years away from
+    all others, and the days between would be shown as missing.
     """
     if settings.first_day is not None:
         return settings.first_day

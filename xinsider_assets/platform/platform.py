@@ -1,4 +1,4 @@
-"""The assets of one project: their specs, the parts that they use, what is known of them."""
+"""The assets of a project: specs, parts, staleness and spending."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _CLOSURES = CacheLimits(max_size_bytes=2_000_000, max_age_s=30 * 86_400.0)
 
 @dataclass(frozen=True)
 class Platform:
-    """What the assets, the commands and the lineage share.
+    """Shared by assets, commands and lineage pages.
 
     Attributes:
-        specs: Of all assets, in the order of their making.
-        parts: What they use.
-        closure: Finds the files that shape them; None finds those of this package.
+        specs: Specs of all assets, inputs first.
+        parts: The parts that the assets call.
+        closure: Finds the files that shape an asset; None uses the package's own code.
     """
 
     specs: Sequence[AssetSpec]
@@ -39,7 +39,7 @@ class Platform:
 
     @cached_property
     def resolver(self) -> StalenessResolver:
-        """Judges what is stale."""
+        """Resolves which assets are stale."""
         folder = UPath(self.parts.settings.state_folder) / "code"
         closure = self.closure or CachedCode(own_code(), Cache(folder, _CLOSURES)).closure
         nodes = [self._node(spec, closure) for spec in self.specs]
@@ -47,7 +47,7 @@ class Platform:
 
     @cached_property
     def gate(self) -> SpendingGate:
-        """Judges what may be spent."""
+        """Checks the budget before a run."""
         return SpendingGate(self.specs, self.parts, self.resolver)
 
     def spec(self, key: dg.AssetKey) -> AssetSpec:
@@ -62,7 +62,7 @@ class Platform:
         raise KeyError(key)
 
     def known(self, inputs: Iterable[Artifact], partition: str) -> Sequence[object]:
-        """What an inspection may ask for besides the artifact itself."""
+        """The objects that a check may take besides the artifact."""
         day = [date.fromisoformat(partition)] if partition else []
         return [*inputs, self.parts, self.parts.theme, self.parts.settings, *day]
 

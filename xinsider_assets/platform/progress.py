@@ -1,4 +1,4 @@
-"""How far a long asset is: for who made the command, and in the run's own log."""
+"""Progress of a long asset, for the command and for the run's log."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from threading import Lock
 from time import monotonic
 
 EVERY_S = 10.0
-"""Between two lines of the log."""
+"""Seconds between two lines of the log."""
 
 
 @dataclass
 class LoggedProgress:
-    """Passes progress on, and logs it now and then; safe for many threads.
+    """Forwards progress and logs it at intervals; thread-safe.
 
     Attributes:
-        tell: Is told each step: what is done, and the whole.
-        log: Takes a line.
-        unit: What is counted.
-        clock: Seconds.
+        tell: Called at each step with the units done and the total.
+        log: Called with a line of the log.
+        unit: Name of the unit.
+        clock: Gives seconds.
     """
 
     tell: Callable[[int, int], None]
@@ -30,11 +30,11 @@ class LoggedProgress:
     _logged_s: float = field(init=False)
 
     def __post_init__(self) -> None:
-        """Count the time from here on."""
+        """Start the clock."""
         self._logged_s = self.clock()
 
     def __call__(self, done: int, total: int) -> None:
-        """Note that so much of the whole is done."""
+        """Report the units done and the total."""
         self.tell(done, total)
         with self._lock:
             now_s = self.clock()

@@ -1,4 +1,4 @@
-"""The resources of the definitions, which the interface lists."""
+"""The resources of the definitions."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from xinsider_assets.settings import Settings
 
 
 class ChosenParts(dg.ConfigurableResource[None]):
-    """The part that does the work of each capability, as the settings choose it; for reading only.
+    """The chosen part of each capability, for display in the interface; read-only.
 
-    Assets call `Parts`, which has keys too. Of the settings nothing else is here.
+    Assets call `Parts`. It holds keys, so it is no Dagster resource.
     """
 
     profile: str
@@ -29,12 +29,12 @@ class ChosenParts(dg.ConfigurableResource[None]):
 
     @classmethod
     def of(cls, settings: Settings) -> ChosenParts:
-        """Those that the settings choose."""
+        """The parts that the settings choose."""
         return cls(**{name: getattr(settings, name) for name in cls.model_fields})
 
 
 def build_resources(parts: Parts) -> dict[str, object]:
-    """The resources by their names."""
+    """The resources by name."""
     return {
         "io_manager": ArtifactIOManager(parts.store),
         "parts": ChosenParts.of(parts.settings),

@@ -1,4 +1,4 @@
-"""What a run may be asked for besides what is stale: by its tags, or in the launchpad."""
+"""Options of a run, given by its tags or in the launchpad."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ import dagster as dg
 from pydantic import Field
 
 FORCE_TAG = "xinsider/force"
-"""Make the selected assets even if they are fresh."""
+"""Tag: make the selected assets even if they are fresh."""
 
 REGENERATE_TAG = "xinsider/again"
-"""Assets, separated by commas, of which another variation is made, and paid for."""
+"""Tag: assets, separated by commas, to make in another variation, which is paid for."""
 
 ADOPT_TAG = "xinsider/adopt"
-"""The one asset whose stored files are taken as an editor left them."""
+"""Tag: the asset whose edited files are adopted."""
 
 
 class RunOptions(dg.ConfigurableResource[None]):
-    """What a run is asked for besides what is stale; the launchpad shows it as a form.
+    """Options of a run as a form in the launchpad.
 
     Attributes:
         force: As `FORCE_TAG`.
@@ -36,7 +36,7 @@ class RunOptions(dg.ConfigurableResource[None]):
 
 
 def run_tags_of(context: dg.AssetExecutionContext) -> Mapping[str, str]:
-    """A run's tags, with what its options in the launchpad add to them."""
+    """The tags of a run, with those that its launchpad options stand for."""
     tags = context.run.tags
     options = cast("RunOptions", context.resources.run_options)
     again = varied(tags).union(options.regenerate)
@@ -48,15 +48,15 @@ def run_tags_of(context: dg.AssetExecutionContext) -> Mapping[str, str]:
 
 
 def is_forced(tags: Mapping[str, str], asset: str) -> bool:
-    """Whether a run's tags ask to make an asset even if it is fresh."""
+    """Whether the tags force an asset."""
     return FORCE_TAG in tags or asset in varied(tags)
 
 
 def is_adopted(tags: Mapping[str, str], asset: str) -> bool:
-    """Whether a run's tags ask to adopt an asset's stored files."""
+    """Whether the tags adopt an asset."""
     return tags.get(ADOPT_TAG) == asset
 
 
 def varied(tags: Mapping[str, str]) -> frozenset[str]:
-    """The assets of which a run's tags ask for another variation."""
+    """The assets that the tags regenerate."""
     return frozenset(filter(None, tags.get(REGENERATE_TAG, "").split(",")))

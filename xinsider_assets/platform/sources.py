@@ -1,7 +1,7 @@
-"""What the assets read from outside the project: the user's folders and files, and providers.
+"""External sources of assets: the user's folders and files, and providers.
 
-A local source is read again whenever an asset is judged. A provider is asked only when an asset is
-made: its answers cost money or differ from minute to minute, so `--again` asks for new ones.
+A local source is observed each time staleness is resolved. A provider is called only when an asset
+is made: its answers cost money or change by the minute, so `--again` requests new ones.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ GROUP = "0_sources"
 A = TypeVar("A", bound=Artifact)
 
 Observe = Callable[[Parts, date | None], Observation | None]
-"""Reads what a day uses of a source; None where the settings name none that can be observed, or
-where it is gone: what was made of it stays."""
+"""Observes the part of a source that a day uses; None if the settings name no observable source,
+or if it is gone: artifacts made from it stay fresh."""
 
 Differences = Callable[[Parts, date | None, Observation, Observation], Sequence[str]]
 
@@ -42,13 +42,13 @@ def _plain(
 
 @dataclass(frozen=True)
 class SourceSpec:
-    """A source in the graph.
+    """An external source in the graph.
 
     Attributes:
-        name: Of the source.
-        description: What it is, for the interface.
-        observe: Reads what a day uses of it.
-        differences: Says what changed between two observations.
+        name: Name of the source.
+        description: Description for the interface.
+        observe: Observes the part that a day uses.
+        differences: Describes the changes between two observations.
     """
 
     name: str
@@ -82,7 +82,7 @@ def _observe_prices(parts: Parts, day: date | None) -> Observation | None:
 
 
 def _prices_now(parts: Parts, day: date | None) -> MarketData | None:
-    """The day's prices as the files give them now."""
+    """The day's prices as the files now give them."""
     settings = parts.settings
     if day is None or settings.market != "csv" or not _is_there(settings.prices_folder):
         return None
@@ -95,7 +95,7 @@ def _prices_now(parts: Parts, day: date | None) -> MarketData | None:
 def _price_differences(
     parts: Parts, day: date | None, before: Observation, now: Observation
 ) -> Sequence[str]:
-    """Names the first row that differs from what was made of the files."""
+    """The first row that differs from the stored prices."""
     stored = None if day is None else _stored(parts, "market_data", MarketData, day)
     market = _prices_now(parts, day)
 
@@ -140,7 +140,7 @@ def _stored(parts: Parts, asset: str, kind: type[A], day: date) -> A | None:
     try:
         return parts.store.load(folder_of(dg.AssetKey(asset), day.isoformat()), kind)
     except (InputError, OSError):
-        # the asset that reads it tells what is wrong
+        # the asset that reads it reports the error
         return None
 
 

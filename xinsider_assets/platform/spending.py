@@ -1,4 +1,4 @@
-"""Before a run's first provider call: what it may cost, and whether the budget has room for it."""
+"""Estimates a run's cost before its first provider call and checks the budget."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from xinsider_assets.suggestion import did_you_mean
 
 @dataclass(frozen=True)
 class Estimate:
-    """What making some assets of a day may cost at most.
+    """Upper bound of the cost of some assets of a day.
 
     Attributes:
-        usd_by_asset: By asset; those that nothing is asked for are not there.
-        video_usd: The part of it that is for the day's video; the studio is for all videos.
-        calls: How many provider calls that takes.
-        video_spent_usd: What was spent on the day before.
-        month_spent_usd: What was spent in the month before.
+        usd_by_asset: Cost by asset; assets without provider calls are left out.
+        video_usd: The part that counts for the day's video; the studio serves all videos.
+        calls: Number of provider calls.
+        video_spent_usd: Spent on the day so far.
+        month_spent_usd: Spent in the month so far.
     """
 
     usd_by_asset: Mapping[str, float]
@@ -39,18 +39,18 @@ class Estimate:
 
     @property
     def usd(self) -> float:
-        """The sum."""
+        """The total."""
         return sum(self.usd_by_asset.values())
 
 
 @dataclass(frozen=True)
 class SpendingGate:
-    """Lets a run begin when what it may cost fits the budgets.
+    """Lets a run start if its upper bound fits the budgets.
 
     Attributes:
-        specs: All assets.
-        parts: What they use.
-        resolver: What is stale.
+        specs: Specs of all assets.
+        parts: The parts that assets call.
+        resolver: Resolves which assets are stale.
     """
 
     specs: Sequence[AssetSpec]
@@ -60,7 +60,7 @@ class SpendingGate:
     _guard: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def open(self, context: dg.AssetExecutionContext) -> None:
-        """Look once a run, before its first asset.
+        """Check the budget once a run, before its first asset.
 
         Raises:
             BudgetError: The run may pass a budget.
@@ -77,7 +77,7 @@ class SpendingGate:
             self._passed.add(context.run.run_id)
 
     def let_pass(self, run_id: str) -> None:
-        """Let a run begin for which `refuse_over_budget` was asked before it was there."""
+        """Let a run start whose budget was checked before the run existed."""
         self._passed.add(run_id)
 
     def estimate(
@@ -88,16 +88,16 @@ class SpendingGate:
         tags: Mapping[str, str],
         staleness_by_asset: Mapping[dg.AssetKey, Staleness] | None = None,
     ) -> Estimate:
-        """What a run of these assets may cost: an upper bound, since content may turn out equal.
+        """Upper bound of a run's cost; it costs less where content turns out equal.
 
-        What an unfinished make already paid for an asset lies in the store and counts no more.
+        Answers that an unfinished run paid for are in the response cache and are not counted.
 
         Args:
-            instance: What was recorded.
-            partition: Of which day.
-            selection: The run's assets.
-            tags: The run's tags.
-            staleness_by_asset: What is stale, for who knows already.
+            instance: Dagster's instance.
+            partition: The day.
+            selection: Assets of the run.
+            tags: Tags of the run.
+            staleness_by_asset: Staleness, if it is already resolved.
         """
         day = date.fromisoformat(partition) if partition else None
         paying = list(self._paying(selection))
@@ -129,10 +129,10 @@ class SpendingGate:
         )
 
     def refuse_over_budget(self, estimate: Estimate, partition: str) -> None:
-        """Refuse what may pass a budget.
+        """Raise if the upper bound passes a budget.
 
         Raises:
-            BudgetError: Says which, by how much, and what to do.
+            BudgetError: Names the budget, the excess and the remedy.
         """
         budget = self.parts.provider_client.budget
         video = (estimate.video_usd, estimate.video_spent_usd, budget.video_usd)
@@ -150,7 +150,7 @@ class SpendingGate:
                 )
 
     def _refuse_unknown(self, again: Collection[str], selected: Collection[str]) -> None:
-        """An asset's name that is mistyped must not pass for one that needs nothing."""
+        """A mistyped asset name must not count as an asset with nothing to do."""
         if unknown := sorted(set(again) - set(selected)):
             raise InputError(
                 f"the run is to regenerate {', '.join(unknown)}, which it does not select"
@@ -158,7 +158,7 @@ class SpendingGate:
             )
 
     def _selection(self, run: dg.DagsterRun) -> Collection[dg.AssetKey]:
-        """The assets of a run: all where it names none."""
+        """The assets of a run; all assets if it selects none."""
         return run.asset_selection or {dg.AssetKey(spec.name) for spec in self.specs}
 
     def _paying(self, selection: Collection[dg.AssetKey]) -> Iterable[AssetSpec]:

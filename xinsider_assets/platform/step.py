@@ -43,14 +43,14 @@ Results = Generator[
 
 @dataclass(frozen=True)
 class Step:
-    """What one asset does in a run.
+    """The step of one asset in a run.
 
     Attributes:
-        context: Dagster's.
-        spec: Of the asset.
-        node: What the staleness resolver knows of it.
-        platform: All assets and what they use.
-        inputs: The artifacts of the assets above, by name.
+        context: Dagster's context.
+        spec: The asset's spec.
+        node: The asset's node in the staleness resolver.
+        platform: All assets and their parts.
+        inputs: Artifacts of the upstream assets, by name.
     """
 
     context: dg.AssetExecutionContext
@@ -60,10 +60,10 @@ class Step:
     inputs: Mapping[str, Artifact]
 
     def run(self) -> Results:
-        """Give the check results and the materialization.
+        """Yield check results and the materialization.
 
         Raises:
-            dg.Failure: It cannot be made, or a check refuses it.
+            dg.Failure: The asset fails, or a blocking check fails.
         """
         staleness = self.platform.resolver.staleness(self._instance, self.node.key, self._partition)
         self._report_observation(staleness)
@@ -94,7 +94,7 @@ class Step:
 
     @property
     def _partition(self) -> str:
-        """The day; empty for an asset without days, whichever day the run is for."""
+        """The day; empty for an asset without partitions."""
         return self.context.partition_key if self.spec.partitioned else ""
 
     @property
@@ -106,9 +106,9 @@ class Step:
         return self.platform.known(self.inputs.values(), self._partition)
 
     def _report_observation(self, staleness: Staleness) -> None:
-        """Have Dagster record this observation of the source as the step's input.
+        """Report an observation of the source and make Dagster use it as the step's input.
 
-        Dagster reads the versions of a step's inputs before the step begins, and an observation is
+        Dagster reads the versions of a step's inputs before the step starts, and the observation is
         made inside it.
         """
         source = self.node.source
@@ -118,7 +118,7 @@ class Step:
         self.context.get_step_execution_context().wipe_input_asset_version_info(source.key)
 
     def _set_aside(self, staleness: Staleness) -> None:
-        """Keep a copy of what somebody made by hand, before something else takes its place."""
+        """Keep a copy of a manual edit before it is replaced."""
         if staleness.is_handmade:
             folder = self.node.folder(self._partition)
             self.platform.parts.store.set_aside(folder, self.node.kind, self.spec.name)
@@ -167,7 +167,7 @@ class Step:
         )
 
     def _skip(self, because: str) -> Results:
-        """Record why there is nothing to make; without an output what follows is skipped too."""
+        """Record the reason for a skip; without an output Dagster skips downstream assets too."""
         self.context.log.info(because)
         for name in self.spec.checks:
             yield dg.AssetCheckResult(passed=True, check_name=name, description=because)
@@ -179,7 +179,7 @@ class Step:
         )
 
     def _adopt(self, staleness: Staleness) -> Results:
-        """Take the stored files as an editor left them, if the checks accept them."""
+        """Materialize the edited files if the checks pass."""
         with errors_as_failures():
             store = self.platform.parts.store
             artifact = store.load(self.node.folder(self._partition), self.node.kind)
@@ -216,7 +216,7 @@ class Step:
         )
 
     def _confirmed(self, last: materialization.MaterializationRecord) -> Sequence[Finding]:
-        """What the checks found; it is looked at anew where there are other checks by now."""
+        """The recorded findings; the checks run again if the set of checks has changed."""
         recorded = recorded_findings(last.event)
         if {finding.name for finding in recorded} == set(self.spec.checks):
             return recorded
@@ -227,10 +227,10 @@ class Step:
     def _reuse(
         self, last: materialization.MaterializationRecord, findings: Sequence[Finding]
     ) -> Results:
-        """Confirm the last materialization; no value, so nothing is computed or written.
+        """Repeat the last data version without a value, so nothing is computed or written.
 
-        Dagster leaves the IO manager out only where the output has no type of its own, which is why
-        the assets' outputs have none.
+        Dagster skips the IO manager only for an output without a type, so the outputs of the assets
+        have none.
         """
         since = f"{last.made_at:%Y-%m-%d %H:%M} UTC"
         self.context.log.info("%s is reused: fresh since %s", self.spec.name, since)

@@ -1,4 +1,4 @@
-"""Pictures for Dagster's interface: small, since they live in the event log."""
+"""Pictures for Dagster's interface: small, as the event log stores them."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _COLORS = 64
 
 
 def thumbnail(image: Image.Image, longest_px: int) -> str:
-    """The picture as a Markdown image with its pixels inside.
+    """The picture as a Markdown image with embedded pixels.
 
-    What is transparent stays so: the page behind it is white or dark, as the reader wants it.
+    Transparency is kept, as the page may be white or dark.
     """
     small = image.convert("RGBA")
     small.thumbnail((longest_px, longest_px), Image.Resampling.LANCZOS)
     is_opaque = small.getchannel("A").getextrema() == (255, 255)
     buffer = io.BytesIO()
-    # of Pillow's methods only the octree keeps alpha, and it is the coarser one
+    # only Pillow's octree method keeps alpha; it is coarser than the others
     few = (
         small.convert("RGB").quantize(_COLORS)
         if is_opaque
@@ -32,13 +32,13 @@ def thumbnail(image: Image.Image, longest_px: int) -> str:
 
 
 def picture(png: bytes | Image.Image, longest_px: int = 320) -> dg.MetadataValue[str]:
-    """A metadata entry that shows the picture."""
+    """A metadata entry with the picture."""
     image = png if isinstance(png, Image.Image) else _open(png)
     return dg.MarkdownMetadataValue(thumbnail(image, longest_px))
 
 
 def gallery(png_by_name: Mapping[str, bytes], longest_px: int = 200) -> dg.MetadataValue[str]:
-    """A metadata entry that shows several pictures with their names."""
+    """A metadata entry with several pictures and their names."""
     rows = [f"{name}\n\n{thumbnail(_open(png), longest_px)}" for name, png in png_by_name.items()]
     return dg.MarkdownMetadataValue("\n\n".join(rows))
 

@@ -1,4 +1,4 @@
-"""What shapes an asset, as the settings and the package's files stand."""
+"""The settings, files and theme that shape an asset, with current values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Closure = Callable[[Iterable[str]], Mapping[str, str]]
 """Finds the files behind modules and functions: see `PackageCode.closure`."""
 
 _THEME = "visuals/theme.py"
-"""Whose code imports it reads the look."""
+"""An asset whose code imports this module depends on the theme."""
 
 
 def version_inputs_of(

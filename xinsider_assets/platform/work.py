@@ -1,4 +1,4 @@
-"""The account of one asset's making: whose calls they are, and what they came to."""
+"""Accounts provider calls and making times to the asset of a step."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from xinsider_assets.providers.client.usage_log import UsageLog
 from xinsider_assets.providers.client.work import Work, doing
 
 RENDERED_FPS = "rendered_fps"
-"""Metadata entry: frames of video per second of work."""
+"""Metadata entry: rendered frames per second of work."""
 
 
 def work_of(
     context: dg.AssetExecutionContext, asset: str, day: date | None, usage_log: UsageLog
 ) -> Work:
-    """The work that this step does, with the variation of the asset that is wanted."""
+    """The unit of work of this step, with the requested variation of the asset."""
     is_varied = asset in varied(run_tags_of(context))
     variation = usage_log.vary(asset, day) if is_varied else usage_log.variation(asset, day)
     return Work(asset, day, context.run.run_id, variation)
@@ -32,10 +32,10 @@ def work_of(
 
 @contextmanager
 def accounted(usage_log: UsageLog, work: Work) -> Generator[None]:
-    """Account the provider calls made inside to this work.
+    """Account the provider calls inside the context to this work.
 
-    Where they bring what cannot be used, the work is given up: the same requests would bring the
-    same out of the store for ever, so the next wish for a variation must begin a new one.
+    If the answers cannot be used, the work is given up: the same requests would return the same
+    answers from the cache, so the next run must start a new variation.
     """
     with doing(work):
         try:
@@ -52,7 +52,7 @@ def note_making(
     metadata: Mapping[str, Any],
     findings: Sequence[Finding],
 ) -> None:
-    """Enter what was made in the usage log; where a check refuses it, the work is given up."""
+    """Log a finished asset; if a check fails, the work is given up."""
     if any(finding.refuses for finding in findings):
         usage_log.give_up(work)
         return
@@ -62,7 +62,7 @@ def note_making(
 
 
 def cost_entries(usage_log: UsageLog, work: Work) -> dict[str, Any]:
-    """What the asset's provider calls of this run came to, for its materialization."""
+    """The cost of the asset's provider calls in this run, as metadata."""
     spent = usage_log.spending(run_id=work.run_id, asset=work.asset)
     variation = {"variation": work.variation} if work.variation else {}
     if not spent.calls and not spent.served:
