@@ -1,4 +1,4 @@
-"""Which days a user may name."""
+"""Parses and validates days."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from xinsider_assets.errors import InputError
 from xinsider_assets.new_york import NEW_YORK
 
 EARLIEST_DAY = date(2006, 3, 21)
-"""The day of the first post on what was then Twitter: no earlier day has any."""
+"""The day of the first post on what was then Twitter: there are no earlier posts."""
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIKE_DAY = re.compile(r"[\d./-]+")
 
 
 def is_like_day(text: str) -> bool:
-    """Whether a text was meant as a day rather than as a file's name."""
+    """Whether a text is meant as a day and not as a file name."""
     return _LIKE_DAY.fullmatch(text) is not None
 
 
 def day_of(text: str) -> date | None:
-    """The day that is written as YYYY-MM-DD; None if none is."""
+    """The day of a text YYYY-MM-DD; None if it is no such text."""
     if not _DAY.fullmatch(text):
         return None
     try:
@@ -34,7 +34,7 @@ def parse_day(text: str) -> date:
     """Read a day as a user writes it.
 
     Raises:
-        InputError: It is not a date, lies in the future, or before there were posts.
+        InputError: It is no date, in the future, or before the first post.
     """
     today = datetime.now(NEW_YORK).date()
     day = day_of(text)

@@ -1,4 +1,4 @@
-"""The `.env` file: read as text, with one clear error where it is not."""
+"""The `.env` file: read as text, with one clear error if it is invalid."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def read_env_file(path: Path) -> Mapping[str, str]:
     """The variables of a `.env` file; none if it is not there.
 
     Raises:
-        InputError: It cannot be read, is not text in UTF-8, or has a line that sets nothing.
+        InputError: It cannot be read, is not UTF-8, or has a line without an assignment.
     """
     try:
         content = path.read_bytes()
@@ -34,7 +34,7 @@ def read_env_file(path: Path) -> Mapping[str, str]:
     bindings = list(parse_stream(io.StringIO(text)))
     wrong = [one for one in bindings if one.error or (one.key and one.value is None)]
     if wrong:
-        # the text itself is not shown: it may hold a key
+        # the text is not shown, as it may hold a key
         lines = ", ".join(str(_line_of(one.original.string, one.original.line)) for one in wrong)
         raise InputError(f"{path}, line {lines}: not NAME=value; correct it, or put # before it")
     read = DotEnv(None, io.StringIO(text), interpolate=True).dict()
@@ -52,5 +52,5 @@ def _decoded(content: bytes, path: Path) -> str:
 
 
 def _line_of(binding: str, first_line: int) -> int:
-    """A binding begins with the empty lines above it."""
+    """An assignment includes the empty lines above it."""
     return first_line + binding[: len(binding) - len(binding.lstrip())].count("\n")

@@ -1,4 +1,4 @@
-"""Variables of the environment that set nothing, or that something else would stumble on."""
+"""Finds misspelt variables of the environment and folders that libraries need."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from xinsider_assets.suggestion import did_you_mean, nearest
 
 _FOREIGN_NAME = re.compile(r"\w*(SERVICE_(HOST|PORT)|PORT_\d+_(TCP|UDP))(_\w+)?")
 _LIKE_A_SETTING = 0.85
-"""A name of the .env file as like a setting as this, without its prefix, is a misspelt one."""
+"""Similarity from which a name without the prefix counts as a misspelt setting."""
 
 
 def unknown_names(
     prefix: str, known: Collection[str], in_file: Mapping[str, str], root: Path
 ) -> Iterator[str]:
-    """What is said of each variable with the prefix, or one much like it, that sets nothing.
+    """Messages about variables that have the prefix, or one like it, and set nothing.
 
-    Of a nested setting only the first part is looked at here; pydantic sees to the others.
+    Only the first part of a nested setting is checked here; pydantic checks the others.
 
     Args:
-        prefix: With which our variables begin.
-        known: The names of all settings.
-        in_file: The variables of the .env file.
-        root: The folder of the dagster.yaml, which may read other variables.
+        prefix: Prefix of the project's variables.
+        known: Names of all settings.
+        in_file: Variables of the .env file.
+        root: The folder of the dagster.yaml, which may read further variables.
     """
     for name, value in {**os.environ, **in_file}.items():
         own = name.upper().split("__", maxsplit=1)[0]
@@ -47,9 +47,9 @@ def _is_foreign(name: str, value: str) -> bool:
 
 
 def unusable_folders() -> Iterator[str]:
-    """What is said of the folders that libraries need: a home, and one for temporary files.
+    """Messages about folders that libraries need: the home and the temporary folder.
 
-    Python itself would pass over them; Playwright's driver ends without a word.
+    Python itself tolerates missing ones; Playwright's driver exits without a message.
     """
     try:
         Path.home()
@@ -62,7 +62,7 @@ def unusable_folders() -> Iterator[str]:
 
 
 def _stands_in(file: Path, name: str) -> bool:
-    """Whether a user's dagster.yaml reads a variable: it need not be a setting."""
+    """Whether a user's dagster.yaml reads the variable; it need not be a setting."""
     try:
         return re.search(rf"\b{re.escape(name)}\b", file.read_text(errors="replace")) is not None
     except OSError:

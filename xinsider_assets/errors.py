@@ -1,4 +1,4 @@
-"""The one kind of error that is shown to the user as it is, without a traceback."""
+"""Errors that are shown to the user without a traceback."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from datetime import date
 
 
 class XInsiderError(Exception):
-    """What is wrong, where, and how to fix it, in words for the person at the keyboard."""
+    """An error whose message names the problem, the place and the remedy."""
 
 
 class InputError(XInsiderError):
-    """Something that the user gave or the settings name is not as it should be."""
+    """Invalid input of the user or of the settings."""
 
 
 class NoPostsError(InputError):
-    """The source has no posts for a day: there is nothing to make a video about.
+    """The source has no posts for a day.
 
     Args:
-        day: Which day.
-        remedy: What to do; the text begins with it.
-        what: What was looked for, and where.
+        day: The day.
+        remedy: The remedy; the message begins with it.
+        what: The missing input and its place.
     """
 
     def __init__(self, day: date, remedy: str, what: str) -> None:
@@ -28,12 +28,12 @@ class NoPostsError(InputError):
 
 
 class NoPostsExchangeClosedError(NoPostsError):
-    """The same on a day on which the exchange was closed: nothing went wrong.
+    """The source has no posts for a day on which the exchange was closed; no failure.
 
     Args:
-        day: Which day.
+        day: The day.
         closure: Why the exchange was closed, such as "Independence Day".
-        what: What was looked for, and where.
+        what: The missing input and its place.
     """
 
     def __init__(self, day: date, closure: str, what: str) -> None:
@@ -43,4 +43,4 @@ class NoPostsExchangeClosedError(NoPostsError):
 
 
 class MissingPartError(XInsiderError):
-    """Something that the work needs is not on this machine: a browser, a font, an encoder."""
+    """A browser, font or encoder is missing on this machine."""

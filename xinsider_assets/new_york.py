@@ -1,4 +1,4 @@
-"""The zone that the exchange, the days and the posts' cards are told in."""
+"""The time zone of the exchange, the days and the cards."""
 
 from __future__ import annotations
 

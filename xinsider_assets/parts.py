@@ -1,4 +1,4 @@
-"""The parts that do the work, chosen by the settings and built when they are asked for."""
+"""The parts that assets call, chosen by the settings and built at first use."""
 
 from __future__ import annotations
 
@@ -36,57 +36,57 @@ if TYPE_CHECKING:
     from xinsider_assets.visuals.browser import Browser
 
 _FIRST_CALLS_S = 1.5
-"""By then the day's first calls are on their way, and there is time for what others will need."""
+"""After this delay the first calls are sent, and other SDKs are loaded in the background."""
 
 Progress = Callable[[str, int, int], None]
-"""Called with an asset's name, what is done of it, and the whole."""
+"""Called with an asset's name, the units done and the total."""
 
 
 def _silent(_asset: str, _done: int, _total: int) -> None:
-    """Nobody is watching."""
+    """Ignore progress."""
 
 
 @dataclass(frozen=True)
 class Parts:
-    """What assets call. Nothing is opened, loaded or logged in to before it is used."""
+    """The parts that assets call. Nothing is opened, loaded or logged in to before first use."""
 
     settings: Settings
     theme: Theme = field(default_factory=Theme)
     progress: Progress = _silent
 
     def __post_init__(self) -> None:
-        """Have threads find one of what they must share: `cached_property` has no lock."""
+        """Build shared objects before threads start: `cached_property` has no lock."""
         _ = self.usage_log, self.provider_client
 
     @cached_property
     def store(self) -> ArtifactStore:
-        """Where artifacts lie."""
+        """The artifact store."""
         return ArtifactStore(UPath(self.settings.data_folder))
 
     @property
     def locks(self) -> Locks:
-        """What keeps runs of this machine out of each other's way."""
+        """Locks between the processes of this machine."""
         return Locks(self.settings.state_folder / "locks")
 
     @property
     def work_slots(self) -> WorkSlots:
         """One slot for each heavy asset that may be made at the same time, over all runs.
 
-        Not a pool of Dagster's: its slots outlive a process that is killed, and a run without the
-        daemon would wait for them forever.
+        No pool of Dagster: its slots outlive a killed process, and a run without the daemon would
+        wait for them forever.
         """
         return WorkSlots(self.locks, self.settings.heavy_at_once)
 
     @cached_property
     def segments(self) -> Cache:
-        """Rendered stretches of video, kept between runs and days."""
+        """The cache of rendered segments of video, shared by runs and days."""
         from xinsider_assets.storage.caches import SEGMENTS, open_cache
 
         return open_cache(SEGMENTS, self.settings)
 
     @cached_property
     def provider_client(self) -> ProviderClient:
-        """Where provider calls are paid and noted."""
+        """Makes all paid provider calls."""
         from xinsider_assets.storage.caches import ANSWERS, open_cache
 
         settings = self.settings
@@ -104,14 +104,14 @@ class Parts:
 
     @cached_property
     def usage_log(self) -> UsageLog:
-        """What calls and finished work took and cost."""
+        """Time and cost of calls and of finished assets."""
         return UsageLog(self.settings.state_folder / "register.sqlite")
 
     def providers(self) -> ProviderContext:
-        """The provider context, open when all their keys are there.
+        """The provider context; all keys are checked first.
 
         Raises:
-            InputError: Keys are missing, or a proxy is none; names all of them.
+            InputError: Keys are missing, or a proxy is invalid; names all of them.
         """
         from xinsider_assets.keys import needed_accounts, require_keys
         from xinsider_assets.providers.vendors.http_clients import require_proxies
@@ -125,74 +125,74 @@ class Parts:
 
     @property
     def posts(self) -> PostSource:
-        """Gives the day's posts."""
+        """The source of posts."""
         from xinsider_assets.providers.posts.factory import build_post_source
 
         return build_post_source(self.settings, self.providers)
 
     @property
     def market(self) -> PriceSource:
-        """Gives daily prices."""
+        """The source of daily prices."""
         from xinsider_assets.providers.market.source import build_price_source
 
         return build_price_source(self.settings, self.providers)
 
     @property
     def selector(self) -> Selector:
-        """Chooses the post."""
+        """The part that chooses the post."""
         from xinsider_assets.editorial.factory import build_selector
 
         return build_selector(self.settings, self.providers)
 
     @property
     def analyst(self) -> Analyst:
-        """Writes the script."""
+        """The part that writes the script."""
         from xinsider_assets.editorial.factory import build_analyst
 
         return build_analyst(self.settings, self.providers)
 
     @property
     def prompter(self) -> Prompter:
-        """Says what the pictures show."""
+        """The part that writes image prompts."""
         from xinsider_assets.editorial.factory import build_prompter
 
         return build_prompter(self.settings, self.providers)
 
     @property
     def speech(self) -> SpeechEngine:
-        """Speaks the script."""
+        """The voice."""
         from xinsider_assets.providers.speech.engine import build_speech_engine
 
         return build_speech_engine(self.settings, self.providers)
 
     @property
     def word_times(self) -> WordTimer:
-        """Times the words."""
+        """The part that times the words."""
         from xinsider_assets.providers.word_times.timer import build_word_timer
 
         return build_word_timer(self.settings, self.providers)
 
     @property
     def images(self) -> ImageMaker:
-        """Draws the illustrations."""
+        """The part that draws illustrations."""
         from xinsider_assets.providers.images.factory import build_image_maker
 
         return build_image_maker(self.settings, self.providers)
 
     @property
     def set_painter(self) -> SetPainter:
-        """Paints the studio."""
+        """The part that draws the studio."""
         from xinsider_assets.providers.images.factory import build_set_painter
 
         return build_set_painter(self.settings, self.providers)
 
     @property
     def browser(self) -> Browser:
-        """Draws the card."""
+        """The browser that draws the card."""
         from xinsider_assets.visuals.browser import find_browser
 
         return find_browser(self.settings.browser)
 
     def working_file(self, name: str) -> AbstractContextManager[Path]:
-        """A path for a large file in the making; the IO manager takes the finished one over."""
+        """A path for a large unfinished file; the IO manager moves the finished file."""
         return self.store.working_file(name)

@@ -1,6 +1,6 @@
-"""Which proxy leads to an address: one rule for all clients, by the environment's usual names.
+"""Finds the proxy of an address: one rule for all clients, from the usual variables.
 
-httpx takes an IPv6 network in NO_PROXY ("fd00::/8") for a port and fails before the first request,
+httpx parses an IPv6 network in NO_PROXY ("fd00::/8") as a port and fails before the first request,
 and each HTTP library reads these variables in its own way.
 """
 
@@ -15,16 +15,16 @@ from urllib.request import getproxies
 from xinsider_assets.errors import InputError
 
 _SCHEMES = ("http", "https", "socks5", "socks5h")
-"""Those that every client takes."""
+"""Schemes that all clients accept."""
 _PORTS = {"http": 80, "https": 443}
 _WITH_PORT = re.compile(r"(?P<name>[^:]+|\[.+\]):(?P<port>\d+)")
 
 
 def proxy_for(url: str) -> str | None:
-    """The proxy that leads to an address, as a URL; None where there is none.
+    """The URL of an address's proxy; None without a proxy.
 
     Raises:
-        InputError: The proxy is not one that the clients take; names the variable.
+        InputError: The clients do not accept the proxy; names the variable.
     """
     address, named = urlsplit(url), getproxies()
     proxy = named.get(address.scheme) or named.get("all")
@@ -43,20 +43,20 @@ def proxy_for(url: str) -> str | None:
 def _is_usable(proxy: str) -> bool:
     try:
         parts = urlsplit(proxy)
-        # reading the port checks it
+        # reading the port validates it
         return parts.scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
 
 
 def _variable(scheme: str) -> str:
-    """Where the proxy is named; its value may hold a password and is not shown."""
+    """The variable that names the proxy; the value may hold a password and is not shown."""
     names = (f"{scheme}_proxy", f"{scheme.upper()}_PROXY", "all_proxy", "ALL_PROXY")
     return next((name for name in names if os.environ.get(name)), "the system's proxy")
 
 
 def _is_excepted(address: SplitResult, exceptions: str) -> bool:
-    """Whether an address stands in a list such as NO_PROXY: domains, addresses, networks, "*"."""
+    """Whether a list such as NO_PROXY contains an address: domains, addresses, networks, "*"."""
     host = (address.hostname or "").lower()
     port = address.port or _PORTS.get(address.scheme)
     return any(
@@ -75,6 +75,6 @@ def _covers(entry: str, host: str, port: int | None) -> bool:
     try:
         return ipaddress.ip_address(host) in ipaddress.ip_network(entry, strict=False)
     except ValueError:
-        # one of them is no IP address
+        # one of them is not an IP address
         domain = entry.lstrip("*").lstrip(".")
         return bool(domain) and (host == domain or host.endswith(f".{domain}"))

@@ -1,4 +1,4 @@
-"""Which known name a mistyped one was meant to be."""
+"""Suggests known names for mistyped ones."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ _LEAST_SIMILAR = 0.6
 
 
 def nearest(name: str, known: Iterable[str], least_similar: float = _LEAST_SIMILAR) -> str | None:
-    """The known name most like this one, None if none is like it. Capitals do not count."""
+    """The most similar known name, or None; ignores case."""
     by_lower = {one.lower(): one for one in known}
     found = get_close_matches(name.lower(), by_lower, 1, least_similar)
     return by_lower[found[0]] if found else None
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """A question to follow an error's words; empty if no known name is like this one."""
+    """A question to append to an error; empty without a similar name."""
     found = nearest(name, known)
     return f"; did you mean {found}?" if found else ""

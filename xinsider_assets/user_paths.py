@@ -1,4 +1,4 @@
-"""Paths as users write them: with `~`, too long, or of names that a library cannot take."""
+"""Validates paths of users: `~`, length, and characters that a library cannot handle."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 
 _IMPOSSIBLE = (errno.ENAMETOOLONG, errno.ELOOP)
 _LONGEST_NAME = 255
-"""Bytes; of all usual file systems."""
+"""Bytes; the limit of all common file systems."""
 _NOT_IN_SQLITE_URL = re.compile(r"\?|%[0-9a-fA-F]{2}")
-"""Dagster writes the path of its databases into a URL as it is: of "a?b" it would make "a"."""
+"""Dagster puts the path of its databases into a URL unescaped: "a?b" would become "a"."""
 
 
 def usable_path(path: Path) -> Path:
-    """The path with `~` put in full, relative or not; it need not be there.
+    """The path with `~` expanded; it need not exist.
 
     Raises:
         ValueError: It is longer than the system allows, or `~` names no home folder.
@@ -34,17 +34,17 @@ def usable_path(path: Path) -> Path:
     except NotADirectoryError as error:
         raise ValueError("it lies below something that is no folder") from error
     except OSError as error:
-        # not there, or not to be looked into: whoever uses it tells
+        # missing or unreadable: the code that uses it reports that
         if error.errno in _IMPOSSIBLE:
             raise ValueError(os.strerror(error.errno).lower()) from error
     return expanded
 
 
 def refuse_in_sqlite_url(folder: Path) -> None:
-    """Refuse a folder in which Dagster's databases would end up elsewhere.
+    """Raise if Dagster would put its databases into another folder.
 
     Raises:
-        ValueError: Its path holds a question mark, or a percent sign with two digits after it.
+        ValueError: The path has a question mark, or a percent sign with two digits after it.
     """
     if found := _NOT_IN_SQLITE_URL.search(str(folder)):
         raise ValueError(

@@ -1,4 +1,4 @@
-"""All specs, in the order of their making."""
+"""The specs of all assets, inputs first."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ ASSET_SPECS: Sequence[AssetSpec] = (
     *production_planning.ASSET_SPECS,
     *video_assembly.ASSET_SPECS,
 )
-"""Those of a project that sets nothing."""
+"""The specs with default settings."""
 
 
 def asset_specs_of(settings: Settings) -> Sequence[AssetSpec]:
-    """The specs as the settings ask for them: with the picture library or without it.
+    """The specs for the settings, with or without the picture library.
 
-    Without it there is no such asset and no dependency on one, so that the days of a project that
-    does not use it are exactly those of one that never heard of it.
+    Without the library there is no such asset and no dependency on it, so its absence makes
+    nothing stale.
     """
     if not settings.picture_library:
         return ASSET_SPECS

@@ -1,8 +1,8 @@
-"""One run at a time makes a day; another one waits and then finds the work done.
+"""One run at a time makes a day; a second run waits and then reuses the result.
 
-Among queued runs the limit of the tag `dagster/partition` in dagster.yaml sees to it. Each run
-takes the day's lock too: `xinsider make`, `dagster asset materialize` and `dg launch` run in a
-process of their own, which the queue does not hold back, and a step may outlive its run.
+The queue enforces this by the limit of the tag `dagster/partition` in dagster.yaml. Each run also
+takes a lock of the day: `xinsider make`, `dagster asset materialize` and `dg launch` run in a
+process of their own, which bypasses the queue, and a step may outlive its run.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 WAITS_FOR = "waits_for"
-"""Metadata entry of the event that says a run waits: the day that another one is making."""
+"""Metadata entry of the event of a waiting run: the day that another run is making."""
 
 _PARTITION_TAG = "dagster/partition"
 _RANGE_TAG = "dagster/asset_partition_range_start"
 _PATIENCE_S = 0.2
-"""How long an interruption may go unheard."""
+"""Longest delay until an interruption is noticed."""
 
 
 class Claim:
-    """A day's lock, held together by a run and each of its steps at work.
+    """A day's lock, shared by a run and its running steps.
 
-    A run that is interrupted ends at once, but a step cannot be stopped: as long as its thread may
-    still write, nobody else may make the day.
+    An interrupted run ends at once, but a step cannot be stopped: as long as its thread may write,
+    no other run may make the day.
     """
 
     def __init__(self, lock: FileLock | None) -> None:
@@ -49,10 +49,10 @@ class Claim:
 
     @contextmanager
     def held(self) -> Generator[None]:
-        """Hold the lock; who is the last to let go releases it.
+        """Hold the lock; the last holder releases it.
 
         Raises:
-            DagsterExecutionInterruptedError: It was released before.
+            DagsterExecutionInterruptedError: The lock was already released.
         """
         with self._guard:
             if self._lock is not None and not self._lock.is_locked:
@@ -68,18 +68,18 @@ class Claim:
 
 
 def wait_for_day(day: str, locks: Locks, say: Callable[[str], None]) -> None:
-    """Wait until nobody makes a day, before a run of it begins.
+    """Wait until no run makes a day, before a run of it starts.
 
-    A run that waits would hold a place among the runs of other days, and its time limit would run.
-    Two who wait may both begin then: one of them waits in its run (see `claim_day`).
+    A waiting run would use a slot of the queue and its own time limit.
+    Two waiting processes may start together: then one waits inside its run (see `claim_day`).
 
     Args:
-        day: Which day.
-        locks: Those that keep runs of a day apart.
-        say: Is told, once, if that takes waiting.
+        day: The day.
+        locks: Locks of the days.
+        say: Called once with a message if there is a wait.
 
     Raises:
-        XInsiderError: The locks' folder cannot be written.
+        XInsiderError: The folder of the locks cannot be written.
     """
     name = _lock_of(day)
     lock = locks.take(name)
@@ -101,17 +101,17 @@ def _waits(day: str) -> str:
 def claim_day(
     plan_context: PlanOrchestrationContext, locks: Path | None
 ) -> Generator[dg.DagsterEvent, None, Claim]:
-    """Take the lock of a run's day; say so once if that takes waiting.
+    """Take the lock of a run's day; log once if there is a wait.
 
-    A run of no day has no lock: what it makes is small, is stored whole or not at all, and comes
-    out the same whoever makes it.
+    A run without a partition takes no lock: its artifacts are small, are stored atomically, and are
+    the same whichever run makes them.
 
     Args:
-        plan_context: Of the run.
-        locks: Folder of the locks; without one, runs are not kept apart.
+        plan_context: Context of the run.
+        locks: Folder of the locks; None takes no lock.
 
     Returns:
-        What to hold while the run goes on.
+        The lock to hold during the run.
 
     Raises:
         DagsterExecutionInterruptedError: The run was interrupted while it waited.

@@ -1,4 +1,4 @@
-"""What went wrong in a run, in the words of its first cause."""
+"""Messages of failed steps, taken from the first cause."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xinsider_assets.platform.dagster_private import RunFailureReason
 
 
 def first_cause(event: dg.DagsterEvent) -> str:
-    """The words of what went wrong first in a failed step, without Dagster's own wrapping."""
+    """The message of a failed step's first cause, without Dagster's wrapper."""
     failure = event.step_failure_data
     if failure.user_failure_data and failure.user_failure_data.description:
         return failure.user_failure_data.description
@@ -19,7 +19,7 @@ def first_cause(event: dg.DagsterEvent) -> str:
 
 
 def unexpected_text(event: dg.DagsterEvent) -> str | None:
-    """The full text of a failed step's error; None where it says itself what the user can do."""
+    """The full text of a failed step's error; None if the message already names the remedy."""
     failure = event.step_failure_data
     if failure.user_failure_data is not None or failure.error is None:
         return None
@@ -27,7 +27,7 @@ def unexpected_text(event: dg.DagsterEvent) -> str | None:
 
 
 def is_interruption(event: dg.DagsterEvent) -> bool:
-    """Whether the event says that the run was interrupted."""
+    """Whether the event reports an interruption of the run."""
     return (
         event.event_type == dg.DagsterEventType.RUN_FAILURE
         and event.job_failure_data.failure_reason == RunFailureReason.UNEXPECTED_TERMINATION

@@ -32,12 +32,12 @@ _SETTING_UP_S = 60.0
 def open_instance(
     root: Path, settings: Settings, *, may_be_old: bool = False
 ) -> Generator[dg.DagsterInstance]:
-    """The instance that the root's dagster.yaml describes, its environment set meanwhile.
+    """Open the instance of the root's dagster.yaml, with its environment variables set.
 
     Args:
         root: The project's folder.
-        settings: Name the state folder.
-        may_be_old: Whether databases of an older release will do, for who migrates them.
+        settings: Give the state folder.
+        may_be_old: Accept databases of an older release, in order to migrate them.
 
     Raises:
         InputError: The databases are of an older release of Dagster.
@@ -63,10 +63,10 @@ def open_instance(
 
 
 def _set_up(settings: Settings) -> dg.DagsterInstance:
-    """Open the instance with its databases set up.
+    """Open the instance and set up its databases.
 
-    Dagster sets each up when it is first used, and processes that do so at the same moment spoil
-    it: so one at a time.
+    Dagster sets up each database at first use, and processes that do so at the same time corrupt
+    it. So a lock lets one process in at a time.
     """
     lock = Locks(settings.state_folder / "locks").take("instance", _SETTING_UP_S)
     try:
@@ -81,10 +81,10 @@ def _set_up(settings: Settings) -> dg.DagsterInstance:
 
 
 def _require_current(instance: dg.DagsterInstance, state_folder: Path) -> None:
-    """Refuse databases whose schema is another than this release's.
+    """Raise if the schema of a database is not that of the installed release.
 
-    Dagster itself finds out at the first statement that fails. Looking reads all of its migrations,
-    so the release that was found well is noted.
+    Dagster itself fails at the first incompatible statement. The check reads all of its migrations,
+    so a successful check is noted by release.
     """
     note = state_folder / "dagster-release.txt"
     if note.is_file() and note.read_text(encoding="utf-8") == dg.__version__:

@@ -1,7 +1,7 @@
-"""Finds the runs of `xinsider make` whose process was killed, and ends them as failed.
+"""Fails the runs of `xinsider make` whose process was killed.
 
-Dagster watches over the runs that it launched itself. A make in a process of its own that is killed
-would stay "started", and a run of the same day would wait in the queue until the time limit.
+Dagster monitors only runs that it launched itself. Without this a killed `xinsider make` would stay
+"started", and a queued run of the same day would wait until the time limit.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import dagster as dg
 from xinsider_assets.storage.locks import Locks
 
 BY_COMMAND = "xinsider/by_command"
-"""Tag of the runs of `xinsider make`: whoever started one is told of its failure there."""
+"""Tag of the runs of `xinsider make`: its failure is reported in the terminal."""
 
 _UNDER_WAY = (
     dg.DagsterRunStatus.NOT_STARTED,
@@ -27,7 +27,7 @@ _MESSAGE = "the process of `xinsider make` was killed; what it finished is kept:
 
 @contextmanager
 def kept_alive(locks: Locks, run_id: str) -> Generator[None]:
-    """Hold the lock that says that this process makes a run; take it before the run is recorded.
+    """Hold the lock of a run of this process; take it before the run is recorded.
 
     Raises:
         XInsiderError: The locks' folder cannot be written.
@@ -42,7 +42,7 @@ def kept_alive(locks: Locks, run_id: str) -> Generator[None]:
 
 
 def fail_killed(instance: dg.DagsterInstance, locks: Locks) -> list[str]:
-    """End the runs of commands that no process makes any more; their ids.
+    """Fail the runs of commands whose process is gone; returns their ids.
 
     Raises:
         XInsiderError: The locks' folder cannot be written.
@@ -54,7 +54,7 @@ def fail_killed(instance: dg.DagsterInstance, locks: Locks) -> list[str]:
         lock = locks.take(name)
         if lock is None:
             continue
-        # it may have ended between the question and the lock
+        # the run may have ended between the query and the lock
         now = instance.get_run_by_id(run.run_id)
         if now is not None and now.status in _UNDER_WAY:
             instance.report_run_failed(run, _MESSAGE)

@@ -1,4 +1,4 @@
-"""Keeping the memory of a long-lived, many-threaded process small."""
+"""Limits the memory of a long-lived process with many threads."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _LARGE_BLOCK_BYTES = 1 << 20
 
 
 def return_large_blocks() -> None:
-    """Have glibc give every block of 1 MiB or more back to the system as soon as it is freed.
+    """Make glibc return each block of 1 MiB or more to the system when it is freed.
 
-    Left alone it raises that limit to 32 MiB with the first large array that is freed, and the
-    pictures and sounds of many threads stay scattered over its arenas: the assets before the film
-    then peak at about 1,000 MB of resident memory, with this at about 840. Elsewhere than on glibc
-    nothing is done.
+    By default glibc raises this limit to 32 MiB when the first large array is freed, and the
+    pictures and sounds of many threads stay in its arenas: the assets before the film
+    then peak at about 1,000 MB of resident memory, and at about 840 MB with this call. It does
+    nothing without glibc.
     """
     if not sys.platform.startswith("linux"):
         return
@@ -27,7 +27,7 @@ def return_large_blocks() -> None:
 
 
 def give_back() -> None:
-    """Have glibc give back what is free at the ends of its arenas, between one run and the next."""
+    """Make glibc return free memory at the ends of its arenas, between two runs."""
     if sys.platform.startswith("linux"):
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if trim is not None:
@@ -35,7 +35,7 @@ def give_back() -> None:
 
 
 def peak_memory_mb() -> float | None:
-    """The most memory that this process has held so far; None where the system does not say."""
+    """Peak resident memory of this process so far; None if the system does not report it."""
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:

@@ -1,4 +1,4 @@
-"""Which of Dagster's code locations a run of the command belongs to."""
+"""The code location to which a run of the command belongs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from xinsider_assets.platform.dagster_private import (
 
 
 def repository_origin(root: Path) -> RemoteRepositoryOrigin | None:
-    """The definitions as the root's workspace.yaml names them; None where there is no such file."""
+    """The code location of the root's workspace.yaml; None if there is no such file."""
     workspace = root / "workspace.yaml"
     if not workspace.is_file():
         return None
@@ -22,6 +22,6 @@ def repository_origin(root: Path) -> RemoteRepositoryOrigin | None:
 
 
 def job_origin(root: Path, job: str) -> RemoteJobOrigin | None:
-    """What puts a run into its job's history and the timeline of the interface."""
+    """The origin that puts a run into its job's history and into the interface's timeline."""
     repository = repository_origin(root)
     return repository.get_job_origin(job) if repository else None

@@ -1,4 +1,4 @@
-"""Dagster's instance of the project, as dagster.yaml names it: its state is the setting's."""
+"""The instance class that dagster.yaml names; it keeps its state where the settings say."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from xinsider_assets.settings import load_settings, project_root
 
 
 class ProjectInstance(dg.DagsterInstance):
-    """Keeps runs, events and logs in XINSIDER_STATE_FOLDER, whichever command opens it.
+    """Keeps runs, events and logs in XINSIDER_STATE_FOLDER, for all commands.
 
     Dagster's own commands (`dagster dev`, `dg launch` …) then share them with `xinsider`, without a
-    variable of the environment. Where dagster.yaml names a storage, that one holds.
+    variable of the environment. A storage in dagster.yaml takes precedence.
     """
 
     @staticmethod
     def config_schema() -> Mapping[str, object]:
-        """Nothing is configured besides what dagster.yaml has anyway."""
+        """There is no configuration of its own."""
         return {}
 
     @staticmethod
     def config_defaults(_base_dir: str) -> Mapping[str, ConfigurableClassData | None]:
-        """What dagster.yaml does not say, in Dagster's form."""
+        """Dagster's configuration of the storages that dagster.yaml does not name."""
         folder = str(load_settings(project_root()).state_folder)
         return {
             **InstanceRef.config_defaults(folder),
-            # Dagster would put them into a folder `storage` of their own
+            # Dagster's default is a subfolder `storage`
             "compute_logs": ConfigurableClassData(
                 "dagster.core.storage.local_compute_log_manager",
                 "LocalComputeLogManager",

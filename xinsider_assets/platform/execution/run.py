@@ -1,4 +1,4 @@
-"""Runs a day in this process and tells what happens as it happens."""
+"""Runs a day in this process and yields its events as they occur."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from xinsider_assets.suggestion import did_you_mean
 _PARTITION_TAG = "dagster/partition"
 _MAX_RETRIES_TAG = "dagster/max_retries"  # https://docs.dagster.io/deployment/execution/run-retries
 _OF_COMMAND = {BY_COMMAND: "true", _MAX_RETRIES_TAG: "0"}
-"""A make that was interrupted is not to be begun again by the daemon."""
+"""The daemon must not retry an interrupted run."""
 
 _ASSET_NAME = re.compile(
     r"""(?:\bkey:"?|(?<![\w:"/=@.-])(?!(?:and|or|not|key)\b))([A-Za-z][\w/-]*)(?![\w/*:(-])"""
 )
-"""Where a selection names an asset: on its own, or after "key:" without a wildcard."""
+"""An asset name in a selection: alone, or after "key:" without a wildcard."""
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-"""Dagster's own log goes to the event log only: whoever started the run shows its progress."""
+"""Dagster's own log goes to the event log only: the command shows the progress."""
 
 
 def select_assets(defs: dg.Definitions, expression: str) -> frozenset[dg.AssetKey]:
-    """The assets that an expression in Dagster's selection syntax means.
+    """The assets that an expression in Dagster's selection syntax selects.
 
     Raises:
-        InputError: It cannot be read, or means none.
+        InputError: The expression is invalid, or selects nothing.
     """
     graph = defs.resolve_asset_graph()
     names = sorted(key.to_user_string() for key in graph.materializable_asset_keys)
@@ -51,14 +51,14 @@ def select_assets(defs: dg.Definitions, expression: str) -> frozenset[dg.AssetKe
         keys = selected.resolve(graph) & graph.materializable_asset_keys  # pyright: ignore[reportUnknownMemberType] - partly untyped
     except Exception as error:
         raise _refusal(expression, "is not understood", names) from error
-    # what is misspelt after "key:" Dagster takes for a pattern that fits nothing
+    # Dagster treats a misspelt name after "key:" as a pattern without a match
     if not keys or _mistyped(expression, names):
         raise _refusal(expression, "means no asset", names)
     return frozenset(keys)
 
 
 def _refusal(expression: str, problem: str, names: Collection[str]) -> InputError:
-    """Which name in it is mistyped, or else how a selection is written."""
+    """The mistyped name, or else the syntax of a selection."""
     if mistyped := _mistyped(expression, names):
         problem = "is not understood"
         remedy = f"there is no asset {mistyped}{did_you_mean(mistyped, names)}"
@@ -88,20 +88,20 @@ def run_day(
     run_id: str | None = None,
     origin: RemoteJobOrigin | None = None,
 ) -> Iterator[dg.DagsterEvent]:
-    """Make the selected assets of a day by the job of all, and give each event as it comes.
+    """Run the job over the selected assets of a day and yield its events.
 
-    Fresh assets are reused. The run is recorded in the instance like any other, so that it can be
-    looked at in the interface.
+    Fresh assets are reused. The run is recorded in the instance, so that it is visible in the
+    interface.
 
     Args:
         job: The job of all assets.
-        instance: Where the run is recorded.
-        day: Which day.
-        selection: Which assets.
-        tags: Of the run; see `wishes`.
-        locks: Those that say which runs a process makes.
-        run_id: A UUID, for who wants to know it beforehand.
-        origin: Where the job is known to the interface, so that it shows the run there.
+        instance: Records the run.
+        day: The day.
+        selection: The assets.
+        tags: Tags of the run; see `run_options`.
+        locks: Locks that mark the runs of live processes.
+        run_id: A UUID, if the caller needs to know it beforehand.
+        origin: The code location of the job, so that the interface shows the run there.
     """
     all_tags = {_PARTITION_TAG: day.isoformat(), **_OF_COMMAND, **tags}
     known_id = run_id or f"{uuid4()}"
@@ -118,10 +118,10 @@ def _record(
     run_id: str,
     origin: RemoteJobOrigin | None,
 ) -> dg.DagsterRun:
-    """Record a run of the selected assets with those of their checks that the job has.
+    """Record a run of the selected assets with the checks that the job includes.
 
-    Dagster's `create_run_for_job` takes no selection of checks: it would add all that the assets
-    have, also those that the job leaves out.
+    Dagster's `create_run_for_job` takes no selection of checks: it would add all checks of the
+    assets, also those that the job leaves out.
     """
     checks = {
         key for key in job.asset_layer.asset_graph.asset_check_keys if key.asset_key in selection

@@ -1,9 +1,9 @@
 """A Dagster executor that runs independent steps side by side in threads of one process.
 
 Measured on two cores, a spawned process costs 2.3 to 5.8 s a step and a thread 0.08 s; the work
-waits for the network, for ffmpeg and for native code that lets go of the GIL, so threads lose
-nothing. The executor stands on the same inner seams as Dagster's in-process executor, which is
-why Dagster's minor version is pinned and these seams are tested (retries, pools, checks, failure).
+waits for the network, for ffmpeg and for native code that releases the GIL, so threads lose
+nothing. The executor uses the same internal functions as Dagster's in-process executor, which is
+why Dagster's minor version is pinned and tests cover retries, pools, checks and failures.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _POLL_S = 1.0
 
 
 class _StepEnd:
-    """Says that a step's thread has come to its end, by an error of the executor's or well."""
+    """Marks the end of a step's thread, with or without an error of the executor."""
 
     def __init__(self, step_key: str, error: BaseException | None) -> None:
         self.step_key = step_key
@@ -57,8 +57,8 @@ class ThreadExecutor(dg.Executor):
     """Runs up to `max_concurrent` steps at once, and one run of a day at a time.
 
     Args:
-        max_concurrent: How many steps at once.
-        locks: Folder of the locks that keep runs of a day apart, if they are to be.
+        max_concurrent: Number of steps at once.
+        locks: Folder of the locks that keep runs of a day apart, or None.
     """
 
     def __init__(self, max_concurrent: int, locks: Path | None = None) -> None:
@@ -72,7 +72,7 @@ class ThreadExecutor(dg.Executor):
 
     @property
     def step_dependency_config(self) -> StepDependencyConfig:
-        """Steps wait for their inputs, as everywhere."""
+        """Steps wait for their inputs."""
         return StepDependencyConfig.default()
 
     @override
@@ -134,7 +134,7 @@ class ThreadExecutor(dg.Executor):
 
 @contextmanager
 def _threads(max_concurrent: int) -> Generator[ThreadPoolExecutor]:
-    """Threads that are waited for, but not by one who interrupts: a step cannot be stopped."""
+    """A thread pool that waits for its threads, except after an interruption."""
     threads = ThreadPoolExecutor(max_concurrent)
     try:
         yield threads
@@ -181,7 +181,7 @@ def _drive(
             continue
         yield message
         if message.is_step_up_for_retry and message.step_key:
-            # told only when its thread has ended, else the step could start twice
+            # reported only after its thread has ended, else the step could start twice
             retries[message.step_key] = message
         else:
             active.handle_event(message)
@@ -213,7 +213,7 @@ def _run_step(
     requirements=[],
 )
 def thread_executor(init_context: dg.InitExecutorContext) -> ThreadExecutor:
-    """The `threads` executor; its configuration is what `ThreadExecutor` takes."""
+    """The `threads` executor; its configuration has the fields of `ThreadExecutor`."""
     config = init_context.executor_config
     locks = cast("str | None", config.get("locks"))
     return ThreadExecutor(cast("int", config["max_concurrent"]), Path(locks) if locks else None)

@@ -1,4 +1,4 @@
-"""How much heavy work is done at the same time on a machine."""
+"""Limits the heavy work that runs at the same time on a machine."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _POLL_S = 0.05
 
 @dataclass(frozen=True)
 class WorkSlots:
-    """Slots for work that fills a core and memory, for all processes together.
+    """Slots for work that fills a core, shared by all processes of a machine.
 
     A process takes any free slot, in no order; a killed process frees its slot.
 

@@ -1,1 +1,1 @@
-"""What is fresh, what is stale and why; and how fresh work is reused inside a run."""
+"""Resolves which assets are fresh or stale, and why."""

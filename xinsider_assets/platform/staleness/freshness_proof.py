@@ -1,9 +1,9 @@
-"""A proof that all of a day was fresh, and whether it still holds: without Dagster, at once.
+"""Remembers that all assets of a day were fresh, and checks this without loading Dagster.
 
-To read what Dagster recorded takes longer to load than to do. So when a day turns out to be wholly
-fresh, what that followed from is written down: the settings, the package's files, the state of
-Dagster's records, and the fingerprint of the day's files. While all of these are exactly as they
-were, so is the verdict. Where any of them differs the proof says nothing, and the records are read.
+Loading Dagster takes longer than reading its records. So when a day is entirely fresh, the facts
+behind this are stored: the settings, the package's files, the state of Dagster's records, and the
+fingerprint of the day's files. While all of them are unchanged, the day is still fresh. If any
+differs, the staleness resolver reads the records.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from xinsider_assets.settings import Settings
 _PACKAGE = Path(__file__).parents[2]
 _FOLDER = "fresh"
 _RECORDS = ("history/runs/index.db", "history/runs/index.db-wal")
-"""Where Dagster's SQLite storage keeps every materialization; every new or wiped one changes it."""
+"""Dagster's SQLite files of materializations; each new or wiped one changes them."""
 
 Stamp = tuple[int, int, int]
 """A file's inode, size in bytes, and time of its last change in nanoseconds."""
 
 
 class FreshnessProof(Model):
-    """What a day's being wholly fresh followed from.
+    """The facts from which a day's freshness follows.
 
     Attributes:
         settings: Hash of all settings.
@@ -46,7 +46,7 @@ class FreshnessProof(Model):
 def outside_stamps(settings: Settings) -> Mapping[str, Stamp]:
     """Stamps of every file of the user's that the settings name: posts, prices, music, poses.
 
-    Take them before a day is judged: a file that changes afterwards then ends the proof.
+    Take them before staleness is resolved: a later change of a file then ends the proof.
     """
     named = (
         settings.posts_folder,
@@ -58,7 +58,7 @@ def outside_stamps(settings: Settings) -> Mapping[str, Stamp]:
     try:
         return {str(file): _stamp(file) for file in files if file.exists()}
     except OSError:
-        # what cannot be read is told where it is read; it makes its asset stale
+        # an unreadable file is reported where it is read, and makes its asset stale
         return {}
 
 
@@ -69,13 +69,13 @@ def _entries(path: Path) -> Iterator[Path]:
 def prove(
     settings: Settings, day: date, files: Mapping[str, str], outside: Mapping[str, Stamp]
 ) -> None:
-    """Write down that all of a day is fresh; where that cannot be, nothing is written.
+    """Store that all of a day is fresh; storage errors are ignored.
 
     Args:
-        settings: As they stand.
-        day: Which day.
+        settings: Current settings.
+        day: The day.
         files: SHA-256 of its artifacts' files as they were recorded, by path below the data folder.
-        outside: `outside_stamps` from before the day was judged.
+        outside: `outside_stamps` from before staleness was resolved.
     """
     records = _records(settings)
     if not records:
@@ -93,12 +93,12 @@ def prove(
         with written_whole(path) as unfinished:
             unfinished.write_text(proof.model_dump_json())
     except OSError:
-        # without a proof the records are read: nothing is lost but a second
+        # without a proof the records are read, which takes some seconds
         return
 
 
 def holds(settings: Settings, day: date) -> bool:
-    """Whether it was proved that all of the day is fresh, and nothing changed since."""
+    """Whether all of the day was fresh, and nothing has changed since."""
     try:
         proof = FreshnessProof.model_validate_json(_path(settings, day).read_bytes())
     except (OSError, ValueError):
@@ -139,7 +139,7 @@ def _stamp(path: Path) -> Stamp:
 
 
 def _lie_there(base: Path, files: Mapping[str, str]) -> bool:
-    """Whether just these files lie there; folders of artifacts hold no others."""
+    """Whether these files exist unchanged, and no others beside them."""
     if set(_beside(base, files)) - set(files):
         return False
     try:

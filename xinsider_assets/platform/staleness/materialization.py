@@ -1,4 +1,4 @@
-"""What a materialization records, read from its tags and metadata."""
+"""Reads and writes the tags and metadata of a materialization."""
 
 from __future__ import annotations
 
@@ -16,43 +16,43 @@ from xinsider_assets.platform.staleness.version_inputs import VersionInputs
 from xinsider_assets.storage.store import Fingerprint
 
 REUSED = "reused"
-"""Metadata entry: whether the materialization only confirms an earlier one."""
+"""Metadata entry: whether the materialization is a reuse of an earlier one."""
 
 SKIPPED_BECAUSE = "skipped_because"
-"""Metadata entry of the observation of a day on which there is nothing to make."""
+"""Metadata entry of the observation of a skipped day."""
 
 ADOPTED = "adopted"
-"""Metadata entry: whether what lies there was made by hand."""
+"""Metadata entry: whether the artifact was adopted."""
 
 MADE_BECAUSE = "made_because"
-"""Metadata entry: why it was made."""
+"""Metadata entry: the reason for making it."""
 
 MADE_BY = "made_by"
-"""Metadata entry: the part, and the model where there is one."""
+"""Metadata entry: the part, and the model if there is one."""
 
 MADE_AT = "made_at"
-"""Metadata entry: when; a reuse carries it on."""
+"""Metadata entry: the time of making; a reuse copies it."""
 
 MADE_IN_RUN = "made_in_run"
-"""Metadata entry: in which run; a reuse carries it on."""
+"""Metadata entry: the run; a reuse copies it."""
 
 MAKING_S = "making_s"
 """Metadata entry: seconds of work, without waiting for a work slot."""
 
 COST_USD = "cost_usd"
-"""Metadata entry: what the provider calls of its making cost."""
+"""Metadata entry: the cost of its provider calls."""
 
 OUTSIDE_CALLS = "outside_calls"
-"""Metadata entry: how many there were."""
+"""Metadata entry: the number of its provider calls."""
 
 ABOUT = "about"
-"""Metadata entry: what identifies the artifact to people, such as the post's number."""
+"""Metadata entry: identifies the artifact to people, such as the post's number."""
 
 OBSERVED = "observed"
-"""Metadata entry: what of its source outside the project was used."""
+"""Metadata entry: the observed part of its external source."""
 
 VERSION_INPUTS = "shaping"
-"""Metadata entry: what shaped it besides its inputs."""
+"""Metadata entry: its version inputs."""
 
 _CODE_VERSION = "dagster/code_version"
 _DATA_VERSION = "dagster/data_version"
@@ -63,12 +63,12 @@ _INPUT_EVENT_POINTER = "dagster/input_event_pointer/"
 def making_entries(
     because: str, version_inputs: VersionInputs | None, observed: Observation | None
 ) -> dict[str, Any]:
-    """The metadata entries of what is made, or adopted, at this moment.
+    """The metadata entries of an artifact that is made or adopted now.
 
     Args:
-        because: Why.
-        version_inputs: What shaped it besides its inputs, if that is known.
-        observed: What of its source was used, if it has one that can be observed.
+        because: The reason.
+        version_inputs: Its version inputs, if known.
+        observed: The observed part of its source, if any.
     """
     dumped = version_inputs.model_dump(mode="json") if version_inputs else None
     seen = {OBSERVED: dg.JsonMetadataValue(observed.model_dump(mode="json"))} if observed else {}
@@ -83,11 +83,11 @@ def making_entries(
 
 @dataclass(frozen=True)
 class InputTags:
-    """What a materialization records of one input.
+    """The tags of one input of a materialization.
 
     Attributes:
         version: The data version, or the SHA-256 of it where the input has partitions.
-        storage_id: How far the log of the input's materializations went; None if there were none.
+        storage_id: The input's last event at that time; None if there was none.
     """
 
     version: str
@@ -99,10 +99,10 @@ class MaterializationRecord:
     """One materialization.
 
     Attributes:
-        event: As Dagster keeps it.
+        event: Dagster's event.
         storage_id: Its number in the event log.
-        recorded_at: When it was written there, UTC.
-        run_id: Which run wrote it; empty where none did.
+        recorded_at: Time of the event, UTC.
+        run_id: The run of the event; empty if none.
     """
 
     event: dg.AssetMaterialization
@@ -112,7 +112,7 @@ class MaterializationRecord:
 
     @classmethod
     def read(cls, entry: dg.EventLogRecord) -> MaterializationRecord | None:
-        """What a line of the event log records, None if it is no materialization."""
+        """The materialization of an entry of the event log; None if it is another event."""
         if entry.asset_materialization is None:
             return None
         return cls(
@@ -129,12 +129,12 @@ class MaterializationRecord:
 
     @property
     def code_version(self) -> str:
-        """The hash of what shaped it; empty if none was recorded."""
+        """The code version; empty if none was recorded."""
         return self._tags.get(_CODE_VERSION, "")
 
     @property
     def inputs(self) -> Mapping[dg.AssetKey, InputTags]:
-        """What it was made from."""
+        """Its inputs."""
         prefix = _INPUT_DATA_VERSION
         names = [tag[len(prefix) :] for tag in self._tags if tag.startswith(prefix)]
         return {dg.AssetKey.from_user_string(name): self._input(name) for name in names}
@@ -146,41 +146,41 @@ class MaterializationRecord:
 
     @property
     def version_inputs(self) -> VersionInputs | None:
-        """What shaped it; None if that was not recorded, or as an earlier version did."""
+        """Its version inputs; None if not recorded, or recorded in an older form."""
         recorded = cast("dict[str, object] | None", self._json(VERSION_INPUTS)) or {}
         is_known = set(VersionInputs.model_fields) == set(recorded)
         return VersionInputs.model_validate(recorded) if is_known else None
 
     @property
     def observed(self) -> Observation | None:
-        """What of its source outside the project was used; None if that was not recorded."""
+        """The observed part of its external source; None if not recorded."""
         recorded = self._json(OBSERVED)
         return Observation.model_validate(recorded) if recorded else None
 
     @property
     def about(self) -> Mapping[str, str]:
-        """What identifies the artifact to people; empty where nothing does."""
+        """Identifies the artifact to people; may be empty."""
         return cast("dict[str, str]", self._json(ABOUT) or {})
 
     @property
     def is_reuse(self) -> bool:
-        """Whether it only confirms an earlier one."""
+        """Whether it is a reuse of an earlier one."""
         return bool(self.value(REUSED))
 
     @property
     def is_adopted(self) -> bool:
-        """Whether what lies there was made by hand."""
+        """Whether the artifact was adopted."""
         return bool(self.value(ADOPTED))
 
     @property
     def made_at(self) -> datetime:
-        """When it was made, UTC; of what does not say so, when that was written down."""
+        """Time of making, UTC; the time of the event if not recorded."""
         moment = self.value(MADE_AT)
         return datetime.fromisoformat(moment) if isinstance(moment, str) else self.recorded_at
 
     @property
     def made_in_run(self) -> str:
-        """In which run it was made; empty if by hand."""
+        """The run that made it; empty if adopted."""
         return "" if self.is_adopted else self.text(MADE_IN_RUN) or self.run_id
 
     def value(self, name: str) -> object:

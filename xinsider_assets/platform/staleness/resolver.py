@@ -1,6 +1,6 @@
-"""Which artifacts of a day are fresh, stale or missing, by Dagster's public records alone.
+"""Resolves which artifacts of a day are fresh, stale or missing, from Dagster's public records.
 
-Dagster's interface reads no staleness for a single partition. What it records is enough, though:
+Dagster's interface shows no staleness of a single partition, but its records suffice:
 each materialization carries tags with its code version, its data version, and the data version of
 every input that it was made from.
 """
@@ -31,12 +31,12 @@ from xinsider_assets.storage.store import ArtifactStore
 State = Literal["fresh", "stale", "missing"]
 
 _PAGE = 50
-"""Records read at a time where all are wanted."""
+"""Records in one query when all are read."""
 
 
 @dataclass(frozen=True)
 class Node:
-    """What the staleness resolver knows of an asset beforehand."""
+    """The static facts of an asset."""
 
     key: dg.AssetKey
     kind: type[Artifact]
@@ -47,21 +47,21 @@ class Node:
     source: Source | None = None
 
     def folder(self, partition: str) -> str:
-        """Where its artifact of a partition lies under the data folder."""
+        """The folder of its artifact of a partition, below the data folder."""
         return folder_of(self.key, partition if self.partitioned else None)
 
 
 @dataclass(frozen=True)
 class Staleness:
-    """The state of one artifact.
+    """The staleness of one artifact.
 
     Attributes:
-        state: Whether it can be used as it is.
-        causes: Why not, a phrase each; of a fresh one there are none.
+        state: Fresh, stale or missing.
+        causes: The reasons, a phrase each; empty if fresh.
         last: Its last materialization, if any.
-        is_handmade: Whether somebody's own work lies there: adopted, or edited and not yet adopted.
-        is_waiting: Whether it is stale only because something above it is.
-        observed: What a run would use of its source outside the project now; None if it has none
+        is_handmade: Whether the files were edited by hand, adopted or not.
+        is_waiting: Whether it is stale only because an upstream asset is stale.
+        observed: The part of its external source that a run would use now; None if it has no source
             that can be observed.
     """
 
@@ -74,7 +74,7 @@ class Staleness:
 
     @property
     def is_fresh(self) -> bool:
-        """Whether nothing needs to be done."""
+        """Whether a run would reuse it."""
         return self.state == "fresh"
 
     @property
@@ -85,7 +85,7 @@ class Staleness:
 
 @dataclass(frozen=True)
 class _Records:
-    """What the instance has recorded of a partition, each record read once."""
+    """The records of a partition, each read once."""
 
     instance: dg.DagsterInstance
     partition: str
@@ -101,14 +101,14 @@ class _Records:
         return self._last[node.key]
 
     def is_new(self, node: Node, recorded: InputTags) -> bool:
-        """Whether an input is another than what was recorded of it, by Dagster's own rules."""
+        """Whether an input has changed since the materialization, by Dagster's own rules."""
         last = self.last(node)
         if last is None:
-            # of a partition that was wiped Dagster knows nothing, so nothing that is new
+            # Dagster has no record of a wiped partition, so nothing in it is new
             return not node.partitioned
         if recorded.version != input_tag(last.data_version, partitioned=node.partitioned):
             return True
-        # when what was used was wiped, Dagster cannot tell that the new one is equal
+        # if the used version was wiped, Dagster cannot tell that the new one is equal
         return node.partitioned and not self._is_known(node, last, recorded.storage_id)
 
     def _is_known(self, node: Node, last: MaterializationRecord, storage_id: int | None) -> bool:
@@ -124,11 +124,11 @@ class _Records:
 
 
 class StalenessResolver:
-    """Judges artifacts against what their materializations recorded.
+    """Compares artifacts with the records of their materializations.
 
     Args:
-        nodes: All assets, inputs before what is made from them.
-        store: Where the artifacts lie.
+        nodes: All assets, inputs first.
+        store: The artifact store.
     """
 
     def __init__(self, nodes: Sequence[Node], store: ArtifactStore) -> None:
@@ -139,13 +139,13 @@ class StalenessResolver:
     def staleness(
         self, instance: dg.DagsterInstance, key: dg.AssetKey, partition: str
     ) -> Staleness:
-        """Judge one asset of the partition by itself and its direct inputs."""
+        """Resolve one asset from itself and its direct inputs."""
         return self._verdict(_Records(instance, partition), self.nodes[key])
 
     def staleness_by_asset(
         self, instance: dg.DagsterInstance, partition: str
     ) -> Mapping[dg.AssetKey, Staleness]:
-        """Judge every asset; what stands below a stale one counts as stale as well."""
+        """Resolve all assets; an asset downstream of a stale one is stale too."""
         records = _Records(instance, partition)
         found: dict[dg.AssetKey, Staleness] = {}
         for key, node in self.nodes.items():
@@ -194,13 +194,13 @@ class StalenessResolver:
 def history(
     instance: dg.DagsterInstance, key: dg.AssetKey, partition: str | None, most: int | None = None
 ) -> Iterator[MaterializationRecord]:
-    """An asset's materializations, the newest first.
+    """An asset's materializations, newest first.
 
     Args:
-        instance: Where they are recorded.
-        key: Which asset.
-        partition: Which partition; None for all, and for an asset that has none.
-        most: How many at most; None for all.
+        instance: Dagster's instance.
+        key: The asset.
+        partition: The partition; None for all, and for an asset without partitions.
+        most: Largest number; None for all.
     """
     partitions = [partition] if partition else None
     wanted = dg.AssetRecordsFilter(asset_key=key, asset_partitions=partitions)
@@ -214,10 +214,10 @@ def history(
 
 
 def input_tag(data_version: str, *, partitioned: bool) -> str:
-    """What the materialization of an asset records of an input of this data version.
+    """The tag that a materialization records for an input of this data version.
 
-    For a partitioned input Dagster records a hash over the data versions of its partitions. What
-    was reported by hand in the interface has none: an empty one here.
+    For a partitioned input Dagster records a hash over the data versions of its partitions. A
+    materialization reported in the interface has no data version: an empty one here.
     """
     if partitioned:
         return hashlib.sha256(data_version.encode()).hexdigest()
@@ -225,7 +225,7 @@ def input_tag(data_version: str, *, partitioned: bool) -> str:
 
 
 def _observe(node: Node, partition: str) -> tuple[Observation | None, tuple[str, ...]]:
-    """What a run would use of an asset's source, or why the source cannot be read."""
+    """Observe an asset's source; returns the observation or the reason of a failure."""
     if node.source is None:
         return None, ()
     try:
@@ -237,7 +237,7 @@ def _observe(node: Node, partition: str) -> tuple[Observation | None, tuple[str,
 def _source_causes(
     node: Node, partition: str, last: MaterializationRecord, now: Observation | None
 ) -> Sequence[str]:
-    """What changed in the part of the source that was used; of what no record tells, nothing."""
+    """The changes in the used part of the source; empty if nothing was recorded."""
     before = last.observed
     if node.source is None or before is None or now is None or before.version == now.version:
         return ()

@@ -1,4 +1,4 @@
-"""A source outside the project, as the staleness resolver and Dagster know it."""
+"""External sources and their observations."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ import dagster as dg
 from xinsider_assets.artifacts.observation import Observation
 
 _DATA_VERSION = "dagster/data_version"
-"""The tag of an observation that Dagster compares; `dg.ObserveResult` sets the same one."""
+"""The tag of an observation's data version; `dg.ObserveResult` sets it too."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """What one asset reads from outside the project.
+    """The external source of one asset.
 
     Attributes:
-        key: Of the source in Dagster's graph.
-        partitioned: Whether it has a part for each day.
-        observe: Of a partition, what a run would use of it now; None where it is not observed.
-        differences: Of a partition, what changed between two observations, a phrase each.
+        key: Key of the source in Dagster's graph.
+        partitioned: Whether it has one partition a day.
+        observe: Observes the part that a run of a partition would use now; None if not observable.
+        differences: Describes the changes between two observations, a phrase each.
     """
 
     key: dg.AssetKey
@@ -33,13 +33,13 @@ class Source:
 def report_observation(
     instance: dg.DagsterInstance, source: Source, partition: str, observation: Observation
 ) -> None:
-    """Record an observation in Dagster's log, unless the last one there is equal.
+    """Record an observation in Dagster's event log, unless the last one is equal.
 
     Args:
-        instance: Where it is recorded.
-        source: What was observed.
-        partition: For which day.
-        observation: What was seen.
+        instance: Dagster's instance.
+        source: The source.
+        partition: The day.
+        observation: The observation.
     """
     of_day = partition if source.partitioned else None
     wanted = dg.AssetRecordsFilter(source.key, asset_partitions=[of_day] if of_day else None)

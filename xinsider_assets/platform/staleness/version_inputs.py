@@ -1,4 +1,4 @@
-"""What shapes an artifact besides its inputs, and what changed of it, in words."""
+"""The settings, code and theme that shape an artifact, and their changes in words."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from xinsider_assets.artifacts.base import Model, hash_json
 SettingValue = str | int | float | bool | tuple[str, ...] | None
 
 _NAMED = 3
-"""Files that are named of those that changed."""
+"""Number of changed files that a message names."""
 
 
 class VersionInputs(Model):
-    """What shapes an artifact besides its inputs.
+    """The settings, code and theme that shape an artifact.
 
     Attributes:
-        settings: The settings that it reads, by name, as they stand.
+        settings: Values of the settings that it reads, by name.
         files: Hashes of the package's modules and data files that shape it, by path.
-        theme: Hash of the look; None where it does not matter.
+        theme: Hash of the theme; None if it is not read.
     """
 
     settings: Mapping[str, SettingValue]
@@ -27,25 +27,25 @@ class VersionInputs(Model):
 
     @property
     def code_version(self) -> str:
-        """A hash of it all, as Dagster keeps it."""
+        """Hash of all of it, as Dagster records it."""
         return hash_json(self.model_dump(mode="json"))[:12]
 
     @property
     def code(self) -> Mapping[str, str]:
-        """Of the files, the modules."""
+        """The files that are modules."""
         return {path: digest for path, digest in self.files.items() if path.endswith(".py")}
 
     @property
     def data(self) -> Mapping[str, str]:
-        """Of the files, those that modules read."""
+        """The files that are data."""
         return {path: digest for path, digest in self.files.items() if not path.endswith(".py")}
 
 
 def changes(before: VersionInputs, now: VersionInputs) -> tuple[str, ...]:
-    """What changed, a phrase each, such as "the voice speed changed from 1.1 to 1.25".
+    """The changes, a phrase each, such as "the voice speed changed from 1.1 to 1.25".
 
-    Where another part does the work, that part brings settings and files of its own: only what
-    both read is compared.
+    Another part brings settings and files of its own: only names that both versions have are
+    compared.
     """
     found: list[str] = []
     for name in _differing(before.settings, now.settings):
@@ -64,7 +64,7 @@ def changes(before: VersionInputs, now: VersionInputs) -> tuple[str, ...]:
 
 
 def _differing(before: Mapping[str, SettingValue], now: Mapping[str, SettingValue]) -> list[str]:
-    """The names that both have, with another value each."""
+    """Names in both with different values."""
     return [name for name in now if name in before and before[name] != now[name]]
 
 
@@ -74,7 +74,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def said(value: SettingValue) -> str:
-    """A setting's value as people write it."""
+    """A setting's value as text."""
     if value is None:
         return "none"
     return ", ".join(value) if isinstance(value, tuple) else str(value)
