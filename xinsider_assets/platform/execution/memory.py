@@ -35,7 +35,7 @@ def give_back() -> None:
 
 
 def peak_memory_mb() -> float | None:
-    """The most memory that this process has held so far; None where the system does not say."""
+    """Peak resident memory of this process so far, in MiB; None where /proc does not give it."""
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:
