@@ -64,7 +64,7 @@ faults: $(INSTALLED)  ## renew the table of faults in docs/faults.md
 	@$(BIN)/python -m xinsider_assets_tests.faults.matrix
 
 setup: $(INSTALLED)  ## the environment and a browser
-	@$(BIN)/xinsider setup
+	@scripts/install-browser.sh $(BIN)/python
 
 doctor: $(INSTALLED)  ## what is missing on this machine
 	@$(BIN)/xinsider doctor

@@ -69,10 +69,10 @@ class Figures:
         return self.frames_per_s / self.moviepy_frames_per_s
 
     @property
-    def peak_memory_mb(self) -> float:
+    def tree_peak_memory_mb(self) -> float:
         """The most of any full render, the long one too where it was made."""
         long = [render for render in (self.minute, self.ten_minutes) if render]
-        return max(render.peak_memory_mb for render in (*self.ours, *long))
+        return max(render.tree_peak_memory_mb for render in (*self.ours, *long))
 
     def share(self, case: Case) -> float:
         """A changed video's wall time as a share of a full one's."""

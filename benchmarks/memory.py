@@ -1,4 +1,4 @@
-"""How much memory a process and all that it started hold at most."""
+"""The peak memory of a process tree."""
 
 from __future__ import annotations
 

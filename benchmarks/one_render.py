@@ -22,10 +22,15 @@ from xinsider_assets.video.segment_renderer import RenderResources
 
 @dataclass(frozen=True)
 class Measured:
-    """A render as its process saw it, and what its process tree held in memory."""
+    """One render.
+
+    Attributes:
+        report: What the renderer says of it.
+        tree_peak_memory_mb: The most resident memory of the render's process tree.
+    """
 
     report: RenderReport
-    peak_memory_mb: float
+    tree_peak_memory_mb: float
 
 
 def render_once(
@@ -37,13 +42,13 @@ def render_once(
         task.write_bytes(pickle.dumps((day, out, how, segments)))
         command = [sys.executable, "-m", "benchmarks.one_render", str(task)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-            peak_mb = watch_tree(process)
+            tree_peak_memory_mb = watch_tree(process)
             assert process.stdout is not None
             said = process.stdout.read()
         if process.returncode:
             raise SystemExit(f"the render ended with status {process.returncode}")
     report = RenderReport.model_validate(json.loads(said))
-    return Measured(report, max(peak_mb, report.peak_memory_mb))
+    return Measured(report, tree_peak_memory_mb)
 
 
 def _main(task: Path) -> None:

@@ -46,7 +46,7 @@ def main() -> None:
         "encoder_ratio": round(figures.encoder_ratio, 3),
         "encoder_ratio_in_segments": round(figures.encoder_ratio_in_segments, 3),
         "moviepy_speedup": round(figures.moviepy_speedup, 1),
-        "peak_memory_mb": round(figures.peak_memory_mb),
+        "tree_peak_memory_mb": round(figures.tree_peak_memory_mb),
         "incremental": {case.name: round(figures.share(case), 3) for case in figures.cases},
     }
     print(json.dumps(last))

@@ -52,7 +52,7 @@ def _speed(figures: Figures) -> str:
 def _size(figures: Figures) -> str:
     report = figures.ours[0].report
     return (
-        f"Peak memory of the process tree {figures.peak_memory_mb:.0f} MB. The film has "
+        f"Peak memory of the process tree {figures.tree_peak_memory_mb:.0f} MB. The film has "
         f"{report.size_bytes / 1e6:.1f} MB, "
         f"{report.size_bytes * 8 / report.video_s / 1e6:.2f} Mbit/s with its sound."
     )
@@ -94,7 +94,7 @@ def _lengths(figures: Figures) -> list[str]:
     if minute is None or ten is None:
         return []
     ratio = ten.report.wall_s / minute.report.wall_s
-    memory = f"{minute.peak_memory_mb:.0f} MB and {ten.peak_memory_mb:.0f} MB"
+    memory = f"{minute.tree_peak_memory_mb:.0f} MB and {ten.tree_peak_memory_mb:.0f} MB"
     return [
         f"Ten minutes take {ratio:.2f} times as long as one; at their peaks they hold {memory}."
     ]

@@ -236,14 +236,6 @@ def doctor(
 
 
 @app.command()
-def setup() -> None:
-    """See to a browser: find one, or install one without asking."""
-    from xinsider_assets.visuals.browser import ensure_browser
-
-    ensure_browser(_open()[1].browser, open_console().print)
-
-
-@app.command()
 def migrate() -> None:
     """Bring the runs and events of an older release of Dagster up to the installed one."""
     from xinsider_assets.console.migrate import migrate as migrate_state

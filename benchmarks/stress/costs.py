@@ -30,7 +30,7 @@ class DayCost:
         cpu_s: Processor time over the same stretch, of the process and of all that it started.
         least: The least memory and the fewest open things that were seen meanwhile: what is left
             open or held after a day raises these for all later ones.
-        peak_memory_mb: The most memory that the process had ever held by the day's end.
+        peak_memory_mb: The peak resident memory of the process so far, in MiB.
         disk: At the day's end.
     """
 

@@ -18,8 +18,8 @@ class Sample:
 
     Attributes:
         cpu_s: Processor time so far, of it and of all that it started.
-        memory_mb: Resident memory in 2^20 bytes, without what it started.
-        peak_memory_mb: The most of that so far.
+        memory_mb: Resident memory in MiB, without child processes.
+        peak_memory_mb: The peak of that so far.
         files: Open files, pipes and devices, sockets and databases included.
         sockets: Open sockets.
         databases: Open connections to SQLite files.

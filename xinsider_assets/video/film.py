@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import math
-import resource
-import sys
 import time
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import closing, contextmanager
@@ -51,7 +49,6 @@ class RenderReport(Model):
         encoded_s: Seconds of film that were drawn and encoded.
         wall_s: Time from the plan to the finished file.
         frames_per_s: Frames of the film over that time.
-        peak_memory_mb: The most that the process has ever held, this film or not.
     """
 
     frames: int
@@ -62,7 +59,6 @@ class RenderReport(Model):
     encoded_s: float
     wall_s: float
     frames_per_s: float
-    peak_memory_mb: float
 
 
 def render_video(
@@ -120,7 +116,6 @@ def render_video(
         encoded_s=round(tally.encoded_frames / compositor.fps, 3),
         wall_s=round(wall_s, 3),
         frames_per_s=round(compositor.frame_count / wall_s, 1),
-        peak_memory_mb=round(_peak_memory_mb(), 1),
     )
 
 
@@ -195,12 +190,3 @@ def _explained(out: Path) -> Generator[None]:
             f"the film cannot be written to {out}: {reason}; "
             "see that the folder exists, may be written to and has room"
         ) from error
-
-
-def _peak_memory_mb() -> float:
-    if sys.platform == "linux":
-        # what getrusage says counts what the parent held when it started this process
-        status = Path("/proc/self/status").read_text()
-        kib = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
-        return int(kib) * 1024 / 1e6
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6

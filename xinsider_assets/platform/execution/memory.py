@@ -35,7 +35,7 @@ def give_back() -> None:
 
 
 def peak_memory_mb() -> float | None:
-    """Peak resident memory of this process so far; None if the system does not report it."""
+    """Peak resident memory of this process so far, in MiB; None where /proc does not give it."""
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:

@@ -50,7 +50,7 @@ class Machine:
     Attributes:
         rendered_fps: Median of the frames of video that were rendered a second.
         slowest_fps: The least of them.
-        peak_memory_mb: The most memory that a process held.
+        peak_memory_mb: The peak resident memory of the largest process, in MiB.
     """
 
     rendered_fps: float | None

@@ -55,7 +55,7 @@ class MakingRow:
         day: Of which day; None for an asset that has none.
         making_s: How long the work took.
         rendered_fps: Frames of video a second, where any were rendered.
-        peak_memory_mb: The most memory that the process had held by then, where that is known.
+        peak_memory_mb: The peak resident memory of the process so far, in MiB, where that is known.
     """
 
     at: datetime

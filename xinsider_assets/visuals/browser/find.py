@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from xinsider_assets.errors import MissingPartError
-from xinsider_assets.visuals.browser.host import Host
 
 _COMMANDS = (
     "chromium",
@@ -36,15 +37,14 @@ class Browser:
     found_as: str
 
 
-def find_browser(explicit: Path | None = None, host: Host | None = None) -> Browser:
+def find_browser(explicit: Path | None = None) -> Browser:
     """The browser to draw with.
 
     Playwright's and the system's are taken only if they answer with their version: one whose
-    libraries are missing does not, nor does Ubuntu's stand-in for a snap that is not there.
+    libraries are missing does not, nor does Ubuntu's chromium-browser without its snap.
 
     Args:
         explicit: The one that the settings name; no other is looked for then.
-        host: The machine; default: this one.
 
     Raises:
         MissingPartError: The named one cannot be run, or none was found; the message gives
@@ -52,14 +52,13 @@ def find_browser(explicit: Path | None = None, host: Host | None = None) -> Brow
     """
     if explicit is not None:
         return _named(explicit)
-    host = host or Host.here()
-    for browser in _candidates(host):
+    for browser in _candidates():
         if _answers(browser.executable):
             return browser
     raise MissingPartError(
         "no browser was found to draw the post's card: neither Playwright's own Chromium nor "
-        f"{_looked_for(host)} runs here; install one with: {host.install_command} - or name "
-        "one in the setting XINSIDER_BROWSER"
+        f"{_looked_for()} runs here; install one with: make setup - or name one in the "
+        "setting XINSIDER_BROWSER"
     )
 
 
@@ -90,23 +89,41 @@ def _answers(executable: Path) -> bool:
     return answer.returncode == 0
 
 
-def _candidates(host: Host) -> Iterator[Browser]:
-    yield Browser(host.playwright_chromium, "Playwright's own Chromium")
-    if host.system == "Darwin":
-        for folder in host.application_folders:
+def _candidates() -> Iterator[Browser]:
+    yield Browser(_playwright_chromium(), "Playwright's own Chromium")
+    if _is_macos():
+        for folder in (Path.home() / "Applications", Path("/Applications")):
             for name in _BUNDLES:
                 program = folder / f"{name}.app" / "Contents" / "MacOS" / name
                 yield Browser(program, f"{name} of the system")
     for command in _COMMANDS:
-        if found := shutil.which(command, path=host.search_path):
+        if found := shutil.which(command):
             yield Browser(Path(found), f"{command} of the system")
 
 
-def _looked_for(host: Host) -> str:
-    names = (*_BUNDLES, *_COMMANDS) if host.system == "Darwin" else _COMMANDS
+def _playwright_chromium() -> Path:
+    """Where Playwright stores its own Chromium, whether it is installed or not."""
+
+    def ask() -> Path:
+        from playwright.sync_api import sync_playwright
+
+        with sync_playwright() as playwright:
+            return Path(playwright.chromium.executable_path)
+
+    # In a thread of its own: Playwright refuses to start beside a running asyncio loop.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(ask).result()
+
+
+def _looked_for() -> str:
+    names = (*_BUNDLES, *_COMMANDS) if _is_macos() else _COMMANDS
     return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
+def _is_macos() -> bool:
+    return platform.system() == "Darwin"
+
+
 def _is_program(path: Path) -> bool:
-    # asked in this order: a folder that may not be looked into would stop `is_file`
+    # access first: `is_file` raises an error in a folder that may not be searched
     return os.access(path, os.X_OK) and path.is_file()

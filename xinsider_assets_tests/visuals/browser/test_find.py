@@ -5,7 +5,19 @@ from pathlib import Path
 import pytest
 
 from xinsider_assets.errors import MissingPartError
-from xinsider_assets.visuals.browser import Host, find_browser
+from xinsider_assets.visuals.browser import find, find_browser
+
+
+@pytest.fixture
+def commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The only folder of commands on a Linux machine where Playwright has no browser."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(find, "_playwright_chromium", lambda: tmp_path / "own")
+    monkeypatch.setattr("platform.system", lambda: "Linux")
+    return folder
 
 
 def a_program(path: Path, status: int = 0) -> Path:
@@ -13,10 +25,6 @@ def a_program(path: Path, status: int = 0) -> Path:
     path.write_text(f"#!/bin/sh\necho Version 1\nexit {status}\n")
     path.chmod(0o755)
     return path
-
-
-def a_linux(search_path: Path, *distributions: str) -> Host:
-    return Host("Linux", frozenset(distributions), str(search_path), search_path / "own")
 
 
 def test_named_browser_is_taken_unseen(tmp_path: Path) -> None:
@@ -36,49 +44,35 @@ def test_named_browser_that_is_no_program(tmp_path: Path) -> None:
             find_browser(path)
 
 
-def test_playwrights_own_comes_before_the_systems(tmp_path: Path) -> None:
-    system = a_program(tmp_path / "bin" / "chromium")
-    assert find_browser(None, a_linux(system.parent)).executable == system
-    own = a_program(tmp_path / "bin" / "own")
-    assert find_browser(None, a_linux(system.parent)).executable == own
+def test_playwrights_own_comes_before_the_systems(commands: Path) -> None:
+    system = a_program(commands / "chromium")
+    assert find_browser().executable == system
+    own = a_program(commands.parent / "own")
+    assert find_browser().executable == own
 
 
-def test_browser_that_does_not_answer_is_passed_over(tmp_path: Path) -> None:
+def test_browser_that_does_not_answer_is_passed_over(commands: Path) -> None:
     """Ubuntu's chromium-browser without snapd, or a Chromium whose libraries are missing."""
-    a_program(tmp_path / "bin" / "chromium-browser", status=1)
-    chrome = a_program(tmp_path / "bin" / "google-chrome")
-    found = find_browser(None, a_linux(tmp_path / "bin"))
+    a_program(commands / "chromium-browser", status=1)
+    chrome = a_program(commands / "google-chrome")
+    found = find_browser()
     assert found.executable == chrome
     assert found.found_as == "google-chrome of the system"
 
 
-def test_application_bundle_of_a_mac(tmp_path: Path) -> None:
-    chrome = a_program(tmp_path / "Google Chrome.app/Contents/MacOS/Google Chrome")
-    mac = Host("Darwin", frozenset(), "/nowhere", tmp_path / "own", (tmp_path,))
-    assert find_browser(None, mac).executable == chrome
+def test_application_bundle_of_a_mac(commands: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platform.system", lambda: "Darwin")
+    name = "Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+    chrome = a_program(commands.parent / name)
+    assert find_browser().executable == chrome
 
 
-@pytest.mark.parametrize(
-    ("distributions", "command"),
-    [
-        (["debian"], "sudo apt-get install chromium"),
-        (["ubuntu", "debian"], "playwright install --with-deps chromium"),
-        (["fedora"], "sudo dnf install chromium"),
-        (["arch"], "sudo pacman -S chromium"),
-        ([], "playwright install chromium"),
-    ],
-)
-def test_nothing_found_gives_the_command_to_type(
-    tmp_path: Path, distributions: list[str], command: str
-) -> None:
-    host = a_linux(tmp_path, *distributions)
-    assert command in host.install_command
-    if distributions == ["debian"]:
-        with pytest.raises(MissingPartError, match=command):
-            find_browser(None, host)
+@pytest.mark.usefixtures("commands")
+def test_nothing_found_gives_the_command_to_type() -> None:
+    with pytest.raises(MissingPartError, match="install one with: make setup"):
+        find_browser()
 
 
-def test_this_machine() -> None:
-    host = Host.here()
-    assert host.search_path
-    assert "chrom" in str(host.playwright_chromium).lower()
+def test_where_playwright_stores_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
+    assert tmp_path in find._playwright_chromium().parents  # pyright: ignore[reportPrivateUsage]
