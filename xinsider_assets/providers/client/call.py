@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import Field, NonNegativeFloat, NonNegativeInt, field_validator
 
 from xinsider_assets.artifacts.base import Model, hash_json
-
-Provider = Literal["openai", "xai", "anthropic", "elevenlabs", "gemini", "x", "yahoo"]
+from xinsider_assets.providers.provider_spec import Provider
 
 
 class Usage(Model):

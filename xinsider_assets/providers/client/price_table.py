@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import get_args
 
 from xinsider_assets.errors import InputError
-from xinsider_assets.providers.client.call import Provider, Usage
+from xinsider_assets.providers.client.call import Usage
+from xinsider_assets.providers.provider_spec import Provider
 
 SETTING = "XINSIDER_PRICE_TABLE"
 COLUMNS = ("provider", "model", "unit", "usd", "per", "source", "as_of")

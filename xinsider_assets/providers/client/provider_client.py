@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from xinsider_assets.providers.client.budget import Budget
-from xinsider_assets.providers.client.call import Answer, Call, Provider
+from xinsider_assets.providers.client.call import Answer, Call
 from xinsider_assets.providers.client.deferred_request import DeferredRequest
 from xinsider_assets.providers.client.faults import PassingError
 from xinsider_assets.providers.client.price_book import PriceBook
@@ -18,6 +18,7 @@ from xinsider_assets.providers.client.request import Request, RequestServices, R
 from xinsider_assets.providers.client.response_cache import ResponseCache
 from xinsider_assets.providers.client.usage_log import UsageLog
 from xinsider_assets.providers.client.work import current_work
+from xinsider_assets.providers.provider_spec import Provider
 from xinsider_assets.storage.locks import Locks
 
 
