@@ -86,7 +86,7 @@ class DeferredRequest:
         try:
             self.response_cache.put(self.key, self._kept(answer, entry, now))
         except StorageError as error:
-            _log.warning("a paid answer of %s could not be kept: %s", self.call.provider, error)
+            _log.warning("a paid answer of %s could not be cached: %s", self.call.provider, error)
         cost_usd = self.prices.cost_usd(self.call, answer)
         latency_s = (now - noted.arrived).total_seconds() if noted else 0.0
         self.usage_log.settle(
