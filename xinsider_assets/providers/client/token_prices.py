@@ -1,6 +1,6 @@
-"""Prices of tokens, by the lists that come with genai-prices.
+"""Prices of tokens, by the lists of genai-prices.
 
-Importing it takes a third of a second, so that is done when the first price is asked for.
+Importing it takes a third of a second, so it is imported when the first price is needed.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ def is_billed_by_tokens(provider: Provider) -> bool:
 
 
 def exact_usd(call: Call, document: Mapping[str, Any]) -> float | None:
-    """What a provider itself says that an answer costs, its searches included; only xAI does.
+    """The cost that the provider itself states, including searches; only xAI states one.
 
     https://docs.x.ai/developers/cost-tracking
 
     Args:
-        call: What was asked.
-        document: The provider's answer as it came.
+        call: The call.
+        document: The raw answer of the provider.
     """
     usage: object = document.get("usage")
     if call.provider != "xai" or not isinstance(usage, dict):
@@ -39,14 +39,14 @@ def exact_usd(call: Call, document: Mapping[str, Any]) -> float | None:
 
 
 def billed_usd(call: Call, document: Mapping[str, Any]) -> float | None:
-    """Price of the tokens that a provider says it used, cached ones and the tier considered.
+    """The price of the tokens that the provider reports, by cached tokens and tier.
 
     Args:
-        call: What was asked.
-        document: The provider's answer as it came.
+        call: The call.
+        document: The raw answer of the provider.
 
     Returns:
-        None where it says nothing that is understood.
+        None if the provider reports nothing that genai-prices understands.
     """
     spec = PROVIDERS[call.provider]
     if not spec.price_list:
@@ -78,6 +78,6 @@ def listed_usd(call: Call, unit: str, count: int) -> float | None:
 
 
 def _tier(document: Mapping[str, Any]) -> dict[str, str]:
-    """The tier that the answer was made in, such as OpenAI's flex."""
+    """The service tier of the answer, such as OpenAI's flex."""
     tier = document.get(_TIER)
     return {_TIER: tier} if isinstance(tier, str) else {}
