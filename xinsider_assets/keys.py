@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from typing import Any, cast
 
 from pydantic import SecretStr
 
 from xinsider_assets.errors import InputError
+from xinsider_assets.providers.client.rate_limiter import Limits
+from xinsider_assets.providers.provider_spec import KEY_NAMES, Provider
 from xinsider_assets.providers.registry import CAPABILITIES, chosen_part
 from xinsider_assets.settings import Settings
-
-KEY_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "openai": "OPENAI_API_KEY",
-        "anthropic": "ANTHROPIC_API_KEY",
-        "elevenlabs": "ELEVENLABS_API_KEY",
-        "gemini": "GEMINI_API_KEY",
-        "xai": "XAI_API_KEY",
-        "x": "X_BEARER_TOKEN",
-    }
-)
-"""Of each key in the environment; the field of the settings is the same in small letters."""
 
 
 def used_accounts(settings: Settings) -> dict[str, list[str]]:
@@ -64,5 +53,10 @@ def require_keys(settings: Settings) -> None:
 
 def key_of(settings: Settings, account: str) -> str:
     """The key of an account, empty if there is none."""
-    key: SecretStr | None = getattr(settings, KEY_NAMES[account].lower())
+    key: SecretStr | None = getattr(settings, KEY_NAMES.get(account, "").lower(), None)
     return key.get_secret_value() if key else ""
+
+
+def limits_of(settings: Settings, provider: Provider) -> Limits:
+    """The rate limits of a provider's account."""
+    return getattr(cast("Any", settings).limits, provider)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, cast
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr, create_model
 from pydantic_settings import BaseSettings
 
 from xinsider_assets.artifacts.base import Model
 from xinsider_assets.providers.client.rate_limiter import Limits
+from xinsider_assets.providers.provider_spec import KEY_NAMES, PROVIDERS
 
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
@@ -24,7 +25,9 @@ def safe_url(url: str) -> str:
     return url.rstrip("/")
 
 
-def _key(secret: SecretStr) -> SecretStr:
+def _key(secret: SecretStr | None) -> SecretStr | None:
+    if secret is None:
+        return None
     key = secret.get_secret_value().strip()
     if not (key.isascii() and key.isprintable()) or " " in key:
         raise ValueError("holds a character that no key has, such as a space or a curly quote")
@@ -32,43 +35,32 @@ def _key(secret: SecretStr) -> SecretStr:
 
 
 Url = Annotated[str, AfterValidator(safe_url)]
-Secret = Annotated[SecretStr, AfterValidator(_key)]
+Secret = Annotated[SecretStr | None, AfterValidator(_key)]
 
 
-class ProviderLimits(Model):
-    """The rate limits of each provider, those of its smallest paid tier.
+ProviderLimits: type[Model] = create_model(
+    "ProviderLimits",
+    __base__=Model,
+    **cast("dict[str, Any]", {name: (Limits, spec.limits) for name, spec in PROVIDERS.items()}),
+)
+"""The rate limits of each provider; one is set as in XINSIDER_LIMITS__GEMINI__CALLS_PER_MIN=60."""
 
-    One is set as in XINSIDER_LIMITS__GEMINI__CALLS_PER_MIN=60.
-    """
+_ACCOUNT_FIELDS: dict[str, Any] = {
+    **{
+        name.lower(): (Secret, Field(default=None, validation_alias=name))
+        for name in KEY_NAMES.values()
+    },
+    **{f"{name}_base_url": (Url, spec.base_url) for name, spec in PROVIDERS.items()},
+    "limits": (ProviderLimits, ProviderLimits()),
+}
+AccountSettings: type[BaseSettings] = create_model(
+    "AccountSettings", __base__=BaseSettings, **_ACCOUNT_FIELDS
+)
+"""The keys, base URLs and rate limits of all providers; `account_of` and `limits_of` read them."""
 
-    openai: Limits = Limits(calls_per_min=500, tokens_per_min=200_000, at_once=8)
-    xai: Limits = Limits(calls_per_min=60, tokens_per_min=100_000, at_once=2)
-    anthropic: Limits = Limits(
-        calls_per_min=50, tokens_per_min=30_000, counts_output=False, at_once=4
-    )
-    elevenlabs: Limits = Limits(at_once=2)
-    gemini: Limits = Limits(calls_per_min=60, at_once=5)
-    x: Limits = Limits(calls_per_min=30, at_once=1)
-    yahoo: Limits = Limits(calls_per_min=120, at_once=4)
 
-
-class LiveSettings(BaseSettings):
+class LiveSettings(AccountSettings):
     """What only the live parts read; each is XINSIDER_ and its name in capitals, keys apart."""
-
-    openai_api_key: Secret | None = Field(default=None, validation_alias="OPENAI_API_KEY")
-    anthropic_api_key: Secret | None = Field(default=None, validation_alias="ANTHROPIC_API_KEY")
-    elevenlabs_api_key: Secret | None = Field(default=None, validation_alias="ELEVENLABS_API_KEY")
-    gemini_api_key: Secret | None = Field(default=None, validation_alias="GEMINI_API_KEY")
-    xai_api_key: Secret | None = Field(default=None, validation_alias="XAI_API_KEY")
-    x_bearer_token: Secret | None = Field(default=None, validation_alias="X_BEARER_TOKEN")
-
-    openai_base_url: Url = "https://api.openai.com/v1"
-    anthropic_base_url: Url = "https://api.anthropic.com"
-    elevenlabs_base_url: Url = "https://api.elevenlabs.io"
-    gemini_base_url: Url = "https://generativelanguage.googleapis.com"
-    xai_base_url: Url = "https://api.x.ai/v1"
-    x_base_url: Url = "https://api.x.com"
-    yahoo_base_url: Url = "https://query2.finance.yahoo.com"
 
     grok_model: str = "grok-4.6"
     """Finds posts."""
@@ -115,7 +107,6 @@ class LiveSettings(BaseSettings):
     """What a calendar month (UTC) may cost."""
     price_table: Path | None = None
     """Prices of your own, which go before those that come with the project."""
-    limits: ProviderLimits = ProviderLimits()
     call_deadline_s: float = Field(default=240.0, gt=0.0, allow_inf_nan=False)
     """For one provider call with all its tries and pauses."""
     call_timeout_s: float = Field(default=90.0, gt=0.0, allow_inf_nan=False)

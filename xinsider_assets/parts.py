@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, get_args
 
 from upath import UPath
 
+from xinsider_assets.keys import limits_of, needed_accounts, require_keys
 from xinsider_assets.platform.execution.work_slots import WorkSlots
 from xinsider_assets.providers.client.budget import Budget
-from xinsider_assets.providers.client.call import Provider
 from xinsider_assets.providers.client.price_book import PriceBook
 from xinsider_assets.providers.client.provider_client import ProviderClient
 from xinsider_assets.providers.client.request import RetryPolicy
 from xinsider_assets.providers.client.response_cache import ResponseCache
 from xinsider_assets.providers.client.usage_log import UsageLog
+from xinsider_assets.providers.provider_spec import Provider
 from xinsider_assets.settings import Settings
 from xinsider_assets.storage.locks import Locks
 from xinsider_assets.storage.store import ArtifactStore
@@ -95,7 +96,7 @@ class Parts:
             usage_log=self.usage_log,
             prices=PriceBook(settings.price_table),
             budget=Budget(settings.budget_per_video_usd, settings.budget_per_month_usd),
-            limits={name: getattr(settings.limits, name) for name in get_args(Provider)},
+            limits={name: limits_of(settings, name) for name in get_args(Provider)},
             retry_policy=RetryPolicy(
                 deadline_s=settings.call_deadline_s, attempt_s=settings.call_timeout_s
             ),
@@ -113,7 +114,6 @@ class Parts:
         Raises:
             InputError: Keys are missing, or a proxy is invalid; names all of them.
         """
-        from xinsider_assets.keys import needed_accounts, require_keys
         from xinsider_assets.providers.vendors.http_clients import require_proxies
         from xinsider_assets.providers.vendors.provider_context import ProviderContext
         from xinsider_assets.providers.vendors.sdks import warm_up

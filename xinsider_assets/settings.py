@@ -33,6 +33,7 @@ from xinsider_assets.env_file import ENCODING, read_env_file
 from xinsider_assets.env_variables import unknown_names, unusable_folders
 from xinsider_assets.errors import InputError
 from xinsider_assets.live_settings import LiveSettings
+from xinsider_assets.providers.provider_spec import KEY_NAMES
 from xinsider_assets.providers.registry import (
     CAPABILITIES,
     LIVE_PROFILE,
@@ -257,7 +258,7 @@ def load_settings(root: Path) -> Settings:
 def environment_name(*location: int | str) -> str:
     """How a setting is called in the environment; keys have their vendors' usual names."""
     name = "__".join(str(step) for step in location).upper()
-    return name if name.endswith(("_API_KEY", "_TOKEN")) else f"{PREFIX}{name}"
+    return name if name in KEY_NAMES.values() else f"{PREFIX}{name}"
 
 
 def _said(problem: ErrorDetails) -> str:

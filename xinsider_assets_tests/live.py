@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from xinsider_assets.parts import Parts
-from xinsider_assets.providers.client.call import Provider
+from xinsider_assets.providers.provider_spec import Provider
 from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.doubles import Call, Doubles

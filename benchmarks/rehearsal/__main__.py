@@ -14,6 +14,7 @@ from benchmarks.rehearsal.timeline import timeline
 from xinsider_assets.artifacts.picture_library import FROM_LIBRARY
 from xinsider_assets.artifacts.pictures import ILLUSTRATION_COUNT
 from xinsider_assets.assets.catalogue import asset_specs_of
+from xinsider_assets.keys import limits_of
 from xinsider_assets_tests.doubles import paid_again, paid_count
 
 
@@ -57,7 +58,7 @@ def main() -> None:
     pictures = ILLUSTRATION_COUNT - (FROM_LIBRARY if given.library else 0)
     best_s, way = critical_path(
         asset_specs_of(settings),
-        least_times_s(render_s, pictures, settings.limits.gemini.at_once),
+        least_times_s(render_s, pictures, limits_of(settings, "gemini").at_once),
     )
     wall_s = record.run.duration_s
     print(timeline(record, started_s, ended_s))

@@ -10,18 +10,18 @@ from typing import Any, cast, get_args
 from urllib.parse import quote
 
 from xinsider_assets.errors import XInsiderError
-from xinsider_assets.keys import KEY_NAMES, used_accounts
+from xinsider_assets.keys import used_accounts
 from xinsider_assets.parts import Parts
-from xinsider_assets.providers.client.call import Answer, Call, Provider, Usage
+from xinsider_assets.providers.client.call import Answer, Call, Usage
 from xinsider_assets.providers.client.faults import FinalError, ProviderError
 from xinsider_assets.providers.estimate import SCRIPT_CHARACTERS
+from xinsider_assets.providers.provider_spec import KEY_NAMES, PROVIDERS, Provider
 from xinsider_assets.providers.speech.elevenlabs import ElevenLabsSettings
 from xinsider_assets.providers.vendors.account import account_of
 from xinsider_assets.providers.vendors.account_questions import (
     ELEVENLABS_MODELS,
     ELEVENLABS_SUBSCRIPTION,
     ELEVENLABS_VOICE,
-    MODEL_PATHS,
     X_POST,
     X_USAGE,
     get_json,
@@ -108,7 +108,7 @@ def account_states(parts: Parts) -> Iterator[AccountState]:
 
 def _state(look: _Look) -> AccountState:
     provider, account = look.provider, look.account
-    if provider != "yahoo" and not account.key:
+    if account.key_name and not account.key:
         remedy = f"{account.key_name} is not set: set it in the environment or in .env"
         return AccountState(provider, "", remedy)
     ask = _QUESTIONS.get(provider, _models)
@@ -127,7 +127,7 @@ def _state(look: _Look) -> AccountState:
 def _models(look: _Look) -> None:
     for model in look.account.models:
         before = len(look.missing) + len(look.may)
-        path = f"{MODEL_PATHS[look.provider]}{quote(model, safe='')}"
+        path = f"{PROVIDERS[look.provider].models_path}{quote(model, safe='')}"
         look.try_to_read(path, model, look.account.setting_of(model))
         if len(look.missing) + len(look.may) == before:
             look.may.append(model)

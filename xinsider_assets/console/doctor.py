@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import get_args
 
 from xinsider_assets.errors import InputError, XInsiderError
-from xinsider_assets.keys import KEY_NAMES, needed_accounts, require_keys
+from xinsider_assets.keys import needed_accounts, require_keys
 from xinsider_assets.parts import Parts
 from xinsider_assets.providers.client.call import Call
 from xinsider_assets.providers.client.price_book import PriceBook
 from xinsider_assets.providers.estimate import FOR_ALL_VIDEOS, PAYING_ASSETS, expected_calls
+from xinsider_assets.providers.provider_spec import KEY_NAMES
 from xinsider_assets.providers.vendors.http_clients import require_proxies
 from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.browser import find_browser

@@ -11,9 +11,9 @@ from xinsider_assets.console.tables import dollars, table_of
 from xinsider_assets.console.terminal import printable
 from xinsider_assets.errors import XInsiderError
 from xinsider_assets.parts import Parts
-from xinsider_assets.providers.client.call import Provider
 from xinsider_assets.providers.client.work import Work, doing
 from xinsider_assets.providers.estimate import FOR_ALL_VIDEOS, PAYING_ASSETS, expected_calls
+from xinsider_assets.providers.provider_spec import KEY_NAMES, Provider
 from xinsider_assets.settings import Settings
 
 
@@ -36,7 +36,7 @@ def show_accounts(settings: Settings, console: Console) -> bool:
             "✗" if state.missing else "✓",
             state.provider,
             printable(state.may) or "-",
-            dollars(costs_usd.get(state.provider)) if state.provider != "yahoo" else "free",
+            dollars(costs_usd.get(state.provider)) if state.provider in KEY_NAMES else "free",
             printable(state.missing) or "-",
         )
         for state in states

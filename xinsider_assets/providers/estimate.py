@@ -18,7 +18,7 @@ make it some 30 % longer."""
 SCRIPT_S = 110.0
 """Of the same."""
 
-_ASKED: Mapping[str, str] = MappingProxyType(
+CAPABILITY_OF: Mapping[str, str] = MappingProxyType(
     {
         "viral_tweets": "posts",
         "tweet_selection_report": "selection",
@@ -31,19 +31,20 @@ _ASKED: Mapping[str, str] = MappingProxyType(
         "picture_library": "images",
     }
 )
-"""By asset, the capability whose part it asks."""
+"""Of each asset that may cost something, the capability. The specs say the same, but importing them
+takes seconds, which `doctor` does without; a test compares both."""
 
-PAYING_ASSETS = tuple(_ASKED)
-"""All that may cost something."""
+PAYING_ASSETS = tuple(CAPABILITY_OF)
+"""All assets that may cost something."""
 FOR_ALL_VIDEOS = frozenset({"studio_background", "picture_library"})
-"""Those among them that are made once, not for a day."""
+"""Those of them that are made once and not for each day; their specs are not partitioned."""
 
 
 def expected_calls(asset: str, settings: Settings) -> Sequence[Call]:
     """The paid calls that making an asset takes with the chosen parts; empty for embedded ones."""
-    if asset not in _ASKED:
+    if asset not in CAPABILITY_OF:
         return ()
-    calls = tuple(chosen_part(settings, _ASKED[asset]).calls(settings))
+    calls = tuple(chosen_part(settings, CAPABILITY_OF[asset]).calls(settings))
     return calls * _pieces(asset, settings)
 
 

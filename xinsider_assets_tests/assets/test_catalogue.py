@@ -11,6 +11,9 @@ from xinsider_assets.definitions import build_definitions
 from xinsider_assets.parts import Parts
 from xinsider_assets.platform.partitions import offered_days
 from xinsider_assets.platform.platform import Platform
+from xinsider_assets.platform.resources import ChosenParts
+from xinsider_assets.providers.estimate import CAPABILITY_OF, FOR_ALL_VIDEOS
+from xinsider_assets.providers.registry import CAPABILITIES, parts_of
 from xinsider_assets.settings import Settings
 from xinsider_assets_tests.graph import graph_text
 
@@ -86,3 +89,19 @@ def test_what_comes_from_the_library_is_written_and_read_back():
     )
     assert entry.model_dump()["from_library"] == {"idea": "risk", "variant": 3}
     assert IllustrationEntry.model_validate_json(entry.model_dump_json()) == entry
+
+
+def test_the_estimate_knows_the_capability_of_each_asset_that_may_cost_something():
+    """Its table repeats the specs, which `doctor` does not import."""
+    paying = [
+        spec
+        for spec in asset_specs_of(ON)
+        if spec.capability
+        and any(part.expected_calls for part in parts_of(spec.capability).values())
+    ]
+    assert {spec.name: spec.capability for spec in paying} == CAPABILITY_OF
+    assert {spec.name for spec in paying if not spec.partitioned} == FOR_ALL_VIDEOS
+
+
+def test_the_interface_lists_the_part_of_each_capability():
+    assert set(ChosenParts.model_fields) == {"profile", *CAPABILITIES}

@@ -10,9 +10,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from xinsider_assets.cli import app
-from xinsider_assets.providers.client.call import Answer, Call, Provider, Usage
+from xinsider_assets.providers.client.call import Answer, Call, Usage
 from xinsider_assets.providers.client.usage_log import UsageLog
 from xinsider_assets.providers.client.work import Work, doing
+from xinsider_assets.providers.provider_spec import Provider
 from xinsider_assets_tests.providers.client.loopback_provider import (
     QUICK,
     LoopbackProvider,

@@ -19,7 +19,6 @@ from xinsider_assets.editorial.live.instructions import read_instructions
 from xinsider_assets.editorial.live.selection import OpenAISelector
 from xinsider_assets.editorial.live.wording import one_line
 from xinsider_assets.editorial.rules.check import Rules
-from xinsider_assets.live_settings import ProviderLimits
 from xinsider_assets.providers.client.faults import WrongContentError
 from xinsider_assets.providers.client.rate_limiter import Limits
 from xinsider_assets.providers.vendors.account import Account
@@ -44,7 +43,7 @@ SPOKEN = [
 OBEYED = [attack for attack in SPOKEN if attack.spoilt(one_line(attack.payload))]
 HARMLESS = [attack for attack in ATTACKS if attack.is_harmless]
 FRAME = re.compile(r"<data (?P<mark>[0-9a-f]{24})>\n(?P<line>[ -~]*)\n</data (?P=mark)>")
-NO_LIMITS = ProviderLimits(openai=Limits(at_once=64), anthropic=Limits(at_once=64))
+NO_LIMITS = {name: Limits(at_once=64) for name in ("openai", "anthropic")}
 ANTHROPIC = AnthropicModel(Account("anthropic", "key", "http://127.0.0.1:9"), "model")
 OPENAI = OpenAIModel(Account("openai", "key", "http://127.0.0.1:9"), "model")
 

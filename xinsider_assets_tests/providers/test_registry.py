@@ -11,8 +11,8 @@ from typing import get_args
 
 import pytest
 
-from xinsider_assets.providers.client.call import Provider
 from xinsider_assets.providers.part import Part
+from xinsider_assets.providers.provider_spec import PROVIDERS, Provider
 from xinsider_assets.providers.registry import CAPABILITIES, LIVE_PROFILE, PARTS, parts_of
 from xinsider_assets.settings import Settings
 
@@ -34,6 +34,10 @@ def test_the_live_profile_is_what_it_was() -> None:
         "background": "gemini",
     }
     assert tuple(LIVE_PROFILE) == CAPABILITIES
+
+
+def test_each_provider_is_declared() -> None:
+    assert set(PROVIDERS) == set(get_args(Provider))
 
 
 def test_no_name_stands_for_two_parts() -> None:

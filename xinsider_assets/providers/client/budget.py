@@ -1,4 +1,4 @@
-"""What may be spent, held against what was."""
+"""Budgets, compared with what was spent."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from xinsider_assets.providers.client.faults import BudgetError
 from xinsider_assets.providers.client.work import Work
 
 _NEGLIGIBLE_USD = 1e-6
-"""Sums of decimal fractions miss the budget by such amounts."""
+"""Tolerance for rounding errors of sums."""
 
 
 @dataclass(frozen=True)
 class Budget:
-    """What may be spent, in US dollars, on a day's video and in a calendar month (UTC)."""
+    """The budgets in US dollars of a day's video and of a calendar month (UTC)."""
 
     video_usd: float
     month_usd: float
@@ -23,16 +23,16 @@ class Budget:
     def refuse(
         self, database: sqlite3.Connection, work: Work, now: datetime, cost_usd: float
     ) -> None:
-        """Refuse a call that would pass a budget; inside the transaction that notes it.
+        """Refuse a call that would exceed a budget, inside the transaction that logs it.
 
         Args:
             database: The usage log's.
-            work: What the call is for; without a day it is for no video.
-            now: The moment, for the month.
-            cost_usd: What the call may cost at most.
+            work: The work that the call belongs to; without a day it belongs to no video.
+            now: The current time, which selects the month.
+            cost_usd: Upper bound of the cost of the call.
 
         Raises:
-            BudgetError: Says which budget, what is spent, and what to do.
+            BudgetError: Names the budget, what is spent, and the remedy.
         """
         spent_usd = month_usd(database, now)
         if spent_usd + cost_usd > self.month_usd + _NEGLIGIBLE_USD:
@@ -54,7 +54,7 @@ class Budget:
 
 
 def month_usd(database: sqlite3.Connection, now: datetime) -> float:
-    """What was spent in the calendar month (UTC) of a moment."""
+    """What was spent in the calendar month (UTC) of a time."""
     month = now.astimezone(timezone.utc).strftime("%Y-%m")
     row = database.execute(
         "SELECT TOTAL(cost_usd) AS cost FROM calls WHERE at >= ? AND at < ?",

@@ -1,21 +1,20 @@
-"""An provider call and its answer, in terms that all providers share."""
+"""A provider call and its answer, in terms that all providers share."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import Field, NonNegativeFloat, NonNegativeInt, field_validator
 
 from xinsider_assets.artifacts.base import Model, hash_json
-
-Provider = Literal["openai", "xai", "anthropic", "elevenlabs", "gemini", "x", "yahoo"]
+from xinsider_assets.providers.provider_spec import Provider
 
 
 class Usage(Model):
-    """What is billed, in the units of the price lists; what a provider does not count is 0."""
+    """What is billed, in the units of the price lists; 0 where the provider does not count it."""
 
     input_tokens: NonNegativeInt = 0
     output_tokens: NonNegativeInt = 0
@@ -25,17 +24,17 @@ class Usage(Model):
     """Of audio."""
     posts: NonNegativeInt = 0
     users: NonNegativeInt = 0
-    """Authors of posts, which X bills beside them."""
+    """Authors of posts, which X bills in addition to the posts."""
     searches: NonNegativeInt = 0
 
 
 class Answer(Model):
-    """What a provider answered.
+    """The answer of a provider.
 
     Attributes:
-        document: The answer as JSON, as far as anything is read from it; bytes stand in it as
-            base64. Nothing of the request's credentials.
-        usage: What is billed for it.
+        document: The parts of the answer that are read, as JSON; bytes as base64. It contains no
+            credentials.
+        usage: What is billed.
     """
 
     document: dict[str, Any]
@@ -44,7 +43,7 @@ class Answer(Model):
     @field_validator("document")
     @classmethod
     def _whole_characters(cls, document: dict[str, Any]) -> dict[str, Any]:
-        """Half a character, which JSON can hold and no file, must not cost a paid answer."""
+        """Replace lone surrogates, which JSON allows and no file can store."""
         text = json.dumps(document, ensure_ascii=False)
         try:
             text.encode()
@@ -55,17 +54,17 @@ class Answer(Model):
 
 @dataclass(frozen=True)
 class Call:
-    """What is asked of a provider.
+    """A request to a provider.
 
     Attributes:
-        provider: Whom.
-        model: Which model, or the endpoint where there is none.
-        operation: What kind of call, such as "speech"; for limits, accounts and prices.
-        request: All that shapes the answer, as JSON; files by their hash. Never a key, and nothing
-            that differs from one try to the next: equal requests are paid once.
-        expected: Upper bound of what it will use; for the budget and the rate limits.
-        is_paid: Whether an answer costs money. Only paid answers are kept.
-        price_factor: Of the list price, such as 0.5 in a batch tier.
+        provider: The provider.
+        model: The model, or the endpoint where there is none.
+        operation: The kind of call, such as "speech"; for limits, usage log and prices.
+        request: All that shapes the answer, as JSON; files by their hash. It contains no key and
+            nothing that differs between attempts: equal requests are paid once.
+        expected: Upper bound of the usage, for the budget and the rate limits.
+        is_paid: Whether an answer costs money. Only paid answers are cached.
+        price_factor: Factor of the list price, such as 0.5 in a batch tier.
     """
 
     provider: Provider

@@ -1,4 +1,4 @@
-"""What provider calls came to: sums over what stands in the usage log."""
+"""The costs of provider calls: sums over the usage log."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from xinsider_assets.providers.client.usage_rows import CallRow, K, MakingRow, g
 
 @dataclass(frozen=True)
 class Costs:
-    """What calls came to.
+    """The costs of calls.
 
     Attributes:
         calls: Calls that were answered or may be billed.
-        served: Answers out of the store.
+        served: Answers from the response cache.
         failed: Tries that failed at no cost.
-        cost_usd: What was paid; calls whose answer is not there count with what they may cost.
-        at_risk_usd: The part of it that is not known for sure.
-        saved_usd: What the answers out of the store had cost.
+        cost_usd: What was paid; a call without an answer counts at its upper bound.
+        at_risk_usd: The uncertain part of it.
+        saved_usd: The original cost of the answers from the response cache.
     """
 
     calls: int
@@ -33,7 +33,7 @@ class Costs:
 
 @dataclass(frozen=True)
 class VideoCosts:
-    """What videos cost.
+    """The costs of videos.
 
     Attributes:
         by_day: By the video's day.
@@ -69,13 +69,13 @@ def costs_by(calls: Iterable[CallRow], group: Callable[[CallRow], K]) -> Mapping
 def video_costs(
     calls: Iterable[CallRow], makings: Iterable[MakingRow], video: str, moment: datetime
 ) -> VideoCosts:
-    """What the videos cost that there were calls for since a moment, each with all its calls.
+    """The costs of the videos with calls since a time, each with all its calls.
 
     Args:
         calls: Of all time: a video may have been begun before that moment.
         makings: Of all time.
         video: The name of the asset that is the finished video.
-        moment: Since when.
+        moment: The time.
     """
     calls = list(calls)
     days = {call.day for call in since(calls, moment)}

@@ -1,4 +1,4 @@
-"""The usage log's database: its tables, its transactions, and what is said when it fails."""
+"""The database of the usage log: its tables, transactions and error messages."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ CREATE TABLE variations (
 class Database:
     """One SQLite file; several threads and processes may use it at once.
 
-    A connection lasts for one transaction, so that none is shared by threads. One more is held
-    open and never used: when the last connection is closed SQLite writes its log back and waits
+    A connection lasts for one transaction, so that none is shared by threads. Another one is held
+    open and never used: when the last connection is closed, SQLite checkpoints its log and waits
     for the disk. Measured on a disk that others write to, a transaction takes 16 ms without that
     and 0.2 ms with it. A kill -9 loses nothing; a loss of power may lose the last entries, and
     damages nothing.
@@ -90,14 +90,14 @@ class Database:
             file = self.path if self.path.exists() else _NOWHERE
             connection = stack.enter_context(closing(_connect(file)))
             if self._version(connection) == 0:
-                # not there, or just being made by another process: there is nothing in it yet
+                # the file does not exist, or another process is creating it: it is empty
                 connection = stack.enter_context(closing(_connect(_NOWHERE)))
                 connection.executescript(_SCHEMA)
             yield connection
 
     @contextmanager
     def writing(self) -> Generator[sqlite3.Connection]:
-        """One transaction that no other writer gets into, whole or not at all.
+        """One exclusive transaction, committed as a whole or not at all.
 
         Raises:
             XInsiderError: The file cannot be used.
@@ -120,7 +120,7 @@ class Database:
             weakref.finalize(self, held.close)
             self._version(held)
             with suppress(sqlite3.OperationalError):
-                # it is locked while another process does the same
+                # another process that does the same holds the lock
                 held.execute("PRAGMA journal_mode=WAL")
             self._holder_pid = os.getpid()
 
@@ -148,13 +148,13 @@ class Database:
         except (sqlite3.Error, OSError) as error:
             raise XInsiderError(
                 f"{self.path}, the usage log: {error}; free the disk or the "
-                "file's lock, or move a damaged file away, and with it those beside it whose names "
-                "begin alike (what was spent this month is then forgotten)"
+                "file's lock, or move a damaged file away, with the files beside it whose names "
+                "begin with its name (the spending of this month is then lost)"
             ) from error
 
 
 def _connect(database: Path | str) -> sqlite3.Connection:
-    # each is used by one thread; the one that is held open may be closed by any
+    # one thread uses each connection; any thread may close the one that is held open
     connection = sqlite3.connect(
         database, timeout=_BUSY_S, isolation_level=None, check_same_thread=False
     )

@@ -1,7 +1,7 @@
-"""An answer that is ordered now and delivered later, perhaps to another process.
+"""A request whose answer arrives later, perhaps in another process.
 
-The order is on the disk before it is sent, so that after a kill at any moment the same answer is
-waited for, or looked for, and not ordered and paid a second time.
+The request is written to the disk before it is sent, so that a killed process never leads to a
+second, paid request for the same answer.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ class DeferredRequest:
     """One call of a batch tier.
 
     Attributes:
-        call: What is ordered.
+        call: The call.
         key: The hash of its request.
-        response_cache: Where the order is noted and its answer is kept.
-        usage_log: Where it is accounted: from its placing on with what it may cost at most.
-        prices: What it costs.
-        budget: What may be spent.
-        find_kept: Gives the answer if it was delivered before, and notes that it was used.
+        response_cache: Stores the request and its answer.
+        usage_log: Records it, with its upper bound until the answer arrives.
+        prices: The prices.
+        budget: The budgets.
+        find_kept: Returns the answer if it is in the response cache, and logs its use.
     """
 
     call: Call
@@ -47,16 +47,16 @@ class DeferredRequest:
 
     @property
     def ticket(self) -> str | None:
-        """What the provider calls it; empty if it may have been sent or not, None if it was not."""
+        """The provider's id of it; empty if it may have been sent, None if it was not."""
         noted = self._noted()
         return None if noted is None else str(noted.answer.document.get(_TICKET, ""))
 
     def open(self) -> None:
-        """Note that it is about to be sent, if the budget allows it.
+        """Record that it is about to be sent, if the budget allows it.
 
         Raises:
-            BudgetError: It would pass a budget.
-            StorageError: It could not be noted, so it must not be sent.
+            BudgetError: It would exceed a budget.
+            StorageError: It could not be recorded, so it must not be sent.
         """
         if self._noted() is not None:
             return
@@ -70,23 +70,23 @@ class DeferredRequest:
             raise
 
     def confirm(self, ticket: str) -> None:
-        """Note what the provider calls it.
+        """Record the provider's id of it.
 
         Raises:
-            StorageError: It could not be noted on the disk; the next try looks for it.
+            StorageError: It could not be recorded; the next attempt searches for the request.
         """
         if noted := self._noted():
             self._note(noted.entry, ticket)
 
     def deliver(self, answer: Answer) -> None:
-        """Keep its answer and account what it costs."""
+        """Cache its answer and log its cost."""
         noted = self._noted()
         entry = noted.entry if noted else 0
         now = datetime.now(timezone.utc)
         try:
             self.response_cache.put(self.key, self._kept(answer, entry, now))
         except StorageError as error:
-            _log.warning("a paid answer of %s could not be kept: %s", self.call.provider, error)
+            _log.warning("a paid answer of %s could not be cached: %s", self.call.provider, error)
         cost_usd = self.prices.cost_usd(self.call, answer)
         latency_s = (now - noted.arrived).total_seconds() if noted else 0.0
         self.usage_log.settle(
@@ -95,7 +95,7 @@ class DeferredRequest:
         self._close()
 
     def give_up(self, problem: str, *, may_be_billed: bool) -> None:
-        """Note that no answer will come, and whether it may be billed nevertheless."""
+        """Log that no answer will arrive, and whether the request may still be billed."""
         noted = self._noted()
         if noted is None:
             return

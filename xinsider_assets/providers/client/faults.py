@@ -1,4 +1,4 @@
-"""What can go wrong with an provider call, by what is to be done about it."""
+"""Errors of provider calls, by their remedy."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from xinsider_assets.errors import XInsiderError
 
 
 class ProviderError(XInsiderError):
-    """An provider call failed: says provider, model, what happened and what to do.
+    """A provider call failed: names provider, model, problem and remedy.
 
     Args:
-        provider: Who was called, such as "openai".
+        provider: The provider, such as "openai".
         model: The model or endpoint.
-        what: What happened.
-        remedy: What to do about it.
+        what: The problem.
+        remedy: The remedy.
     """
 
     def __init__(self, provider: str, model: str, what: str, remedy: str) -> None:
@@ -24,11 +24,11 @@ class ProviderError(XInsiderError):
 
 
 class PassingError(ProviderError):
-    """It may go well when tried again: a timeout, a limit, a server at fault.
+    """A temporary fault that a retry may solve: a timeout, a rate limit, a server error.
 
     Args:
-        retry_after_s: How long the provider asks to wait; None if it does not say.
-        may_be_billed: Whether the provider may have done, and will bill, what did not arrive.
+        retry_after_s: The pause that the provider asks for, or None.
+        may_be_billed: Whether the provider may bill the missing answer.
     """
 
     def __init__(
@@ -48,20 +48,20 @@ class PassingError(ProviderError):
 
 
 class FinalError(ProviderError):
-    """Trying again would change nothing: a bad key, an empty account, a request that is refused."""
+    """A fault that no retry solves: a bad key, an empty account, a refused request."""
 
 
 class WrongContentError(ProviderError):
-    """An answer came, was paid and kept, and is not what was asked for."""
+    """A paid answer arrived and was cached, but has the wrong content."""
 
 
 class RefusalError(WrongContentError):
-    """The model refused: the same input is not to be tried again."""
+    """The model refused; the same input must not be sent again."""
 
 
 class TruncatedError(WrongContentError):
-    """The answer was cut off at its greatest length."""
+    """The answer was cut off at the limit of its length."""
 
 
 class BudgetError(XInsiderError):
-    """The next call would pass a budget; what was made before is kept."""
+    """The next call would exceed a budget; finished work is kept."""

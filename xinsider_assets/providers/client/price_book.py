@@ -1,8 +1,8 @@
 """What provider calls cost, in US dollars.
 
 Tokens are priced by genai-prices, which comes with a snapshot of the providers' lists; what it
-lacks (characters, seconds of audio, posts, searches, and pictures before they are made) stands in
-a small table of ours. A table of the user's own goes before both.
+lacks (characters, seconds of audio, posts, searches, and pictures before they are made) is in our
+own small table. A table of the user takes precedence over both.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from xinsider_assets.providers.client.token_prices import (
 
 _TOKENS = ("input_tokens", "output_tokens")
 _WITHIN_TOKENS = (*_TOKENS, "images")
-"""What a provider's own account in tokens covers: a picture is billed by its tokens, and its own
-price only serves to know it beforehand."""
+"""The units that token prices cover: a picture is billed by its tokens, and the price per picture
+is only an estimate."""
 
 
 @dataclass(frozen=True)
@@ -40,16 +40,16 @@ class PriceBook:
     """Prices of all providers.
 
     Attributes:
-        own_table: A table of the user's own, whose lines go before all others.
+        own_table: A table of the user, whose lines take precedence.
     """
 
     own_table: Path | None = None
 
     def cost_usd(self, call: Call, answer: Answer) -> float:
-        """What an answer costs, as the provider says, or by what it says that it used.
+        """The cost of an answer, as the provider states it or by the usage that it states.
 
-        What it does not say, as behind some gateways, or what no list knows counts at the call's
-        upper bound: a paid answer is neither lost over its price nor taken for free.
+        Usage that is not stated, as behind some gateways, or has no price counts at the upper bound
+        of the call, so that no paid answer is lost or counted as free.
         """
         exact = exact_usd(call, answer.document)
         if exact is not None:
@@ -66,7 +66,7 @@ class PriceBook:
         return self.expected_usd(call) if by_usage is None else by_usage
 
     def expected_usd(self, call: Call) -> float:
-        """What a call may cost at most.
+        """The upper bound of the cost of a call.
 
         Raises:
             InputError: No list has a price for the model: what it spends could not be watched.
@@ -117,15 +117,15 @@ class PriceBook:
 
 
 def _used(usage: Usage) -> dict[str, float]:
-    """What is counted at all, by unit."""
+    """The units that are not 0."""
     counts: dict[str, float] = usage.model_dump()
     return {unit: count for unit, count in counts.items() if count}
 
 
 def _unsaid(call: Call, used: Mapping[str, float]) -> dict[str, float]:
-    """What a provider that bills by tokens does not count, at its upper bound, by unit.
+    """The upper bounds of the units that a provider billing by tokens does not report.
 
-    No question has no tokens: a count of none means that nobody counted.
+    Every question has tokens: a count of 0 means that the provider did not count.
     """
     if not is_billed_by_tokens(call.provider):
         return {}
@@ -134,7 +134,7 @@ def _unsaid(call: Call, used: Mapping[str, float]) -> dict[str, float]:
         return bounds
     unsaid = {unit: bounds[unit] for unit in _TOKENS if unit in bounds and unit not in used}
     if "images" in used and "output_tokens" not in used:
-        # a picture without its tokens has the price that serves to know it beforehand
+        # a picture without its tokens counts at the price per picture
         unsaid["images"] = used["images"]
     return unsaid
 

@@ -1,4 +1,4 @@
-"""Tables of prices: ours, which comes with the project, and one of the user's own."""
+"""Price tables: the one of the project and one of the user."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import get_args
 
 from xinsider_assets.errors import InputError
-from xinsider_assets.providers.client.call import Provider, Usage
+from xinsider_assets.providers.client.call import Usage
+from xinsider_assets.providers.provider_spec import Provider
 
 SETTING = "XINSIDER_PRICE_TABLE"
 COLUMNS = ("provider", "model", "unit", "usd", "per", "source", "as_of")
@@ -26,13 +27,13 @@ class Price:
     """One line of a table.
 
     Attributes:
-        provider: Whose.
-        model: Which model or endpoint; `ANY_MODEL` for all that have no line of their own.
-        unit: What is counted, as in `Usage`.
+        provider: The provider.
+        model: The model or endpoint; `ANY_MODEL` for all models without their own line.
+        unit: The unit, as in `Usage`.
         usd: US dollars for every `per` units.
-        per: How many units that is.
-        source: Where the price stands.
-        as_of: When it stood there.
+        per: The number of units.
+        source: The source of the price.
+        as_of: The date of the source.
     """
 
     provider: str
@@ -85,7 +86,7 @@ def _prices(path: Path, lines: Iterator[str]) -> Iterator[Price]:
         price = _price(where, cells)
         name = (price.provider, price.model, price.unit)
         if name in seen:
-            raise InputError(f"{where}: {', '.join(name)} stands in line {seen[name]} already")
+            raise InputError(f"{where}: {', '.join(name)} is in line {seen[name]} already")
         seen[name] = rows.line_num
         yield price
 

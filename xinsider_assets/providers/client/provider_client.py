@@ -1,4 +1,4 @@
-"""The one way to make an provider call: kept, budgeted, paced, tried again, and accounted."""
+"""Sends provider calls, with response cache, budget, rate limits, retries and usage log."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from xinsider_assets.providers.client.budget import Budget
-from xinsider_assets.providers.client.call import Answer, Call, Provider
+from xinsider_assets.providers.client.call import Answer, Call
 from xinsider_assets.providers.client.deferred_request import DeferredRequest
 from xinsider_assets.providers.client.faults import PassingError
 from xinsider_assets.providers.client.price_book import PriceBook
@@ -18,20 +18,21 @@ from xinsider_assets.providers.client.request import Request, RequestServices, R
 from xinsider_assets.providers.client.response_cache import ResponseCache
 from xinsider_assets.providers.client.usage_log import UsageLog
 from xinsider_assets.providers.client.work import current_work
+from xinsider_assets.providers.provider_spec import Provider
 from xinsider_assets.storage.locks import Locks
 
 
 @dataclass(frozen=True)
 class ProviderClient:
-    """Buys answers, each of them once.
+    """Sends requests to the providers; a request is paid at most once.
 
     Attributes:
-        response_cache: The store of what was paid.
-        usage_log: Where every call is noted.
+        response_cache: The paid answers.
+        usage_log: The record of every call.
         prices: What calls cost.
         budget: What may be spent.
-        limits: The providers' rate limits; a provider without any has the defaults of `Limits`.
-        retry_policy: How long to wait.
+        limits: The rate limits by provider; the default is `Limits()`.
+        retry_policy: Time limits and pauses of a call.
         locks: Keep two processes from paying for the same request.
     """
 
@@ -42,45 +43,45 @@ class ProviderClient:
     limits: Mapping[Provider, Limits]
     retry_policy: RetryPolicy
     locks: Locks
-    _paces: dict[Provider, RateLimiter] = field(
+    _rate_limiters: dict[Provider, RateLimiter] = field(
         default_factory=dict[Provider, RateLimiter], repr=False
     )
     _guard: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def call(self, call: Call, send: Send) -> Answer:
-        """The answer to a call: out of the store if it was ever paid, else from the provider.
+        """Return the answer to a call, from the response cache or from the provider.
 
-        The answer is kept before anything is done with it, also when it comes too late for this
-        call. Of equal requests at the same time one is sent and the others wait for its answer.
+        The answer is cached before it is used, even if it arrives after the deadline. Of several
+        equal requests at the same time one is sent and the others wait for its answer.
 
         Args:
-            call: What is asked.
-            send: Makes one try.
+            call: The request.
+            send: Makes one attempt.
 
         Raises:
-            ProviderError: The provider gave no answer; passing faults were tried again until the
+            ProviderError: The provider gave no answer; temporary faults were retried until the
                 deadline.
-            BudgetError: It would pass a budget.
-            StorageError: An earlier answer could not be kept, and still cannot be.
+            BudgetError: The call would exceed a budget.
+            StorageError: An earlier answer could not be cached, and still cannot be.
         """
         key = call.key(current_work().variation)
         deadline_s = time.monotonic() + self.retry_policy.deadline_s
-        counter = RequestServices(
+        services = RequestServices(
             self.response_cache,
             self.usage_log,
             self.prices,
             self.budget,
             self.retry_policy,
-            self._pace(call.provider),
+            self._rate_limiter(call.provider),
         )
-        purchase = Request(counter, call, key, send, deadline_s)
+        request = Request(services, call, key, send, deadline_s)
         if not call.is_paid:
-            return purchase.complete()
+            return request.complete()
         with self._alone(call, key, deadline_s):
-            return self._kept(call, key) or purchase.complete()
+            return self._kept(call, key) or request.complete()
 
     def order(self, call: Call) -> DeferredRequest:
-        """The order of an answer that is delivered later, as it stands: none, open, delivered."""
+        """Return the deferred request of a call: not sent yet, open or delivered."""
         key = call.key(current_work().variation)
         return DeferredRequest(
             call,
@@ -108,22 +109,22 @@ class ProviderClient:
 
     @contextmanager
     def _alone(self, call: Call, key: str, deadline_s: float) -> Generator[None]:
-        """Be the only one of all threads and processes who asks this."""
+        """Keep other threads and processes from sending the same request."""
         lock = self.locks.take(key[:4], max(0.0, deadline_s - time.monotonic()))
         if lock is None:
             raise PassingError(
                 call.provider,
                 call.model,
-                f"the same has been asked for {self.retry_policy.deadline_s:g} s without an answer",
-                "see whether another make is at work, end it or wait for it",
+                f"an equal request got no answer within {self.retry_policy.deadline_s:g} s",
+                "check whether another make is running; end it or wait for it",
             )
         try:
             yield
         finally:
             lock.release()
 
-    def _pace(self, provider: Provider) -> RateLimiter:
+    def _rate_limiter(self, provider: Provider) -> RateLimiter:
         with self._guard:
-            return self._paces.setdefault(
+            return self._rate_limiters.setdefault(
                 provider, RateLimiter(self.limits.get(provider, Limits()))
             )

@@ -15,27 +15,27 @@ from xinsider_assets.artifacts.base import Model
 
 MINUTE_S = 60.0
 _LEAST_WAIT_S = 1e-3
-"""A span that has all but passed must not become a wait of zero seconds, over and over."""
+"""The shortest wait, so that rounding to 0 s does not cause a busy loop."""
 
 
 class Limits(Model):
-    """What a provider lets one account do; None where it sets no limit."""
+    """The rate limits of one account; None where the provider sets no limit."""
 
     calls_per_min: PositiveInt | None = None
     tokens_per_min: PositiveInt | None = None
     counts_output: bool = True
-    """Whether the tokens that an answer may have count beforehand. Anthropic limits input and
-    output apart and counts output as it comes, so there the limit is that of input."""
+    """Whether the expected tokens of the answer count. Anthropic limits input and output separately
+    and counts output when it is generated, so its limit here is the limit of input."""
     at_once: PositiveInt = 8
 
 
 @dataclass
 class RateWindow:
-    """What was begun within the last minute.
+    """The calls that began within the last minute.
 
     Attributes:
-        limits: The provider's.
-        length_s: What "a minute" is; shorter in tests.
+        limits: The rate limits of the provider.
+        length_s: The length of "a minute"; shorter in tests.
     """
 
     limits: Limits
@@ -43,7 +43,7 @@ class RateWindow:
     _begun: deque[tuple[float, int]] = field(default_factory=deque[tuple[float, int]], repr=False)
 
     def begin(self, tokens: int, now_s: float) -> None:
-        """Note a call."""
+        """Count a call."""
         self._begun.append((now_s, tokens))
 
     def wait_s(self, tokens: int, now_s: float) -> float:
@@ -52,7 +52,7 @@ class RateWindow:
             self._begun.popleft()
         calls, used = len(self._begun), sum(count for _, count in self._begun)
         too_many = self.limits.calls_per_min is not None and calls >= self.limits.calls_per_min
-        # a call larger than the whole limit goes alone instead of never
+        # a call larger than the whole limit is sent alone
         too_much = (
             self.limits.tokens_per_min is not None
             and calls > 0
@@ -65,15 +65,14 @@ class RateWindow:
 
 @dataclass
 class RateLimiter:
-    """Lets calls through as fast as the limits allow, first come, first served.
+    """Starts calls as fast as the limits allow, first come, first served.
 
-    It counts the calls of this process; another process at the same account has its own. A call
-    whose answer is waited for no longer does not count as running, though the provider may still
-    be at it.
+    It counts the calls of this process only. A call that has timed out does not count as running,
+    though the provider may still process it.
 
     Attributes:
-        limits: The provider's.
-        window_s: What "a minute" is; shorter in tests.
+        limits: The rate limits of the provider.
+        window_s: The length of "a minute"; shorter in tests.
     """
 
     limits: Limits
@@ -83,19 +82,19 @@ class RateLimiter:
     _running: int = 0
 
     def __post_init__(self) -> None:
-        """Begin with nothing."""
+        """Start with an empty window."""
         self._window = RateWindow(self.limits, self.window_s)
 
     @contextmanager
     def turn(self, tokens: int, deadline_s: float) -> Generator[bool]:
-        """Wait for a place and hold it.
+        """Wait for a slot and hold it.
 
         Args:
-            tokens: How many the call is expected to use.
-            deadline_s: Until when to wait, on the monotonic clock.
+            tokens: The tokens that the call is expected to use.
+            deadline_s: The deadline on the monotonic clock.
 
         Yields:
-            Whether there was a place before the deadline.
+            Whether a slot became free before the deadline.
         """
         taken = self._take(tokens, deadline_s)
         try:
@@ -119,7 +118,7 @@ class RateLimiter:
     def _wait(self, ticket: object, tokens: int, deadline_s: float) -> bool:
         while True:
             now_s = time.monotonic()
-            # a small call behind a large one waits too, else the large one might wait for ever
+            # a small call waits behind a large one, else the large one could starve
             wait_s = self._wait_s(tokens, now_s) if self._queue[0] is ticket else None
             if wait_s == 0.0:
                 self._window.begin(tokens, now_s)

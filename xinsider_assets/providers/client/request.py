@@ -1,4 +1,4 @@
-"""One answer being bought: its tries, the pauses between them, and what becomes of each."""
+"""One request to a provider: its attempts, the pauses between them, and their outcomes."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ from xinsider_assets.providers.client.usage_log import UsageLog
 from xinsider_assets.storage.filesystem import StorageError
 
 Send = Callable[[float], Answer]
-"""Makes one try of a call: given how many seconds it may take, it returns the answer or raises a
-`ProviderError`. It neither waits nor tries again by itself."""
+"""Makes one attempt of a call within the given number of seconds: returns the answer or raises a
+`ProviderError`. It must not pause or retry."""
 
 _log = logging.getLogger(__name__)
 
 
 class RetryPolicy(Model):
-    """How long an provider call is waited for.
+    """The retry policy: time limits and pauses of a provider call.
 
     Attributes:
-        deadline_s: For everything: waiting for a turn, all tries, all pauses between them.
-        attempt_s: For one try.
-        first_pause_s: Before the second try, at most; the longest pause doubles from try to try.
-        longest_pause_s: Where that ends.
+        deadline_s: For the whole call: waiting for the rate limiter, all attempts, all pauses.
+        attempt_s: For one attempt.
+        first_pause_s: Upper bound of the pause before the second attempt; it doubles from then on.
+        longest_pause_s: Upper bound of every pause.
     """
 
     deadline_s: float = 240.0
@@ -46,13 +46,13 @@ class RetryPolicy(Model):
 
     @property
     def least_s(self) -> float:
-        """The shortest time for which a try is worth its price: with less, it is paid for none."""
+        """The least time for an attempt; with less it would probably be paid without an answer."""
         return 0.1 * min(self.attempt_s, self.deadline_s)
 
 
 @dataclass(frozen=True)
 class RequestServices:
-    """What a purchase is made with; see `ProviderClient`."""
+    """What a request uses; see `ProviderClient`."""
 
     response_cache: ResponseCache
     usage_log: UsageLog
@@ -63,37 +63,37 @@ class RequestServices:
 
 
 class Request:
-    """Tries of one call, until one of them brings an answer.
+    """The attempts of one call, until one of them returns an answer.
 
-    Each try runs in a thread of its own, so that an answer that trickles in cannot outlast its
-    time. A try that was given up goes on by itself: its answer is kept and noted when it comes,
-    and is taken at once if the purchase is still under way.
+    Each attempt runs in its own thread, so that a slow answer cannot exceed the time limit. After a
+    timeout the thread continues: its answer is cached and logged when it arrives, and the call
+    returns it if it is still running.
 
     Args:
-        counter: Response cache, usage log, prices, budget, retry policy and rate limiter.
-        call: What is asked.
+        services: Response cache, usage log, prices, budget, retry policy and rate limiter.
+        call: The call.
         key: The hash of its request.
-        send: Makes one try.
-        deadline_s: Until when, on the monotonic clock.
+        send: Makes one attempt.
+        deadline_s: The deadline on the monotonic clock.
     """
 
     def __init__(
-        self, counter: RequestServices, call: Call, key: str, send: Send, deadline_s: float
+        self, services: RequestServices, call: Call, key: str, send: Send, deadline_s: float
     ) -> None:
-        self.counter, self.call, self.key, self.send = counter, call, key, send
+        self.services, self.call, self.key, self.send = services, call, key, send
         self._deadline_s = deadline_s
         self._news = threading.Condition()
         self._answer: Answer | None = None
 
     def complete(self) -> Answer:
-        """Try until it succeeds, fails for good, or the deadline leaves no room for a pause.
+        """Make attempts until one succeeds, one fails for good, or the deadline is too near.
 
         Raises:
             ProviderError: There is no answer.
-            BudgetError: The next try would pass a budget.
-            StorageError: An earlier answer could not be kept, and still cannot be.
+            BudgetError: The next attempt would exceed a budget.
+            StorageError: An earlier answer could not be cached, and still cannot be.
         """
-        retry_policy, number = self.counter.retry_policy, 1
+        retry_policy, number = self.services.retry_policy, 1
         before: PassingError | None = None
         while True:
             try:
@@ -114,24 +114,24 @@ class Request:
             number += 1
 
     def arrive(self, answer: Answer) -> None:
-        """Hand over the answer that a try has brought and kept."""
+        """Set the answer that an attempt has received and cached."""
         with self._news:
             self._answer = answer
             self._news.notify_all()
 
     def fail(self, attempt: _Attempt, error: BaseException) -> None:
-        """Hand over what went wrong with a try."""
+        """Set the error of an attempt."""
         with self._news:
             attempt.error = error
             self._news.notify_all()
 
     def _try(self, number: int, before: PassingError | None) -> Answer:
-        """One try; where none can begin any more, what the one before met is what is wrong."""
-        call, retry_policy = self.call, self.counter.retry_policy
+        """Make one attempt; if there is no time for it, raise the error of the attempt before."""
+        call, retry_policy = self.call, self.services.retry_policy
         tokens = call.expected.input_tokens
-        if self.counter.rate_limiter.limits.counts_output:
+        if self.services.rate_limiter.limits.counts_output:
             tokens += call.expected.output_tokens
-        with self.counter.rate_limiter.turn(tokens, self._deadline_s) as has_turn:
+        with self.services.rate_limiter.turn(tokens, self._deadline_s) as has_turn:
             if self._answer is not None:
                 return self._answer
             timeout_s = min(retry_policy.attempt_s, self._deadline_s - time.monotonic())
@@ -161,9 +161,9 @@ class Request:
         at_most_usd = 0.0
         if self.call.is_paid:
             self._catch_up()
-            at_most_usd = self.counter.prices.expected_usd(self.call)
-        entry = self.counter.usage_log.send(
-            self.call, self.key, number, at_most_usd, self.counter.budget
+            at_most_usd = self.services.prices.expected_usd(self.call)
+        entry = self.services.usage_log.send(
+            self.call, self.key, number, at_most_usd, self.services.budget
         )
         attempt = _Attempt(self, entry, at_most_usd)
         context = contextvars.copy_context()
@@ -171,17 +171,17 @@ class Request:
         return attempt
 
     def _catch_up(self) -> None:
-        """Buy nothing while nothing can be kept."""
+        """Send no paid request while answers cannot be cached."""
         try:
-            self.counter.response_cache.catch_up()
+            self.services.response_cache.catch_up()
         except StorageError as error:
             raise StorageError(
-                f"{error}; an answer that was paid could not be kept, and no other one is bought "
+                f"{error}; a paid answer could not be cached, and no other paid request is sent "
                 "until it can be"
             ) from error
 
     def _wait(self, seconds: float, attempt: _Attempt | None = None) -> Answer | None:
-        """Until an answer of any try is there, this try has failed, or the time is over."""
+        """Wait until any attempt has an answer, this attempt has failed, or the time is over."""
         with self._news:
             self._news.wait_for(lambda: self._is_over(attempt), max(0.0, seconds))
             return self._answer
@@ -192,34 +192,34 @@ class Request:
 
 @dataclass
 class _Attempt:
-    """One try, which keeps and notes its answer by itself."""
+    """One attempt, which caches and logs its own answer."""
 
-    purchase: Request
+    request: Request
     entry: int
     at_most_usd: float
     error: BaseException | None = None
 
     def run(self, timeout_s: float) -> None:
-        """Make the try; its outcome goes to the purchase."""
+        """Make the attempt and report its outcome to the request."""
         started_s = time.monotonic()
         try:
-            answer = self.purchase.send(timeout_s)
+            answer = self.request.send(timeout_s)
         except BaseException as error:  # noqa: BLE001 - raised again in the caller's thread
             self._note_failure(error, time.monotonic() - started_s)
-            self.purchase.fail(self, error)
+            self.request.fail(self, error)
             return
         latency_s = time.monotonic() - started_s
         try:
-            problem = self._keep(answer) if self.purchase.call.is_paid else None
+            problem = self._keep(answer) if self.request.call.is_paid else None
             self._note_answer(answer, latency_s, problem)
         finally:
-            self.purchase.arrive(answer)
-        if self.purchase.call.is_paid:
-            self.purchase.counter.response_cache.prune_once()
+            self.request.arrive(answer)
+        if self.request.call.is_paid:
+            self.request.services.response_cache.prune_once()
 
     def _keep(self, answer: Answer) -> str | None:
-        """Keep the answer; if the disk refuses, say so: it is in memory and can still be used."""
-        call = self.purchase.call
+        """Cache the answer; return the problem if the disk refuses it."""
+        call = self.request.call
         kept = CachedAnswer(
             provider=call.provider,
             model=call.model,
@@ -229,17 +229,17 @@ class _Attempt:
             answer=answer,
         )
         try:
-            self.purchase.counter.response_cache.put(self.purchase.key, kept)
+            self.request.services.response_cache.put(self.request.key, kept)
         except StorageError as error:
-            _log.warning("a paid answer of %s could not be kept: %s", call.provider, error)
-            return f"the answer could not be kept: {error}"
+            _log.warning("a paid answer of %s could not be cached: %s", call.provider, error)
+            return f"the answer could not be cached: {error}"
         return None
 
     def _note_answer(self, answer: Answer, latency_s: float, problem: str | None) -> None:
-        counter, call = self.purchase.counter, self.purchase.call
-        cost_usd = counter.prices.cost_usd(call, answer) if call.is_paid else 0.0
+        services, call = self.request.services, self.request.call
+        cost_usd = services.prices.cost_usd(call, answer) if call.is_paid else 0.0
         self._settle(
-            lambda: counter.usage_log.settle(
+            lambda: services.usage_log.settle(
                 self.entry,
                 "answered",
                 latency_s=latency_s,
@@ -250,11 +250,11 @@ class _Attempt:
         )
 
     def _note_failure(self, error: BaseException, latency_s: float) -> None:
-        is_lost = self.purchase.call.is_paid and _may_be_billed(error)
-        # what is none of the project's own errors may hold anything, a key too
+        is_lost = self.request.call.is_paid and _may_be_billed(error)
+        # the text of a foreign error may contain a key
         problem = str(error) if isinstance(error, XInsiderError) else type(error).__name__
         self._settle(
-            lambda: self.purchase.counter.usage_log.settle(
+            lambda: self.request.services.usage_log.settle(
                 self.entry,
                 "lost" if is_lost else "failed",
                 latency_s=latency_s,
@@ -265,15 +265,15 @@ class _Attempt:
 
     @staticmethod
     def _settle(settle: Callable[[], None]) -> None:
-        """A usage log that fails now leaves the call at its upper bound, and fails the next too."""
+        """Log the outcome; if that fails, the call keeps its upper bound in the usage log."""
         try:
             settle()
         except XInsiderError as fault:
-            _log.warning("a call could not be noted: %s", fault)
+            _log.warning("a call could not be logged: %s", fault)
 
 
 def _may_be_billed(error: BaseException) -> bool:
-    """Whether the provider may have done its work; what nobody foresaw counts as such."""
+    """Whether the provider may bill the attempt; an unforeseen error counts as billed."""
     if isinstance(error, PassingError):
         return error.may_be_billed
     return isinstance(error, WrongContentError) or not isinstance(error, XInsiderError)

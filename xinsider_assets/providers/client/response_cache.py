@@ -17,13 +17,13 @@ from xinsider_assets.storage.filesystem import StorageError
 
 
 class CachedAnswer(Model):
-    """An answer with what it was for.
+    """A cached answer and the call that it belongs to.
 
     Attributes:
-        provider: Who gave it.
-        model: By which model or endpoint.
-        operation: To what kind of call.
-        arrived: When.
+        provider: The provider.
+        model: The model or endpoint.
+        operation: The kind of call.
+        arrived: When the answer arrived.
         entry: The call's number in the usage log.
         answer: The answer.
     """
@@ -40,10 +40,10 @@ class CachedAnswer(Model):
 class ResponseCache:
     """Paid answers by the hash of their request.
 
-    What the disk refuses is kept in memory for as long as the process lives.
+    What cannot be written to the disk stays in memory until the process ends.
 
     Attributes:
-        cache: Where they lie; it has the limits of age and size.
+        cache: The storage, with its limits of age and size.
     """
 
     cache: Cache
@@ -51,7 +51,7 @@ class ResponseCache:
     _pruning: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def get(self, key: str) -> CachedAnswer | None:
-        """The answer to a request, if it was paid before and is still kept."""
+        """Return the cached answer to a request, or None."""
         if key in self._in_memory:
             return self._in_memory[key]
         stored = self.cache.get(key)
@@ -64,28 +64,28 @@ class ResponseCache:
             return None
 
     def put(self, key: str, kept: CachedAnswer) -> None:
-        """Keep an answer.
+        """Cache an answer.
 
         Raises:
-            StorageError: The disk is full or refuses; the answer is kept in memory alone.
+            StorageError: The disk cannot be written; the answer is kept in memory only.
         """
-        # in memory first: what is paid is there to be had whatever becomes of the disk
+        # in memory first, so that a paid answer is available even if the disk fails
         self._in_memory[key] = kept
         self._write(key, kept)
 
     def catch_up(self) -> None:
-        """Write what the disk refused before.
+        """Write the answers that could not be written before.
 
         Raises:
-            StorageError: It still refuses.
+            StorageError: The disk still cannot be written.
         """
         for key, kept in list(self._in_memory.items()):
             self._write(key, kept)
 
     def prune_once(self) -> None:
-        """Prune to the limits, the first time that this is called; a disk that refuses is let be.
+        """Prune to the limits on the first call; errors of the disk are ignored.
 
-        Once a process is enough: it buys some tens of answers, and the limits are not exact.
+        Once per process is enough: a process adds some tens of answers, and limits are not exact.
         """
         if self._pruning.acquire(blocking=False):
             with suppress(XInsiderError, OSError):

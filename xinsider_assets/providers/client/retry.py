@@ -1,4 +1,4 @@
-"""How long to pause before a call is tried again."""
+"""The pause before a call is retried."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import random
 def pause_s(
     attempt: int, asked_s: float | None, first_pause_s: float, longest_pause_s: float
 ) -> float:
-    """Seconds until the next try.
+    """Seconds until the next attempt.
 
     Exponential back-off with full jitter (AWS Architecture Blog, "Exponential Backoff And
-    Jitter"): a random part of a span that doubles from try to try. Where the provider asks for a
-    pause, never less than that.
+    Jitter"): a random part of a span that doubles with each attempt. If the provider asks for a
+    pause, the result is never shorter.
 
     Args:
-        attempt: How many tries there have been.
-        asked_s: What the provider asks for (Retry-After); None if it asks for nothing.
-        first_pause_s: The span after the first try.
-        longest_pause_s: Where the span ends to grow.
+        attempt: The number of attempts so far.
+        asked_s: The pause that the provider asks for (Retry-After), or None.
+        first_pause_s: The span after the first attempt.
+        longest_pause_s: Upper bound of the span.
     """
     span_s = min(longest_pause_s, first_pause_s * 2.0 ** (attempt - 1))
     jittered_s = random.uniform(0.0, span_s)  # noqa: S311 - spreads calls, guards nothing

@@ -1,4 +1,4 @@
-"""How long answers, assets and rendering take: percentiles over what stands in the usage log."""
+"""How long answers, assets and rendering take: percentiles over the usage log."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from xinsider_assets.providers.client.usage_rows import CallRow, MakingRow, grou
 
 @dataclass(frozen=True)
 class Percentiles:
-    """How long something takes: half, 95 % and 99 % of all times are no longer.
+    """Percentiles of times: half, 95 % and 99 % of all times are at most this long.
 
     Attributes:
         count: How many times were measured; of none there are no percentiles.
@@ -32,9 +32,9 @@ class Latency:
 
     Attributes:
         times: Of the calls that were answered.
-        served: Answers out of the store.
+        served: Answers from the response cache.
         unanswered: Tries that failed or were lost.
-        served_share: Of all answers, the part that came out of the store.
+        served_share: The share of answers from the response cache.
     """
 
     times: Percentiles
@@ -45,7 +45,7 @@ class Latency:
 
 @dataclass(frozen=True)
 class Machine:
-    """What work took of this machine; None where nothing was rendered or measured.
+    """The load of this machine; None where nothing was rendered or measured.
 
     Attributes:
         rendered_fps: Median of the frames of video that were rendered a second.
@@ -65,7 +65,7 @@ def latencies(calls: Iterable[CallRow]) -> Mapping[tuple[str, str], Latency]:
 
 
 def latency_of(calls: Iterable[CallRow]) -> Latency:
-    """How long the answers to these calls took, and how many came from where."""
+    """How long the answers to these calls took, and where they came from."""
     calls = list(calls)
     answered = [call for call in calls if call.state == "answered"]
     served = sum(call.state == "served" for call in calls)
@@ -88,7 +88,7 @@ def making_times(makings: Iterable[MakingRow]) -> Mapping[str, Percentiles]:
 
 
 def machine_of(makings: Iterable[MakingRow]) -> Machine:
-    """What the work took of this machine."""
+    """The load that the work put on this machine."""
     makings = list(makings)
     fps = [making.rendered_fps for making in makings if making.rendered_fps is not None]
     memory_mb = [making.peak_memory_mb for making in makings if making.peak_memory_mb is not None]
@@ -110,9 +110,9 @@ def percentiles_of(times_s: Sequence[float]) -> Percentiles:
 
 
 def percentile(values: Sequence[float], share: float) -> float | None:
-    """The value below which a share of all lies; None of nothing.
+    """The value below which a share of all values is; None without values.
 
-    Between two values it lies on the straight line (method 7 of Hyndman and Fan, "Sample Quantiles
+    It is interpolated linearly between two values (method 7 of Hyndman and Fan, "Sample Quantiles
     in Statistical Packages", 1996), as in numpy.
     """
     if not values:

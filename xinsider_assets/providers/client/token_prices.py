@@ -1,6 +1,6 @@
-"""Prices of tokens, by the lists that come with genai-prices.
+"""Prices of tokens, by the lists of genai-prices.
 
-Importing it takes a third of a second, so that is done when the first price is asked for.
+Importing it takes a third of a second, so it is imported when the first price is needed.
 """
 
 from __future__ import annotations
@@ -8,33 +8,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from xinsider_assets.providers.client.call import Call, Provider
+from xinsider_assets.providers.client.call import Call
+from xinsider_assets.providers.provider_spec import PROVIDERS, Provider
 
-_IDS: Mapping[str, str] = {
-    "openai": "openai",
-    "xai": "x-ai",
-    "anthropic": "anthropic",
-    "gemini": "google",
-}
-"""The providers in genai-prices' words."""
-_FLAVORS = {"openai": "responses", "xai": "responses"}
 _TIER = "service_tier"
 _TICKS_A_USD = 10**10
 
 
 def is_billed_by_tokens(provider: Provider) -> bool:
     """Whether a provider's answers say how many tokens they took."""
-    return provider in _IDS
+    return bool(PROVIDERS[provider].price_list)
 
 
 def exact_usd(call: Call, document: Mapping[str, Any]) -> float | None:
-    """What a provider itself says that an answer costs, its searches included; only xAI does.
+    """The cost that the provider itself states, including searches; only xAI states one.
 
     https://docs.x.ai/developers/cost-tracking
 
     Args:
-        call: What was asked.
-        document: The provider's answer as it came.
+        call: The call.
+        document: The raw answer of the provider.
     """
     usage: object = document.get("usage")
     if call.provider != "xai" or not isinstance(usage, dict):
@@ -46,24 +39,23 @@ def exact_usd(call: Call, document: Mapping[str, Any]) -> float | None:
 
 
 def billed_usd(call: Call, document: Mapping[str, Any]) -> float | None:
-    """Price of the tokens that a provider says it used, cached ones and the tier considered.
+    """The price of the tokens that the provider reports, by cached tokens and tier.
 
     Args:
-        call: What was asked.
-        document: The provider's answer as it came.
+        call: The call.
+        document: The raw answer of the provider.
 
     Returns:
-        None where it says nothing that is understood.
+        None if the provider reports nothing that genai-prices understands.
     """
-    if call.provider not in _IDS:
+    spec = PROVIDERS[call.provider]
+    if not spec.price_list:
         return None
     from genai_prices import extract_usage
 
     try:
         extracted = extract_usage(
-            dict(document),
-            provider_id=_IDS[call.provider],
-            api_flavor=_FLAVORS.get(call.provider, "default"),
+            dict(document), provider_id=spec.price_list, api_flavor=spec.price_list_api
         )
         calculated = extracted.calc_price(price_context=_tier(document))
     except Exception:  # noqa: BLE001 - whatever it makes of a foreign document, the answer is paid
@@ -73,20 +65,19 @@ def billed_usd(call: Call, document: Mapping[str, Any]) -> float | None:
 
 def listed_usd(call: Call, unit: str, count: int) -> float | None:
     """Price of input or output tokens at the model's standard rate; None if it is in no list."""
-    if call.provider not in _IDS:
+    price_list = PROVIDERS[call.provider].price_list
+    if not price_list:
         return None
     from genai_prices import Usage, calc_price
 
     try:
-        found = calc_price(
-            Usage(**{unit: count}), model_ref=call.model, provider_id=_IDS[call.provider]
-        )
+        found = calc_price(Usage(**{unit: count}), model_ref=call.model, provider_id=price_list)
     except (LookupError, ValueError):
         return None
     return float(found.total_price)
 
 
 def _tier(document: Mapping[str, Any]) -> dict[str, str]:
-    """The tier that the answer was made in, such as OpenAI's flex."""
+    """The service tier of the answer, such as OpenAI's flex."""
     tier = document.get(_TIER)
     return {_TIER: tier} if isinstance(tier, str) else {}

@@ -17,22 +17,22 @@ from xinsider_assets.providers.client.database import Database
 from xinsider_assets.providers.client.work import Work, current_work
 
 CallState = Literal["sent", "answered", "failed", "lost", "served"]
-"""On its way; answered; failed at no cost; perhaps billed without an answer; out of the store.
+"""In progress; answered; failed at no cost; perhaps billed without an answer; from the cache.
 
-A call that is still "sent" when its process is gone is as good as lost.
+A call that is still "sent" when its process has ended counts as lost.
 """
 
 
 @dataclass(frozen=True)
 class Spending:
-    """What provider calls cost.
+    """The costs of provider calls.
 
     Attributes:
         calls: How many were answered or perhaps billed.
-        served: How many answers came out of the store.
-        cost_usd: What they cost; calls whose answer was lost count with what they may cost.
-        lost_usd: The part of it that is not known for sure.
-        saved_usd: What the answers out of the store had cost.
+        served: How many answers came from the response cache.
+        cost_usd: Their cost; a call whose answer was lost counts at its upper bound.
+        lost_usd: The uncertain part of it.
+        saved_usd: The original cost of the answers from the response cache.
     """
 
     calls: int
@@ -60,20 +60,20 @@ class UsageLog:
         object.__setattr__(self, "_database", Database(self.path))
 
     def send(self, call: Call, key: str, attempt: int, cost_usd: float, budget: Budget) -> int:
-        """Note a paid or free call that is about to be made, if the budget allows it.
+        """Log a paid or free call that is about to be sent, if the budget allows it.
 
         Args:
             call: The call.
             key: The hash of its request.
-            attempt: Its number among the tries, from 1 on.
-            cost_usd: What it may cost at most; held back until it is settled.
-            budget: What may be spent in all.
+            attempt: The number of the attempt, from 1.
+            cost_usd: Upper bound of its cost; reserved until it is settled.
+            budget: The budgets.
 
         Returns:
             The entry's number, for `settle`.
 
         Raises:
-            BudgetError: It would pass the budget of the video or of the month.
+            BudgetError: It would exceed the budget of the video or of the month.
         """
         work, now = current_work(), datetime.now(timezone.utc)
         with self._writing() as database:
@@ -96,7 +96,7 @@ class UsageLog:
         usage: Usage | None = None,
         problem: str | None = None,
     ) -> None:
-        """Note how a call that was sent came out."""
+        """Log the outcome of a call that was sent."""
         with self._writing() as database:
             database.execute(
                 "UPDATE calls SET state=?, latency_s=?, cost_usd=?, usage=?, problem=? WHERE id=?",
@@ -106,17 +106,16 @@ class UsageLog:
     def serve(
         self, call: Call, key: str, *, entry: int, arrived: datetime, cost_usd: float, usage: Usage
     ) -> None:
-        """Note an answer that was taken out of the store.
+        """Log an answer from the response cache.
 
-        Where the process that had paid for it was killed before it could note the answer, that is
-        made up for.
+        If the process that paid for it was killed before it logged the answer, this logs it too.
 
         Args:
-            call: What was asked.
+            call: The call.
             key: The hash of its request.
-            entry: The number of the call that was paid.
-            arrived: When its answer came.
-            cost_usd: What the answer costs; what was noted then goes before.
+            entry: The number of the paid call.
+            arrived: When its answer arrived.
+            cost_usd: The cost of the answer; a cost that was logged then takes precedence.
             usage: What was billed.
         """
         with self._writing() as database:
@@ -144,7 +143,7 @@ class UsageLog:
         rendered_fps: float | None = None,
         peak_memory_mb: float | None = None,
     ) -> None:
-        """Note that an asset was made, how long that took, and that its calls were of use."""
+        """Log that an asset was made and how long that took, and settle its calls."""
         with self._writing() as database:
             database.execute(
                 "INSERT INTO makings (at, asset, day, run_id, making_s, rendered_fps,"
@@ -157,10 +156,10 @@ class UsageLog:
             _close(database, work)
 
     def give_up(self, work: Work) -> None:
-        """Note that the answers of this work will never make the asset.
+        """Log that the answers of this work cannot make the asset.
 
-        They stay in the store, and the same requests would find them again: from here on only
-        another variation helps, so the next wish for one must not go on with this.
+        The response cache keeps them, and equal requests return them again: only another variation
+        helps, so the next request for a variation must start a new one.
         """
         with self._writing() as database:
             _close(database, work)
@@ -183,7 +182,7 @@ class UsageLog:
         return Spending(row["calls"], row["served"], row["cost"], row["lost"], row["saved"])
 
     def unfinished_usd(self, asset: str, day: date | None) -> float:
-        """What was already paid for an asset that was not finished since: it is in the store."""
+        """What was paid for an asset that is not finished; the response cache has its answers."""
         with self.reading() as database:
             row = database.execute(
                 "SELECT TOTAL(cost_usd) AS cost FROM calls"
@@ -193,20 +192,20 @@ class UsageLog:
         return float(row["cost"])
 
     def month_usd(self, now: datetime) -> float:
-        """What was spent in the calendar month (UTC) of a moment."""
+        """What was spent in the calendar month (UTC) of a time."""
         with self.reading() as database:
             return month_usd(database, now)
 
     def variation(self, asset: str, day: date | None) -> int:
-        """Which variation of an asset is the present one; 0 is the first."""
+        """The number of the current variation of an asset; 0 is the first."""
         with self.reading() as database:
             return _variation(database, asset, day)
 
     def vary(self, asset: str, day: date | None) -> int:
-        """Ask for a new variation.
+        """Start a new variation.
 
-        One that was asked for before and never finished, because of an error or a crash, is gone on
-        with: what was paid for it is not paid again.
+        A variation that was never finished, because of an error or a crash, is continued instead,
+        so that nothing is paid twice.
         """
         with self._writing() as database:
             database.execute(
@@ -229,7 +228,7 @@ class UsageLog:
 
 
 def _close(database: sqlite3.Connection, work: Work) -> None:
-    """Count on nothing any more that was paid for this work."""
+    """Settle all calls of this work."""
     database.execute(
         "UPDATE calls SET is_settled=1 WHERE asset=? AND day IS ?", (work.asset, _day(work.day))
     )

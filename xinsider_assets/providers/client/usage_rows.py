@@ -1,4 +1,4 @@
-"""What stands in the usage log, read back for reports."""
+"""The rows of the usage log, read for reports."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from xinsider_assets.providers.client.usage_log import CallState, UsageLog
 
 @dataclass(frozen=True)
 class CallRow:
-    """One try of an provider call, or one answer out of the store.
+    """One attempt of a provider call, or one answer from the response cache.
 
     Attributes:
         at: When it was sent or served, UTC.
-        provider: Whom.
-        model: Which model or endpoint.
-        operation: What kind of call.
-        asset: For which asset.
-        day: Of which day; None for an asset that has none.
-        run_id: In which run.
-        state: What became of it.
+        provider: The provider.
+        model: The model or endpoint.
+        operation: The kind of call.
+        asset: The asset.
+        day: The day of the asset; None for an asset that has none.
+        run_id: The run.
+        state: The outcome.
         usage: What was billed, by unit.
-        latency_s: How long the try took; None while it is on its way, and of served ones.
-        cost_usd: What it costs; while that is not known, at most.
-        saved_usd: What a served answer had cost.
+        latency_s: How long the attempt took; None while it is in progress, and of served ones.
+        cost_usd: The cost, or its upper bound while it is unknown.
+        saved_usd: The original cost of a served answer.
     """
 
     at: datetime
@@ -51,8 +51,8 @@ class MakingRow:
 
     Attributes:
         at: When it was finished, UTC.
-        asset: Which asset.
-        day: Of which day; None for an asset that has none.
+        asset: The asset.
+        day: The day of the asset; None for an asset that has none.
         making_s: How long the work took.
         rendered_fps: Frames of video a second, where any were rendered.
         peak_memory_mb: The peak resident memory of the process so far, in MiB, where that is known.
@@ -83,12 +83,12 @@ def read_makings(usage_log: UsageLog) -> Sequence[MakingRow]:
 
 
 def since(entries: Iterable[E], moment: datetime) -> list[E]:
-    """Entries of a moment or later."""
+    """Entries of a time or later."""
     return [entry for entry in entries if entry.at >= moment]
 
 
 def grouped(entries: Iterable[E], group: Callable[[E], K]) -> dict[K, list[E]]:
-    """Entries by what they have in common, in its order."""
+    """Entries grouped by a key, in the order of the keys."""
     groups: dict[K, list[E]] = {}
     for entry in entries:
         groups.setdefault(group(entry), []).append(entry)

@@ -1,4 +1,4 @@
-"""For whom provider calls are made: the asset, its day, the run and the variation."""
+"""The work that provider calls belong to: the asset, its day, the run and the variation."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Work:
-    """A piece of work that provider calls are accounted to.
+    """The work that the usage log records for provider calls.
 
     Attributes:
         asset: The asset's name.
         day: Its day; None for an asset that has none.
         run_id: The run.
-        variation: How often another variation of the asset was asked for; a part of each request's
-            identity, so that a new variation is bought and an old one is not.
+        variation: How often another variation of the asset was requested; part of the cache key, so
+            that a new variation is a new request.
     """
 
     asset: str = ""
@@ -32,9 +32,9 @@ _WORK: ContextVar[Work] = ContextVar("work")
 
 @contextmanager
 def doing(work: Work) -> Generator[None]:
-    """Account the provider calls made inside to this work.
+    """Assign the provider calls made inside to this work.
 
-    A thread that is started inside takes no part in it unless it runs in a copy of the context
+    A thread that is started inside inherits it only if it runs in a copy of the context
     (`contextvars.copy_context().run`).
     """
     token = _WORK.set(work)
@@ -45,15 +45,15 @@ def doing(work: Work) -> Generator[None]:
 
 
 def current_work() -> Work:
-    """The work at hand; one without a name where there is none."""
+    """The current work; an empty one where there is none."""
     return _WORK.get(Work())
 
 
 def make_again(asset: str = "") -> str:
-    """The command that makes another variation of an asset of the day at hand, for a message.
+    """The command that makes another variation of an asset of the current day, for a message.
 
     Args:
-        asset: Its name; default: the one at work.
+        asset: Its name; default: the current one.
     """
     work = current_work()
     day = f"{work.day} " if work.day else ("" if work.asset else "DAY ")

@@ -10,6 +10,7 @@ from threading import Event
 
 from xinsider_assets.artifacts.pictures import ImagePrompt
 from xinsider_assets.editorial.picture_words import in_house_style
+from xinsider_assets.keys import limits_of
 from xinsider_assets.providers.client.call import Call
 from xinsider_assets.providers.client.faults import WrongContentError
 from xinsider_assets.providers.images import embedded
@@ -99,7 +100,7 @@ class GeminiImages:
         return GeminiOrders.at(self.providers, settings.image_model, theme.illustration_size)
 
     def _draw(self, sought: Sequence[Sought], theme: Theme) -> Sequence[Drawn]:
-        at_once = self.providers.settings.limits.gemini.at_once
+        at_once = limits_of(self.providers.settings, "gemini").at_once
         with ThreadPoolExecutor(_FINISHERS, "finisher") as finishers:
             making = _Making(self._orders(theme), theme, finishers)
             with ThreadPoolExecutor(at_once, "gemini") as pool:

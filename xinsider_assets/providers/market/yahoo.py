@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from xinsider_assets.artifacts.market import MarketData
+from xinsider_assets.keys import limits_of
 from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.providers.client.call import Answer, Call
 from xinsider_assets.providers.client.faults import PassingError
@@ -72,7 +73,8 @@ class YahooPrices:
         """
         require_ended(day, self.clock(), "yahoo", ENDPOINT)
         asked = list(dict.fromkeys(symbols))
-        with ThreadPoolExecutor(self.providers.settings.limits.yahoo.at_once, "yahoo") as pool:
+        at_once = limits_of(self.providers.settings, "yahoo").at_once
+        with ThreadPoolExecutor(at_once, "yahoo") as pool:
             futures = [
                 pool.submit(copy_context().run, self._listing, symbol, day) for symbol in asked
             ]

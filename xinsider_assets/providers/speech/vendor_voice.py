@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from xinsider_assets.artifacts.script import Script
 from xinsider_assets.artifacts.speech import Narration, TimedWord
 from xinsider_assets.audio.decode import AudioDecodeError
-from xinsider_assets.providers.client.call import Answer, Provider
+from xinsider_assets.providers.client.call import Answer
 from xinsider_assets.providers.client.faults import WrongContentError
 from xinsider_assets.providers.client.work import current_work, make_again
+from xinsider_assets.providers.provider_spec import Provider
 from xinsider_assets.providers.speech.character_times import (
     LENGTH_TOLERANCE_S,
     character_times,

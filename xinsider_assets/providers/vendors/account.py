@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from xinsider_assets.keys import KEY_NAMES, key_of
-from xinsider_assets.providers.client.call import Provider
+from xinsider_assets.keys import key_of
+from xinsider_assets.providers.provider_spec import KEY_NAMES, Provider
 from xinsider_assets.providers.vendors.model_settings import models_of
 from xinsider_assets.settings import Settings, environment_name
 
@@ -65,6 +65,5 @@ class Account:
 
 def account_of(settings: Settings, provider: Provider) -> Account:
     """The account that the settings describe; its key may be empty where none is needed."""
-    key = "" if provider == "yahoo" else key_of(settings, provider)
     base_url = str(getattr(settings, f"{provider}_base_url"))
-    return Account(provider, key, base_url, models_of(settings, provider))
+    return Account(provider, key_of(settings, provider), base_url, models_of(settings, provider))

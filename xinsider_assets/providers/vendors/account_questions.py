@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from xinsider_assets.providers.client.call import Provider
+from xinsider_assets.providers.provider_spec import PROVIDERS
 from xinsider_assets.providers.vendors.account import Account
 from xinsider_assets.providers.vendors.http_clients import client_options
 from xinsider_assets.providers.vendors.http_faults import (
@@ -20,13 +20,6 @@ from xinsider_assets.providers.vendors.http_faults import (
     unsendable_key_fault,
 )
 
-MODEL_PATHS: Mapping[Provider, str] = {
-    "openai": "/models/",
-    "xai": "/models/",
-    "anthropic": "/v1/models/",
-    "gemini": "/v1beta/models/",
-}
-"""Where a provider tells about one of its models, below its base URL."""
 ELEVENLABS_MODELS = "/v1/models"
 ELEVENLABS_SUBSCRIPTION = "/v1/user/subscription"
 ELEVENLABS_VOICE = "/v1/voices/"
@@ -34,12 +27,6 @@ X_USAGE = "/2/usage/tweets"
 X_POST = "/2/tweets?ids=20"
 """The first post of all; the only one of these questions that is billed."""
 
-_KEY_HEADERS: Mapping[Provider, str] = {
-    "anthropic": "x-api-key",
-    "elevenlabs": "xi-api-key",
-    "gemini": "x-goog-api-key",
-}
-"""Of those that take no `Authorization: Bearer`."""
 _WORDS = frozenset({"message", "msg", "detail", "title", "error"})
 """Under these names providers tell people what is wrong, under all others machines."""
 
@@ -85,10 +72,9 @@ def get_json(account: Account, path: str, timeout_s: float, setting: str = "") -
 
 
 def _headers(account: Account) -> dict[str, str]:
-    if name := _KEY_HEADERS.get(account.provider):
-        version = {"anthropic-version": "2023-06-01"} if account.provider == "anthropic" else {}
-        return {name: account.key, **version}
-    return {"Authorization": f"Bearer {account.key}"}
+    spec = PROVIDERS[account.provider]
+    scheme = "Bearer " if spec.key_header == "Authorization" else ""
+    return {spec.key_header: f"{scheme}{account.key}", **dict(spec.headers)}
 
 
 def _json(content: bytes) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinsider_assets.providers.client.call import Provider
+from xinsider_assets.providers.provider_spec import Provider
 from xinsider_assets.providers.registry import CAPABILITIES, chosen_part
 from xinsider_assets.settings import Settings, environment_name
 

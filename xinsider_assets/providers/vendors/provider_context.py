@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from xinsider_assets.errors import InputError
-from xinsider_assets.providers.client.call import Answer, Call, Provider
+from xinsider_assets.providers.client.call import Answer, Call
 from xinsider_assets.providers.client.provider_client import ProviderClient
 from xinsider_assets.providers.client.request import Send
+from xinsider_assets.providers.provider_spec import Provider
 from xinsider_assets.providers.vendors.account import Account, account_of
 from xinsider_assets.providers.vendors.sdks import load
 from xinsider_assets.settings import Settings

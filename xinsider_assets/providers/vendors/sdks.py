@@ -4,29 +4,11 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
-from types import MappingProxyType
 
-from xinsider_assets.providers.client.call import Provider
-
-_SDKS: Mapping[Provider, tuple[str, ...]] = MappingProxyType(
-    {
-        "xai": ("genai_prices", "httpx", "openai"),
-        "x": ("tweepy",),
-        "yahoo": ("yfinance",),
-        "openai": ("genai_prices", "httpx", "openai"),
-        "anthropic": ("genai_prices", "anthropic"),
-        "elevenlabs": ("elevenlabs.client", "elevenlabs.text_to_speech"),
-        "gemini": ("genai_prices", "google.genai"),
-    }
-)
-"""By provider, in the order in which a day needs them; prices are looked up with each answer.
-
-openai does not import httpx, but looks with each client whether somebody is there who does: it must
-not find one that ElevenLabs is just importing.
-"""
+from xinsider_assets.providers.provider_spec import PROVIDERS, Provider
 
 _ONE_AT_A_TIME = threading.Lock()
 """They share HTTP libraries whose modules import one another in circles. Where two threads enter
@@ -35,7 +17,7 @@ such a circle at different places, Python hands one of them a module that is hal
 
 def load(provider: Provider) -> None:
     """Have a provider's SDK loaded whole before it is used."""
-    for name in _SDKS[provider]:
+    for name in PROVIDERS[provider].sdk:
         if not _is_whole(name):
             with _ONE_AT_A_TIME:
                 import_module(name)
@@ -51,8 +33,8 @@ def warm_up(accounts: Iterable[str], after_s: float = 0.0) -> None:
     needed = frozenset(accounts)
     missing = [
         provider
-        for provider, names in _SDKS.items()
-        if provider in needed and not all(map(_is_whole, names))
+        for provider, spec in PROVIDERS.items()
+        if provider in needed and not all(map(_is_whole, spec.sdk))
     ]
     if missing:
         thread = threading.Timer(after_s, _load_all, (missing,))

@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 
 from xinsider_assets.errors import InputError
-from xinsider_assets.providers.client.call import Answer, Call, Provider, Usage
+from xinsider_assets.providers.client.call import Answer, Call, Usage
 from xinsider_assets.providers.client.price_book import PriceBook
 from xinsider_assets.providers.client.price_table import PACKAGED_TABLE, read_prices
 from xinsider_assets.providers.client.token_prices import listed_usd
 from xinsider_assets.providers.estimate import expected_calls
+from xinsider_assets.providers.provider_spec import Provider
 from xinsider_assets.settings import Settings
 
 ASSETS = (

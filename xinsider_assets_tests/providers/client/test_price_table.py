@@ -51,7 +51,7 @@ def test_ours_can_be_read_and_every_line_has_its_source():
         (LINE.replace("2026-11-01", "today"), "line 3: as_of is 'today' and must be a date"),
         ("openai,whisper-1\n", "line 3: 2 cells where 7 belong"),
         (LINE.replace("openai.com", "a,b"), "line 3: 8 cells where 7 belong"),
-        ("x,*,posts,1,1,s,2026-11-01\n", r"line 3: x, \*, posts stands in line 2 already"),
+        ("x,*,posts,1,1,s,2026-11-01\n", r"line 3: x, \*, posts is in line 2 already"),
     ],
 )
 def test_a_line_that_is_wrong_is_named(table: Path, line: str, complaint: str):

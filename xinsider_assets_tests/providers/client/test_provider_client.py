@@ -349,9 +349,9 @@ class TestADiskThatRefuses:
         for _ in range(2):
             assert provider_client.call(speech(), sending(loopback.url)).document == {"number": 1}
         assert len(loopback.asked) == 1
-        assert "a paid answer of elevenlabs could not be kept" in caplog.text
+        assert "a paid answer of elevenlabs could not be cached" in caplog.text
         assert str(rows(provider_client.usage_log)[0]["problem"]).startswith(
-            "the answer could not be kept"
+            "the answer could not be cached"
         )
         assert provider_client.usage_log.spending().cost_usd == pytest.approx(PRICE_USD)
 
@@ -359,7 +359,7 @@ class TestADiskThatRefuses:
         self, loopback: LoopbackProvider, provider_client: ProviderClient, full: Path
     ):
         provider_client.call(speech("a"), sending(loopback.url))
-        with pytest.raises(StorageError, match="no other one is bought until it can be"):
+        with pytest.raises(StorageError, match="no other paid request is sent until it can be"):
             provider_client.call(speech("b"), sending(loopback.url))
         assert len(loopback.asked) == 1
         full.unlink()

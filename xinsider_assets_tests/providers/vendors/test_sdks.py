@@ -21,7 +21,7 @@ _ALL_AT_ONCE = """
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import get_args
-from xinsider_assets.providers.client.call import Provider
+from xinsider_assets.providers.provider_spec import Provider
 from xinsider_assets.providers.vendors.sdks import load, warm_up
 
 def used(provider):
