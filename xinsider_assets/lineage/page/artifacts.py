@@ -13,10 +13,6 @@ from xinsider_assets.lineage.model import Lineage, Link
 from xinsider_assets.lineage.page.contents import Contents
 from xinsider_assets.lineage.page.thumbnail import Thumbnail
 
-NODE_PX = 74
-PICTURED_NODE_PX = 126
-"""Heights of an artifact in the graph, without and with its picture."""
-
 _PLACE_IN_ORDER = re.compile(r"^\d+_")
 
 
@@ -64,11 +60,6 @@ class ArtifactView:
     picture: Thumbnail | None
 
     @property
-    def height_px(self) -> int:
-        """In the graph."""
-        return PICTURED_NODE_PX if self.picture else NODE_PX
-
-    @property
     def wrong(self) -> tuple[Finding, ...]:
         """Findings that are not well, warnings included."""
         return tuple(finding for finding in self.link.findings if not finding.is_well)
@@ -76,7 +67,7 @@ class ArtifactView:
 
 def artifact_views(lineage: Lineage, contents: Contents) -> tuple[ArtifactView, ...]:
     """Every artifact of a lineage, in the order of the work."""
-    phases = phases_of(lineage.links)
+    phases = _phases_of(lineage.links)
     # an asset may stand there twice, with the content of two makings
     ids = {_content(link): f"artifact{place}" for place, link in enumerate(lineage.links)}
     return tuple(
@@ -100,7 +91,7 @@ def _content(link: Link) -> tuple[str, str]:
     return link.asset, link.data_version
 
 
-def phases_of(links: Sequence[Link]) -> Mapping[str, Phase]:
+def _phases_of(links: Sequence[Link]) -> Mapping[str, Phase]:
     """The phases by group; groups are named so that their names sort in the order of the work."""
     return {
         group: Phase(number, _PLACE_IN_ORDER.sub("", group).replace("_", " ").capitalize())

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from xinsider_assets.lineage.model import Lineage
-from xinsider_assets.lineage.page.artifacts import artifact_views, phases_of
+from xinsider_assets.lineage.page.artifacts import artifact_views
 from xinsider_assets.lineage.page.contents import Contents
 from xinsider_assets.lineage.page.environment import environment, page_file
-from xinsider_assets.lineage.page.graph import lay_out
+from xinsider_assets.lineage.page.graph import graph_of
 from xinsider_assets.lineage.page.policy import page_policy
 from xinsider_assets.lineage.page.post import post_address, priced_stocks, rivals_of
 from xinsider_assets.lineage.page.script import spoken_sections
-from xinsider_assets.lineage.page.sheet import NODE_SHARE, style_sheet
+from xinsider_assets.lineage.page.sheet import style_sheet
 from xinsider_assets.lineage.page.timeline import stretch_starts, timeline_of
 from xinsider_assets.lineage.page.video import EmbeddedVideo, VideoSource
 
@@ -33,24 +33,18 @@ def render_page(lineage: Lineage, contents: Contents, video: VideoSource | None)
         video: The video itself; None if it is not at hand.
     """
     artifacts = artifact_views(lineage, contents)
-    graph = lay_out(
-        {view.id: [into.id for into in view.inputs if into.id] for view in artifacts},
-        {view.id: view.height_px for view in artifacts},
-        NODE_SHARE,
-    )
     times = contents.timestamps.words if contents.timestamps else ()
     sections = spoken_sections(contents.analysis, times) if contents.analysis else ()
     timeline = timeline_of(contents.plan, sections) if contents.plan else None
     selection, posts, market = contents.selection, contents.posts, contents.market
-    style, script = style_sheet(graph, artifacts, timeline), page_file("page.js")
+    style, script = style_sheet(timeline), page_file("page.js")
     page = environment().get_template("page.html.j2")
     return _in_chunks(
         page.generate(
             lineage=lineage,
             contents=contents,
             artifacts=artifacts,
-            phases=phases_of(lineage.links).values(),
-            graph=graph,
+            graph=graph_of(artifacts),
             sections=sections,
             timeline=timeline,
             starts_s=stretch_starts(contents.manifest, times) if contents.manifest else {},

@@ -126,6 +126,21 @@ def test_two_contents_of_one_asset_stand_side_by_side(small: Small, contents: Co
     assert "The records of viral_tweets are gone" in text
 
 
+def test_graph_has_a_column_for_each_phase_and_an_edge_for_each_input(
+    small: Small, contents: Contents
+) -> None:
+    text = page(small, contents, SERVED)
+    columns = text.partition('id="graph"')[2].partition('class="ledger"')[0].split("<ol")[1:]
+    found = [re.findall(r'class="node[^>]+data-artifact="artifact(\d+)"', one) for one in columns]
+    groups = [link.group for link in small.lineage.links]
+    assert found == [
+        [str(place) for place, group in enumerate(groups) if group == phase]
+        for phase in sorted(set(groups))
+    ]
+    edges = re.findall(r"<path [^>]*data-source=", text)
+    assert len(edges) == sum(len(link.inputs) for link in small.lineage.links)
+
+
 def test_lineage_of_something_else_than_a_video_is_a_page_too(small: Small) -> None:
     lineage = Lineage(day=DAY, root="market_data", links=small.lineage.links[:2])
     contents = gather_contents(lineage, small.store)
