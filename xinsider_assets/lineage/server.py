@@ -17,7 +17,6 @@ from xinsider_assets.lineage.page.contents import gather_contents
 from xinsider_assets.lineage.page.days import days_with_video, render_days
 from xinsider_assets.lineage.page.render import render_page
 from xinsider_assets.lineage.page.video import ServedVideo
-from xinsider_assets.lineage.ranges import ranged_response
 from xinsider_assets.storage.folders import folder_at
 from xinsider_assets.storage.store import ArtifactStore
 
@@ -103,13 +102,18 @@ class LineageSite:
         )
 
     def _video(self, request: Request) -> Response:
+        from starlette.responses import FileResponse
+
         day = day_of(request.path_params["day"])
         if day is None:
             return _missing("A day is written as YYYY-MM-DD.")
+        film = self._film(day)
         try:
-            return ranged_response(request, self._film(day), "video/mp4")
+            found = film.stat()
         except FileNotFoundError:
             return _missing(f"{day} has no video.")
+        headers = {"Cache-Control": "no-cache"}
+        return FileResponse(film, headers=headers, media_type="video/mp4", stat_result=found)
 
     def _film(self, day: date) -> UPath:
         folder = folder_at(("final_video",), day.isoformat())
