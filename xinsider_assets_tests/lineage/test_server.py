@@ -197,7 +197,7 @@ def test_a_film_that_is_another_one_is_not_shown(small: Small) -> None:
     lineage = small.lineage.model_copy(update={"links": (*small.lineage.links[:-1], root)})
     with serving(LineageSite(small.store, lambda _day: lineage)) as port:
         body = get(port, f"/lineage/{DAY}")[1].decode()
-    assert "The video is not at hand" in body
+    assert "The video is not available" in body
     assert FinalVideo.entries[0] in body
 
 

@@ -1,4 +1,4 @@
-"""A lineage as one HTML page that needs nothing but itself."""
+"""Renders a lineage as one self-contained HTML page."""
 
 from __future__ import annotations
 
@@ -20,17 +20,16 @@ _CHUNK_CHARACTERS = 1 << 16
 
 
 def render_page(lineage: Lineage, contents: Contents, video: VideoSource | None) -> Iterator[str]:
-    """The page, in pieces to be written one after the other.
+    """Render the page as chunks of text.
 
-    It asks nothing of any network: its Content-Security-Policy allows its own style sheet and its
-    own script by their hashes, pictures from data: URIs, and a video out of itself or, if it is
-    served, from its server. What posts say stands in it as text. The same arguments give the same
-    text.
+    The page makes no network requests: its Content-Security-Policy allows only its style sheet and
+    script by their hashes, pictures from data: URIs, and the embedded video or, if the page is
+    served, a video from the same server. Posts are escaped as text. The output is deterministic.
 
     Args:
-        lineage: Of a video.
-        contents: What to show of its artifacts.
-        video: The video itself; None if it is not at hand.
+        lineage: The lineage of a video.
+        contents: The contents of its artifacts.
+        video: The source of the video; None if it is not available.
     """
     artifacts = artifact_views(lineage, contents)
     times = contents.timestamps.words if contents.timestamps else ()
@@ -73,7 +72,7 @@ def _media(video: VideoSource | None) -> str:
 
 
 def _in_chunks(pieces: Iterable[str]) -> Iterator[str]:
-    """The same text in fewer and larger pieces: a template gives thousands of scraps."""
+    """Join the thousands of small strings from a template into larger chunks."""
     held: list[str] = []
     count = 0
     for piece in pieces:

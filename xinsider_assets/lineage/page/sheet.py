@@ -1,4 +1,4 @@
-"""The page's one style sheet: the house's colours, its files, and the places of this page."""
+"""The style sheet of a page: the shared colours, the CSS files, and the page's positions."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _FILES = ("hero", "timeline", "post", "script", "pictures", "lineage", "details"
 
 
 def style_sheet(timeline: Timeline | None) -> str:
-    """All styles of a page.
+    """Return all styles of a page.
 
-    Places stand in it as rules: the page's policy allows no style attribute.
+    Positions are rules of the style sheet because the page's policy forbids style attributes.
     """
     files = [page_file(f"styles/{name}.css") for name in _FILES]
     places = _timeline_rules(timeline) if timeline else ()
@@ -22,7 +22,7 @@ def style_sheet(timeline: Timeline | None) -> str:
 
 
 def house_style() -> str:
-    """Colours and type that all pages of the house share."""
+    """Return the colours and fonts that all pages share."""
     colours = "".join(f"--{name}:{value};" for name, value in Palette())
     return f":root{{{colours}}}\n{page_file('styles/base.css')}"
 

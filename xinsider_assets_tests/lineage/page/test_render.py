@@ -87,7 +87,7 @@ def test_what_was_replaced_is_said_and_not_shown(small: Small) -> None:
     assert "Apple&#39;s worst day" not in text
     assert text.count("has been replaced since") == 3
     assert text.count("replaced since</small>") == len(gone)
-    assert "The video is not at hand" in text
+    assert "The video is not available" in text
     assert all(link.data_version in text for link in lineage.links)
 
 
@@ -123,7 +123,7 @@ def test_two_contents_of_one_asset_stand_side_by_side(small: Small, contents: Co
     assert f"artifact{place + 1}" in nodes[f"artifact{place + 3}"], (
         "and the word times from the new"
     )
-    assert "The records of viral_tweets are gone" in text
+    assert "The records of viral_tweets are missing" in text
 
 
 def test_graph_has_a_column_for_each_phase_and_an_edge_for_each_input(
