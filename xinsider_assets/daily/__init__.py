@@ -1,1 +1,1 @@
-"""Every day by itself: the exchange's days, the schedule, its deadline and its alarm."""
+"""Daily automation: the trading days, the schedule, its deadline and its alarm."""

@@ -1,4 +1,4 @@
-"""What is told of a failed run."""
+"""The alarm that reports a failed run."""
 
 from __future__ import annotations
 
@@ -12,21 +12,22 @@ from xinsider_assets.platform.execution.failures import first_cause
 
 _CAUSE_LENGTH = 500
 _PROBLEMS_TOLD = 5
-"""What failed first says most; Slack cuts a text at 4,000 characters."""
+"""The first failures are the most informative; Slack truncates a text at 4,000 characters."""
 _UNMARKED = str.maketrans({"<": "‹", ">": "›", "@": "＠"})
-"""With these marks Slack and its like call people and make links; causes may quote a stranger."""
+"""Slack and similar services turn these characters into mentions and links; a cause may contain
+untrusted text."""
 
 
 class Alarm(BaseModel):
-    """A failed run, as it is posted.
+    """The message that is posted for a failed run.
 
     Attributes:
-        text: All of it, for services that show this field.
-        run_id: The run.
-        job: Its job.
-        day: The day that it was to make, if it was for one.
-        problems: By asset, the first cause; by the job if no asset failed.
-        link: The run in the interface, if its address is known.
+        text: The whole alarm as text, for services that show this field.
+        run_id: The ID of the run.
+        job: The job of the run.
+        day: The partition of the run, if it has one.
+        problems: The root cause by asset, or by job if no asset failed.
+        link: The URL of the run in the Dagster UI, if known.
     """
 
     text: str
@@ -43,13 +44,13 @@ def alarm_of(
     run_message: str,
     interface_url: str | None,
 ) -> Alarm:
-    """The alarm for a failed run.
+    """Build the alarm for a failed run.
 
     Args:
-        run: The run.
-        step_failures: Of its steps, in order.
-        run_message: What is said of the run, for when no step failed: it crashed, or took too long.
-        interface_url: Where the interface is reached.
+        run: The failed run.
+        step_failures: The failure events of its steps, in order.
+        run_message: The failure message of the run, used if no step failed (crash or timeout).
+        interface_url: The base URL of the Dagster UI.
     """
     problems = {event.step_key or "": _one_line(first_cause(event)) for event in step_failures}
     if not problems:
@@ -75,6 +76,6 @@ def alarm_of(
 
 
 def _one_line(cause: str) -> str:
-    """A cause on one line, with nothing that would act on a terminal, and not too long."""
+    """Return the cause on one line, truncated and without terminal control characters."""
     line = printable(" ".join(cause.split()))
     return line if len(line) <= _CAUSE_LENGTH else f"{line[: _CAUSE_LENGTH - 1]}…"

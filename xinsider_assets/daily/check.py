@@ -1,6 +1,6 @@
 """The check `on_time` of the finished video, with its own job and schedule."""
 
-# no postponed annotations here: Dagster looks at the class of `context` itself
+# No postponed annotations in this module: Dagster inspects the class of `context`.
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -26,20 +26,20 @@ CHECK_PUNCTUALITY = "check_punctuality"
 """The schedule of that job."""
 
 _BEFORE_ALL_OTHERS = {"dagster/priority": "10"}
-"""The run takes two seconds and should not wait behind days that are filled in."""
+"""The run takes two seconds and should not wait behind backfilled days."""
 
 
 def build_check(platform: Platform) -> dg.AssetChecksDefinition:
-    """The check; wherever it is evaluated it speaks of the last due day, and names that."""
+    """Build the check. It always judges the last due day and names that day."""
     settings = platform.parts.settings
 
     @dg.asset_check(
         asset=VIDEO,
         name=ON_TIME,
         description=(
-            "Whether the video of the exchange's last day whose deadline "
-            f"({settings.deadline:%H:%M} New York time) has passed is there, and since when; "
-            "judged only while the daily schedule is on."
+            "Checks that the video of the last trading day whose deadline "
+            f"({settings.deadline:%H:%M} New York time) has passed exists, and when it was made. "
+            "Evaluated only while the daily schedule is on."
         ),
     )
     def on_time(context: dg.AssetCheckExecutionContext) -> dg.AssetCheckResult:
@@ -63,10 +63,10 @@ def build_check(platform: Platform) -> dg.AssetChecksDefinition:
 def with_freshness(
     assets: Iterable[dg.AssetsDefinition], settings: Settings
 ) -> Sequence[dg.AssetsDefinition]:
-    """The assets, where the setting has the schedule on with a freshness policy of the video.
+    """Add a freshness policy to the video if the setting turns the daily schedule on.
 
-    Dagster's daemon evaluates it without a feature flag, for the graph and the asset's health. It
-    knows weekdays alone: on a holiday it fails until the next video, and `on_time` does not.
+    Dagster's daemon evaluates the policy for the asset graph and the asset health. The policy only
+    knows weekdays: on a holiday it fails until the next video, whereas `on_time` passes.
     """
     if not settings.daily:
         return list(assets)
@@ -86,19 +86,19 @@ def _deadline_cron(settings: Settings) -> str:
 
 
 def on_time_alone() -> dg.AssetSelection:
-    """The check without its asset."""
+    """Select the check without its asset."""
     return dg.AssetSelection.checks(dg.AssetCheckKey(VIDEO, ON_TIME))
 
 
 def build_check_schedule(settings: Settings) -> dg.ScheduleDefinition:
-    """The schedule that evaluates the check at each weekday's deadline.
+    """Build the schedule that evaluates the check at each weekday's deadline.
 
-    On holidays too: then it says whether what the last day owed has been made up for.
+    It also runs on holidays, to report whether a missing video has been made since.
     """
     job = dg.define_asset_job(  # pyright: ignore[reportUnknownMemberType] - partly untyped
         PUNCTUALITY,
         selection=on_time_alone(),
-        description="Says whether the last due video is there.",
+        description="Checks whether the last due video exists.",
         tags=_BEFORE_ALL_OTHERS,
     )
     return dg.ScheduleDefinition(
@@ -107,5 +107,5 @@ def build_check_schedule(settings: Settings) -> dg.ScheduleDefinition:
         cron_schedule=_deadline_cron(settings),
         execution_timezone=str(NEW_YORK),
         default_status=running_if(is_on=settings.daily),
-        description="Looks at each weekday's deadline whether the last due video is there.",
+        description="Checks at each weekday's deadline whether the last due video exists.",
     )

@@ -1,4 +1,4 @@
-"""Which days' videos a tick of the daily schedule asks for, by Dagster's own records."""
+"""Selects the partitions that a tick of the daily schedule requests, from Dagster's records."""
 
 from __future__ import annotations
 
@@ -32,21 +32,21 @@ def days_to_request(
     catch_up_days: int,
     first_day: date | None,
 ) -> list[date]:
-    """The days whose videos a tick asks for, the most pressing first.
+    """Return the days that a tick requests, the most urgent first.
 
-    These are the day of the tick, if the exchange is open, and those of its days before that have
-    no video yet. A day that is being made already is left out. Days from before the schedule was
-    switched on, and from before the first that it ever asked for, are nobody's wish.
+    These are the day of the tick, if it is a trading day, and earlier trading days without a video.
+    The result omits days with an unfinished run, days before the schedule was switched on, and days
+    before the first day that the schedule ever requested.
 
     Args:
         instance: Dagster's records.
         schedule: The schedule's name.
-        today: The day of the tick, New York.
-        catch_up_days: How many days before that one to look at.
-        first_day: Nothing before is asked for; None: there is no such day.
+        today: The day of the tick in New York.
+        catch_up_days: How many days before `today` to include.
+        first_day: The earliest day to request; None for no limit.
 
     Raises:
-        InputError: The days lie beyond what the exchange's calendar can be reckoned for.
+        InputError: The exchange calendar does not cover the dates.
     """
     days = [today] if is_open(today) else []
     first_requested = _first_requested(instance, schedule)
@@ -67,14 +67,14 @@ def days_to_request(
 
 
 def _first_requested(instance: dg.DagsterInstance, schedule: str) -> date | None:
-    """The day that the schedule's first run was for; later days are all it can have missed."""
+    """Return the day of the schedule's first run; the schedule can only have missed later days."""
     mine = dg.RunsFilter(tags={_SCHEDULE_TAG: schedule})
     first = instance.get_runs(mine, limit=1, ascending=True)
     return date.fromisoformat(first[0].tags[_PARTITION_TAG]) if first else None
 
 
 def _switched_on(instance: dg.DagsterInstance, schedule: str) -> datetime | None:
-    """When the schedule was last switched on; None where no daemon has seen it yet."""
+    """Return when the schedule was last switched on; None if no daemon has seen it yet."""
     for state in instance.all_instigator_state(instigator_type=InstigatorType.SCHEDULE):
         data = state.instigator_data
         if (
@@ -87,7 +87,7 @@ def _switched_on(instance: dg.DagsterInstance, schedule: str) -> datetime | None
 
 
 def _in_the_making(instance: dg.DagsterInstance, days: Collection[date]) -> set[date]:
-    """Those of the days with a run for the video that waits or works, whoever started it."""
+    """Return the days with an unfinished run of the video, no matter how it was launched."""
     if not days:
         return set()
     runs = instance.get_runs(

@@ -1,7 +1,7 @@
-"""The days on which the New York Stock Exchange is open, by exchange-calendars (XNYS).
+"""The trading days of the New York Stock Exchange, from exchange-calendars (XNYS).
 
-What lies ahead follows from the exchange's rules: a closure that it announces later (a funeral, a
-storm) is known only once the package has been updated.
+Future days follow the exchange's rules. A closure that is announced later (a funeral, a storm) is
+known only after an update of the package.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ if TYPE_CHECKING:
 
 _EXCHANGE = "XNYS"
 _YEARS_AT_ONCE = 10
-"""A calendar of ten years is built in 0.4 s, one of a year hardly faster."""
+"""Building a calendar of ten years takes 0.4 s; one year is hardly faster."""
 _MARGIN_YEARS = 1
-"""Further than any closure reaches, so that every day has open days on both sides."""
+"""Longer than any closure, so that every day has trading days on both sides."""
 _ONE_DAY = timedelta(days=1)
 
 
 def is_open(day: date) -> bool:
-    """Whether the exchange is open on that day, be it for half of it.
+    """Return whether the exchange is open on that day, including half days.
 
     Raises:
-        InputError: The day lies beyond what the calendar can be reckoned for.
+        InputError: The exchange calendar does not cover the dates.
     """
     return bool(open_days(day, day))
 
 
 def open_days(first: date, last: date) -> list[date]:
-    """The exchange's days from `first` to `last`, both included; none where `last` is earlier.
+    """Return the trading days from `first` to `last`, inclusive; empty if `last` is earlier.
 
     Raises:
-        InputError: The days lie beyond what the calendar can be reckoned for.
+        InputError: The exchange calendar does not cover the dates.
     """
     if last < first:
         return []
@@ -46,61 +46,61 @@ def open_days(first: date, last: date) -> list[date]:
 
 
 def next_open_day(day: date) -> date:
-    """The exchange's first day after `day`.
+    """Return the first trading day after `day`.
 
     Raises:
-        InputError: The day lies beyond what the calendar can be reckoned for.
+        InputError: The exchange calendar does not cover the dates.
     """
     calendar = _calendar(day, day)
     return calendar.date_to_session(f"{day + _ONE_DAY}", direction="next").date()
 
 
 def previous_open_day(day: date) -> date:
-    """The exchange's last day before `day`.
+    """Return the last trading day before `day`.
 
     Raises:
-        InputError: The day lies beyond what the calendar can be reckoned for.
+        InputError: The exchange calendar does not cover the dates.
     """
     calendar = _calendar(day, day)
     return calendar.date_to_session(f"{day - _ONE_DAY}", direction="previous").date()
 
 
 def last_session(day: date) -> date:
-    """The exchange's last day up to and with `day`.
+    """Return the last trading day up to and including `day`.
 
     Raises:
-        InputError: The day lies beyond what the calendar can be reckoned for.
+        InputError: The exchange calendar does not cover the dates.
     """
     return day if is_open(day) else previous_open_day(day)
 
 
 def session_end(session: date) -> datetime:
-    """When the exchange closes on one of its days, in New York: 16:00, on short days 13:00.
+    """Return when a session closes, in New York time: 16:00, or 13:00 on short days.
 
     Raises:
-        InputError: The day lies beyond what the calendar can be reckoned for.
+        InputError: The exchange calendar does not cover the dates.
     """
     close = _calendar(session, session).session_close(f"{session}")
     return close.tz_convert(NEW_YORK).to_pydatetime()
 
 
 def sessions_missed(before: date, day: date) -> int:
-    """How many of the exchange's days lie between two days, neither included.
+    """Return the number of trading days between two days, both excluded.
 
     Raises:
-        InputError: The days lie beyond what the calendar can be reckoned for.
+        InputError: The exchange calendar does not cover the dates.
     """
     weekdays = (before + at * _ONE_DAY for at in range(1, (day - before).days))
     if all(between.isoweekday() > 5 for between in weekdays):
-        return 0  # without the calendar, which takes a second to load
+        return 0  # avoids loading the calendar, which takes a second
     return len(open_days(before + _ONE_DAY, day - _ONE_DAY))
 
 
 def why_closed(day: date) -> str | None:
-    """Why the exchange is closed that day, in words; None if it is open.
+    """Return the reason why the exchange is closed that day; None if it is open.
 
     Raises:
-        InputError: The day lies beyond what the calendar can be reckoned for.
+        InputError: The exchange calendar does not cover the dates.
     """
     if is_open(day):
         return None
@@ -109,19 +109,19 @@ def why_closed(day: date) -> str | None:
         names = holidays.holidays(f"{day}", f"{day}", return_name=True)
         if len(names):
             return str(names.iloc[0])
-    return "a weekend" if day.isoweekday() > 5 else "a closure out of the ordinary"
+    return "a weekend" if day.isoweekday() > 5 else "an unscheduled closure"
 
 
 def _calendar(first: date, last: date) -> ExchangeCalendar:
-    """A calendar with these days inside; one without bounds would end a year from today."""
+    """Return a calendar that covers these days; by default one ends a year from today."""
     start = first.year // _YEARS_AT_ONCE * _YEARS_AT_ONCE
     end = last.year // _YEARS_AT_ONCE * _YEARS_AT_ONCE + _YEARS_AT_ONCE
     try:
         return _calendar_of_years(start - _MARGIN_YEARS, end + _MARGIN_YEARS)
     except ValueError as error:
         raise InputError(
-            f"the exchange's days from {first} to {last} cannot be reckoned ({error}); "
-            "name days nearer to today"
+            f"the exchange calendar does not cover {first} to {last} ({error}); "
+            "use days closer to today"
         ) from error
 
 

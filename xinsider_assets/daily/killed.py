@@ -1,4 +1,4 @@
-"""The sensor that ends the runs of commands whose process was killed."""
+"""The sensor that fails the runs of commands whose process was killed."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ _INTERVAL_S = 30
 
 
 def build_killed_sensor(locks: Locks) -> dg.SensorDefinition:
-    """The sensor, on by itself.
+    """Build the sensor, which is on by default.
 
     Args:
-        locks: Those that say which runs a process makes.
+        locks: The locks that show which runs have a live process.
     """
 
     @dg.sensor(  # pyright: ignore[reportUnknownMemberType] - partly untyped
         name=KILLED_RUNS,
         minimum_interval_seconds=_INTERVAL_S,
         default_status=dg.DefaultSensorStatus.RUNNING,
-        description="Ends the runs of `xinsider make` whose process was killed as failed.",
+        description="Marks runs of `xinsider make` whose process was killed as failed.",
     )
     def killed_runs(context: dg.SensorEvaluationContext) -> dg.SkipReason:
         killed = fail_killed(context.instance, locks)
         return dg.SkipReason(
-            f"ended as failed: {', '.join(killed)}" if killed else "no run was killed"
+            f"marked as failed: {', '.join(killed)}" if killed else "no run was killed"
         )
 
     return killed_runs

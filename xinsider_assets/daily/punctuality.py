@@ -1,4 +1,4 @@
-"""Whether the last due video is there, and whether it was there in time."""
+"""Judges whether the last due video exists and whether it was made in time."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ def judge_punctuality(
     deadline: time,
     first_day: date | None,
 ) -> Finding:
-    """Judge the video of the exchange's last day whose deadline has passed.
+    """Judge the video of the last trading day whose deadline has passed.
 
-    A missing video is an error. One that is there but came late is a warning: nothing is left to
-    do. What counts is when it was first made: a new version of an old day is not late.
+    A missing video is an error. A late video is a warning, because no action is needed. The time of
+    the first materialization counts: a new version of an old day is not late.
 
     Args:
         instance: Dagster's records.
-        resolver: Says whether the video lies where it should.
-        now: Any moment, with its zone.
-        deadline: New York time.
-        first_day: Nothing before was ever due; None: there is no such day.
+        resolver: Determines whether the video exists.
+        now: The time of the evaluation, with its time zone.
+        deadline: The deadline in New York time.
+        first_day: The first day with a due video; None for no limit.
 
     Raises:
-        InputError: The days lie beyond what the exchange's calendar can be reckoned for.
+        InputError: The exchange calendar does not cover the dates.
     """
     day = _last_due(now, deadline)
     if first_day is not None and day < first_day:
@@ -50,7 +50,7 @@ def judge_punctuality(
             is_well=False,
             says=(
                 f"the video of {day} was due at {due:%H:%M} New York time and is missing "
-                f"({staleness.reason}): look at the day's last run, fix what it names, then run "
+                f"({staleness.reason}): check the day's last run, fix the reported error, then run "
                 f"xinsider make {day}"
             ),
             measured=measured,

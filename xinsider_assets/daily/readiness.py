@@ -1,4 +1,4 @@
-"""Whether days can run by themselves: the schedule, what it needs, and who takes its ticks."""
+"""Checks the daily automation: the schedule, its requirements and Dagster's daemon."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ from xinsider_assets.platform.execution.instance import open_instance
 from xinsider_assets.settings import Settings, project_root
 
 _DAEMONS = ("SCHEDULER", "SENSOR", "QUEUED_RUN_COORDINATOR")
-"""Dagster's names of those that take ticks and start runs; `dagster-daemon` holds them all."""
+"""The daemons that evaluate ticks and launch runs; `dagster-daemon` runs all of them."""
 
 _SILENCE = timedelta(minutes=5)
-"""Dagster's daemons give a sign of life every 30 s."""
+"""Dagster's daemons send a heartbeat every 30 s."""
 
-_START = "start it with `make ui`, or for good as docs/daily.md says"
+_START = "start it with `make ui`, or permanently as described in docs/daily.md"
 
 
 class ScheduleOffError(XInsiderError):
-    """The daily schedule is off, as it is meant to be: nothing is wrong."""
+    """The daily schedule is off on purpose: this is not a fault."""
 
 
 def daily_readiness(settings: Settings) -> str:
-    """Say by what the daily schedule is on, and whether all is there that it needs.
+    """Describe what turns the daily schedule on and check its requirements.
 
-    Where nothing ever ran no database is set up.
+    Creates no database if nothing has run yet.
 
     Raises:
-        ScheduleOffError: It is off; says by what, and how to turn it on.
-        XInsiderError: It should be on and will come to nothing; says why and how to fix it.
+        ScheduleOffError: The schedule is off; the message says why and how to turn it on.
+        XInsiderError: The schedule is on but cannot work; the message says why and how to fix it.
     """
     if not (settings.state_folder / "history").exists():
         _require_on(Switch(DAILY_VIDEO, settings.daily, None))
         _require_live_days(settings, f"set {SETTING}=false")
-        raise XInsiderError(f"{SETTING} is on, but Dagster's daemon never ran here: {_START}")
+        raise XInsiderError(f"{SETTING} is on, but Dagster's daemon has never run here: {_START}")
     with open_instance(project_root(), settings) as instance:
         switch = switch_of(instance, DAILY_VIDEO, setting=settings.daily)
         watch = switch_of(instance, CHECK_PUNCTUALITY, setting=settings.daily)
@@ -52,17 +52,17 @@ def daily_readiness(settings: Settings) -> str:
     webhook = settings.failure_webhook is not None
     due = f"due at {settings.deadline:%H:%M}"
     return (
-        f"on by {switch.holder}: a video at {BEGIN:%H:%M} New York time on each day of the "
-        f"exchange, {due if watch.is_on else f'nobody watches its deadline ({watch.remedy})'}; "
-        "the daemon runs; a failure is "
-        f"{'posted to the webhook' if webhook else 'posted nowhere (XINSIDER_FAILURE_WEBHOOK)'}"
+        f"on by {switch.holder}: a video at {BEGIN:%H:%M} New York time on each trading day, "
+        f"{due if watch.is_on else f'its deadline is not checked ({watch.remedy})'}; "
+        "the daemon is running; failures are "
+        f"{'posted to the webhook' if webhook else 'not posted (XINSIDER_FAILURE_WEBHOOK)'}"
     )
 
 
 def _require_on(switch: Switch) -> None:
     if switch.is_on:
         return
-    says = f"off by {switch.holder}; to have each day's video by itself, {switch.remedy}"
+    says = f"off by {switch.holder}; to make each day's video automatically, {switch.remedy}"
     if switch.setting:
         raise XInsiderError(says)
     raise ScheduleOffError(f"{says} (docs/daily.md)")
@@ -74,8 +74,8 @@ def _require_live_days(settings: Settings, switching_off: str) -> None:
     embedded = [name for name, part in fixed.items() if part == "embedded"]
     if embedded:
         raise XInsiderError(
-            f"the daily schedule is on, but {' and '.join(embedded)} embedded know nothing of "
-            f"today: set XINSIDER_PROFILE=live, or {switching_off}"
+            f"the daily schedule is on, but the embedded parts of {' and '.join(embedded)} have "
+            f"no data for today: set XINSIDER_PROFILE=live, or {switching_off}"
         )
 
 
@@ -84,9 +84,11 @@ def _require_daemon(instance: dg.DagsterInstance) -> None:
     beats = [heartbeats[name].timestamp for name in _DAEMONS if name in heartbeats]
     last = datetime.fromtimestamp(min(beats, default=0.0), NEW_YORK)
     if len(beats) < len(_DAEMONS):
-        raise XInsiderError(f"the daily schedule is on, but Dagster's daemon never ran: {_START}")
+        raise XInsiderError(
+            f"the daily schedule is on, but Dagster's daemon has never run: {_START}"
+        )
     if get_current_datetime() - last > _SILENCE:
         raise XInsiderError(
-            "the daily schedule is on, but Dagster's daemon does not run (its last sign of life: "
+            "the daily schedule is on, but Dagster's daemon is not running (last heartbeat: "
             f"{last:%Y-%m-%d %H:%M} New York time): {_START}"
         )

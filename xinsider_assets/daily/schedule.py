@@ -1,4 +1,4 @@
-"""The schedule that asks for the day's video on every day of the exchange."""
+"""The schedule that requests the day's video on every trading day."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ DAILY_VIDEO = "daily_video"
 
 _PRIORITY_TAG = "dagster/priority"
 _TODAY_FIRST = "1"
-"""The day's video has a deadline; what is caught up or filled in waits for 0."""
+"""The day's video has a deadline; caught-up and backfilled days have priority 0."""
 
 
 def build_schedule(job: str, settings: Settings) -> dg.ScheduleDefinition:
-    """The daily schedule on the job that makes a day.
+    """Build the daily schedule of the job that makes a day.
 
     Args:
-        job: Its name; it is partitioned by days.
-        settings: Whether it is on by itself, and how far it catches up.
+        job: The name of the job, which is partitioned by day.
+        settings: Whether the schedule is on by default and how many days it catches up.
     """
 
     @dg.schedule(  # pyright: ignore[reportUnknownMemberType] - partly untyped
@@ -35,13 +35,13 @@ def build_schedule(job: str, settings: Settings) -> dg.ScheduleDefinition:
         job_name=job,
         default_status=running_if(is_on=settings.daily),
         description=(
-            "Asks for the day's video after the close of each day of the exchange, and for those "
-            f"of the last {settings.catch_up_days} days that are still missing."
+            "Requests the day's video after the close of each trading day, and the missing videos "
+            f"of the last {settings.catch_up_days} days."
         ),
     )
     def daily_video(context: dg.ScheduleEvaluationContext) -> list[dg.RunRequest] | dg.SkipReason:
         if settings.posts == "embedded":
-            return dg.SkipReason("the embedded posts know nothing of today: set XINSIDER_POSTS")
+            return dg.SkipReason("the embedded posts have no data for today: set XINSIDER_POSTS")
         today = context.scheduled_execution_time.astimezone(NEW_YORK).date()
         days = days_to_request(
             context.instance, DAILY_VIDEO, today, settings.catch_up_days, settings.first_day
@@ -54,12 +54,12 @@ def build_schedule(job: str, settings: Settings) -> dg.ScheduleDefinition:
 
 
 def running_if(*, is_on: bool) -> dg.DefaultScheduleStatus:
-    """A schedule's state where nobody has used its switch in the interface."""
+    """Return a schedule's default status, which applies until it is switched in the UI."""
     return dg.DefaultScheduleStatus.RUNNING if is_on else dg.DefaultScheduleStatus.STOPPED
 
 
 def _request(day: date, today: date) -> dg.RunRequest:
-    """A run of the day; Dagster looks at the key within one tick only, so the next tries again."""
+    """Request a run of the day. Run keys only apply within a tick, so the next tick retries."""
     tags = {_PRIORITY_TAG: _TODAY_FIRST} if day == today else {}
     return dg.RunRequest(run_key=day.isoformat(), partition_key=day.isoformat(), tags=tags)
 
@@ -67,5 +67,5 @@ def _request(day: date, today: date) -> dg.RunRequest:
 def _why_none(today: date) -> str:
     reason = why_closed(today)
     if reason is None:
-        return f"the video of {today} is being made already, and no earlier one is missing"
+        return f"the video of {today} is already being made, and no earlier one is missing"
     return f"the exchange is closed on {today} ({reason}), and no earlier video is missing"

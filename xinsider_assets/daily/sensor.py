@@ -1,4 +1,4 @@
-"""The sensor that posts an alarm for each run that failed."""
+"""The sensor that posts an alarm for each failed run."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ FAILURE_WEBHOOK = "failure_webhook"
 """The sensor's name."""
 
 _HELD_S = 3600.0
-"""How long after the failure an alarm is tried again at each tick, those behind it waiting.
+"""How long after a failure its alarm is retried at each tick, while later alarms wait.
 
-A webhook that is down for less loses none. An alarm that the webhook never takes does not stop the
-others for longer.
+No alarm is lost if the webhook is down for less time. An alarm that the webhook never accepts does
+not block the others for longer.
 """
 
 
 class AlarmHeldError(dg.DagsterError):
     """The webhook is down: the alarm is kept for the sensor's next tick.
 
-    Dagster counts a run as dealt with whatever a sensor raises, save errors of its own kind.
+    Dagster marks a run as handled whatever a sensor raises, except for a DagsterError.
     """
 
 
 def build_sensor(settings: Settings, pauses_s: Sequence[float] = PAUSES_S) -> dg.SensorDefinition:
-    """The failure sensor; on by itself where the webhook is set.
+    """Build the failure sensor, which is on by default if the webhook is set.
 
-    It deals with one run at a tick, so that the tick's status and words are those of one alarm.
+    It handles one run per tick, so that the tick's status and message belong to one alarm.
 
     Args:
-        settings: The webhook and the interface's address.
-        pauses_s: Seconds between tries.
+        settings: The webhook and the URL of the Dagster UI.
+        pauses_s: Seconds between attempts.
     """
     webhook = settings.failure_webhook
     is_on = webhook is not None
@@ -49,7 +49,7 @@ def build_sensor(settings: Settings, pauses_s: Sequence[float] = PAUSES_S) -> dg
     @dg.run_failure_sensor(  # pyright: ignore[reportUnknownMemberType] - partly untyped
         name=FAILURE_WEBHOOK,
         default_status=dg.DefaultSensorStatus.RUNNING if is_on else dg.DefaultSensorStatus.STOPPED,
-        description="Posts to XINSIDER_FAILURE_WEBHOOK what failed in a run, and why.",
+        description="Posts the failures of a run and their causes to XINSIDER_FAILURE_WEBHOOK.",
     )
     def failure_webhook(
         context: dg.RunFailureSensorContext,
@@ -58,11 +58,11 @@ def build_sensor(settings: Settings, pauses_s: Sequence[float] = PAUSES_S) -> dg
             return dg.SkipReason("XINSIDER_FAILURE_WEBHOOK is not set: set it and reload")
         run = context.dagster_run
         if BY_COMMAND in run.tags:
-            return dg.SkipReason(f"run {run.run_id} is one of xinsider make, which told its user")
+            return dg.SkipReason(f"run {run.run_id} belongs to xinsider make, which reported it")
         alarm = alarm_of(
             run,
             context.get_step_failure_events(),
-            context.failure_event.message or "it failed without a word",
+            context.failure_event.message or "it failed without a message",
             settings.interface_url,
         )
         error: SerializableErrorInfo | None = None
@@ -81,7 +81,7 @@ def build_sensor(settings: Settings, pauses_s: Sequence[float] = PAUSES_S) -> dg
 
 
 def _age_s(context: dg.RunFailureSensorContext) -> float:
-    """Seconds since the run failed."""
+    """Return the seconds since the run failed."""
     record = context.instance.get_run_record_by_id(context.dagster_run.run_id)
     ended = None if record is None else record.end_time
     return 0.0 if ended is None else get_current_timestamp() - ended

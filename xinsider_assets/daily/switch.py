@@ -1,4 +1,4 @@
-"""Whether a schedule is on: its switch in the interface outweighs the setting."""
+"""Determines whether a schedule is on: its switch in the UI overrides the setting."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class Switch:
     """The state of a schedule.
 
     Attributes:
-        schedule: Its name.
-        setting: What the setting says.
-        set_by_hand: How the switch in the interface was last set; None if nobody has used it.
+        schedule: The name of the schedule.
+        setting: The value of the setting.
+        set_by_hand: The state of the switch in the UI; None if it was never used.
     """
 
     schedule: str
@@ -27,20 +27,20 @@ class Switch:
 
     @property
     def is_on(self) -> bool:
-        """Whether ticks are taken."""
+        """Whether the schedule is running."""
         return self.setting if self.set_by_hand is None else self.set_by_hand
 
     @property
     def holder(self) -> str:
-        """What holds the schedule as it is."""
+        """The setting or switch that determines the state."""
         if self.set_by_hand is None:
             return f"{SETTING}={str(self.setting).lower()}"
-        outweighed = "" if self.set_by_hand == self.setting else ", which outweighs the setting"
+        outweighed = "" if self.set_by_hand == self.setting else ", which overrides the setting"
         return f"the switch of {self.schedule} in the interface{outweighed}"
 
     @property
     def remedy(self) -> str:
-        """How to turn it the other way."""
+        """How to change the state."""
         other = "off" if self.is_on else "on"
         if self.set_by_hand is None:
             return f"set {SETTING}={str(not self.setting).lower()}"
@@ -48,12 +48,12 @@ class Switch:
 
 
 def switch_of(instance: dg.DagsterInstance, schedule: str, *, setting: bool) -> Switch:
-    """The state of a schedule by Dagster's records.
+    """Return the state of a schedule from Dagster's records.
 
     Args:
         instance: Dagster's records.
-        schedule: Its name.
-        setting: What holds where nobody has used its switch.
+        schedule: The name of the schedule.
+        setting: The state that applies if the switch was never used.
     """
     by_hand: bool | None = None
     for state in instance.all_instigator_state(instigator_type=InstigatorType.SCHEDULE):

@@ -1,4 +1,4 @@
-"""Posts to a webhook whose address is a secret."""
+"""Posts to a webhook whose URL is a secret."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from pydantic import BaseModel, SecretStr
 from xinsider_assets.errors import XInsiderError
 
 PAUSES_S = (1.0, 3.0)
-"""Seconds between the tries, of which there is one more."""
+"""Seconds between attempts; there is one attempt more than pauses."""
 
 _TIMEOUT_S = 5.0
-"""For each of connecting, sending and waiting: with all tries and pauses some 50 s at the worst,
-within the 60 s that Dagster gives a sensor."""
+"""For each of connecting, sending and waiting. All attempts and pauses take at most about 50 s,
+within the 60 s that Dagster allows a sensor."""
 
 _BUSY = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
 
 
 class WebhookError(XInsiderError):
-    """The webhook did not take a post.
+    """The webhook did not accept a post.
 
     Attributes:
-        may_pass: Whether the same post may be taken later.
+        may_pass: Whether a later attempt may succeed.
     """
 
     def __init__(self, message: str, *, may_pass: bool) -> None:
@@ -33,10 +33,10 @@ class WebhookError(XInsiderError):
 
 
 def post(webhook: SecretStr, message: BaseModel, pauses_s: Sequence[float] = PAUSES_S) -> None:
-    """Post the message as JSON, with a further try after each pause.
+    """Post the message as JSON, with one more attempt after each pause.
 
     Raises:
-        WebhookError: It was not taken; says nothing of the address but its host.
+        WebhookError: The webhook did not accept it; the message only contains the URL's host.
     """
     for pause_s in (*pauses_s, None):
         fault = _try_once(webhook, message)
@@ -48,10 +48,10 @@ def post(webhook: SecretStr, message: BaseModel, pauses_s: Sequence[float] = PAU
 
 
 def _try_once(webhook: SecretStr, message: BaseModel) -> WebhookError | None:
-    """One try and what was wrong; nothing is read of the answer but its status.
+    """Make one attempt and return its error; only the status of the response is read.
 
-    The secret part of the address goes as httpx's `target`, beside the URL, because httpx logs
-    each request's URL.
+    The secret part of the URL is passed as httpx's `target` extension, because httpx logs each
+    request's URL.
     """
     import httpx
 
@@ -77,9 +77,9 @@ def _try_once(webhook: SecretStr, message: BaseModel) -> WebhookError | None:
     if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return None
     if status < HTTPStatus.BAD_REQUEST:
-        # the rest of that address may be as secret as this one
+        # the rest of that URL may also be secret
         host = moved_to.partition("://")[2].partition("/")[0] or "another address"
-        problem = f"{named} redirects to {host} (HTTP {status}), where nothing is posted"
+        problem = f"{named} redirects to {host} (HTTP {status}), which is not followed"
         return WebhookError(problem, may_pass=False)
     may_pass = status in _BUSY or status >= HTTPStatus.INTERNAL_SERVER_ERROR
     return WebhookError(f"{named} answered {status}", may_pass=may_pass)

@@ -1,1 +1,1 @@
-"""From a video back to all that it was made of."""
+"""The lineage of a video: all artifacts that it was made from."""

@@ -1,4 +1,4 @@
-"""The lineage of a video: every artifact that it was made of, and what shaped each."""
+"""The lineage of a video: every artifact that it was made from, and the inputs of each."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ class Link(Model):
     """One artifact of the lineage.
 
     Attributes:
-        asset: Which asset.
-        group: Its phase.
-        day: Of which day; None for what all days share.
-        data_version: The hash of its content.
-        code_version: The hash of what shaped it.
-        version_inputs: What that was; None if it was not recorded.
-        inputs: The data versions of what it was made from, by asset.
-        files: SHA-256 of each of its files as they were stored, by name.
-        made_by: The part, and the model where there is one.
-        made_because: Why it was made.
-        made_at: When, UTC.
-        run_id: In which run; empty for what was adopted by hand.
-        making_s: Seconds of work; None if it is not known.
-        cost_usd: What its provider calls cost in that run.
-        outside_calls: How many there were.
-        findings: What its checks found.
-        about: What identifies it to people, such as the post's number, where it has that.
-        observed: What of a source outside the project was used, where it has one that is observed.
-        lies_there: Whether just this content lies in the data folder now.
+        asset: The asset.
+        group: The phase of the asset.
+        day: The day; None for an artifact that all days share.
+        data_version: The hash of the content.
+        code_version: The hash of the version inputs.
+        version_inputs: The settings and files in the code version; None if not recorded.
+        inputs: The data versions of the inputs, by asset.
+        files: The SHA-256 of each stored file, by name.
+        made_by: The part and, if it uses one, the model.
+        made_because: The reason for the materialization.
+        made_at: The time of the materialization, UTC.
+        run_id: The ID of the run; empty if the artifact was adopted by hand.
+        making_s: Seconds of work; None if unknown.
+        cost_usd: The cost of the provider calls in that run.
+        outside_calls: The number of provider calls.
+        findings: The results of the checks.
+        about: Labels that identify it to people, such as the post's number.
+        observed: The observation of the external source that was used, if there is one.
+        lies_there: Whether the data folder contains exactly this content now.
     """
 
     asset: str
@@ -58,13 +58,13 @@ class Link(Model):
 
 
 class Lineage(Model):
-    """A video's, from its sources to itself.
+    """The lineage of a video, from its sources to the video.
 
     Attributes:
-        day: The video's day.
-        root: The asset that the lineage is of.
-        links: Every artifact that went into it, sources first, the root last.
-        lost: Assets whose record is gone, so that nothing above them can be told.
+        day: The day of the video.
+        root: The asset at the end of the lineage.
+        links: Every artifact of the lineage, sources first and the root last.
+        lost: Assets without a record, whose inputs are unknown.
     """
 
     day: date
@@ -74,14 +74,14 @@ class Lineage(Model):
 
     @property
     def cost_usd(self) -> float:
-        """What all of it cost, the shared artifacts included."""
+        """The total cost, including shared artifacts."""
         return sum(link.cost_usd for link in self.links)
 
     def link(self, asset: str) -> Link:
-        """The artifact of an asset.
+        """Return the artifact of an asset.
 
         Raises:
-            KeyError: It did not go into the video.
+            KeyError: The asset is not in the lineage.
         """
         for link in self.links:
             if link.asset == asset:

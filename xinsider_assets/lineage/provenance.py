@@ -1,4 +1,4 @@
-"""From a lineage to its essence, which the video carries."""
+"""Derives the provenance that the video file contains from a lineage."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from xinsider_assets.lineage.model import Lineage
 
 
 def provenance_of(lineage: Lineage) -> Provenance:
-    """What made each artifact, without what differs from one making of the same to another."""
+    """Return the provenance, without values that vary between materializations of equal content."""
     return Provenance(
         day=lineage.day,
         ingredients=tuple(

@@ -1,4 +1,4 @@
-"""Lineage pages over HTTP, for this machine only."""
+"""Serves the lineage pages over HTTP, on this machine only."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xinsider_assets.artifacts.media import FinalVideo
@@ -17,7 +18,6 @@ from xinsider_assets.lineage.page.contents import gather_contents
 from xinsider_assets.lineage.page.days import days_with_video, render_days
 from xinsider_assets.lineage.page.render import render_page
 from xinsider_assets.lineage.page.video import ServedVideo
-from xinsider_assets.lineage.ranges import ranged_response
 from xinsider_assets.storage.folders import folder_at
 from xinsider_assets.storage.store import ArtifactStore
 
@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
-    from upath import UPath
 
 HOST = "127.0.0.1"
-_REMEDY = "name a free one for the lineage pages in the setting XINSIDER_LINEAGE_PORT"
+_REMEDY = "set XINSIDER_LINEAGE_PORT to a free port for the lineage pages"
 
 _HEADERS = {
     b"content-security-policy": b"frame-ancestors 'none'",
@@ -37,7 +36,7 @@ _HEADERS = {
     b"referrer-policy": b"no-referrer",
     b"x-content-type-options": b"nosniff",
 }
-"""No other site may frame a page, or use what lies here; a page's own policy stands in itself."""
+"""No other site may frame a page or load its resources; each page contains its own policy."""
 
 
 @dataclass(frozen=True)
@@ -45,18 +44,18 @@ class LineageSite:
     """The pages of all days that have a video.
 
     Attributes:
-        store: Where the artifacts lie.
-        trace: Finds the lineage of a day's video; raises an XInsiderError if there is none.
+        store: Where the artifacts are stored, on a local disk.
+        trace: Returns the lineage of a day's video; raises an XInsiderError if there is none.
     """
 
     store: ArtifactStore
     trace: Callable[[date], Lineage]
 
     def app(self) -> Starlette:
-        """The site as an ASGI application.
+        """Build the site as an ASGI application.
 
-        A request under any other name than this machine's own is refused: a name that a stranger
-        has pointed at it (DNS rebinding) would make their site this one's.
+        It refuses requests with a Host header other than this machine's own names, to prevent DNS
+        rebinding attacks.
         """
         from starlette.applications import Starlette
         from starlette.middleware import Middleware
@@ -103,28 +102,33 @@ class LineageSite:
         )
 
     def _video(self, request: Request) -> Response:
+        from starlette.responses import FileResponse
+
         day = day_of(request.path_params["day"])
         if day is None:
             return _missing("A day is written as YYYY-MM-DD.")
+        film = self._film(day)
         try:
-            return ranged_response(request, self._film(day), "video/mp4")
+            found = film.stat()
         except FileNotFoundError:
             return _missing(f"{day} has no video.")
+        headers = {"Cache-Control": "no-cache"}
+        return FileResponse(film, headers=headers, media_type="video/mp4", stat_result=found)
 
-    def _film(self, day: date) -> UPath:
+    def _film(self, day: date) -> Path:
         folder = folder_at(("final_video",), day.isoformat())
-        return self.store.base / folder / FinalVideo.entries[0]
+        return Path(self.store.base.path) / folder / FinalVideo.entries[0]
 
 
 def listen(port: int, remedy: str = _REMEDY) -> socket.socket:
-    """A socket that listens on 127.0.0.1 alone.
+    """Open a socket that listens only on 127.0.0.1.
 
     Args:
-        port: Its port.
-        remedy: How to name another port.
+        port: The port.
+        remedy: How to choose another port, for the error message.
 
     Raises:
-        InputError: The port is taken.
+        InputError: The port cannot be used.
     """
     try:
         return socket.create_server((HOST, port))
@@ -134,7 +138,7 @@ def listen(port: int, remedy: str = _REMEDY) -> socket.socket:
 
 
 def serve_lineages(site: LineageSite, listeners: Sequence[socket.socket]) -> None:
-    """Serve a site until the process ends; in its main thread, until it is told to end."""
+    """Serve a site until the process ends or, in the main thread, until a termination signal."""
     import uvicorn
 
     config = uvicorn.Config(site.app(), log_level="warning", server_header=False)
@@ -148,7 +152,7 @@ def _missing(says: str) -> Response:
 
 
 class _Guarded:
-    """Adds the headers that every answer carries."""
+    """Adds the common headers to every response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

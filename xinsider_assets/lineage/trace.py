@@ -1,4 +1,4 @@
-"""Finds the lineage of an artifact in what its and its inputs' materializations recorded."""
+"""Builds the lineage of an artifact from the records of its and its inputs' materializations."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ def trace(
     key: dg.AssetKey = VIDEO,
     version: str | None = None,
 ) -> Lineage:
-    """The lineage of an artifact, from its sources to itself.
+    """Return the lineage of an artifact, from its sources to the artifact.
 
     Args:
-        platform: The assets.
-        instance: Where their materializations are recorded.
-        day: Of which day.
-        key: Of which asset.
-        version: The data version of an artifact that was made then; None for the present one.
+        platform: The platform with the assets.
+        instance: The instance with the materializations.
+        day: The day.
+        key: The asset.
+        version: The data version of the artifact; None for the latest one.
 
     Raises:
-        InputError: It was never made.
+        InputError: The asset was never made.
     """
     tracer = _Tracer(platform, instance, day)
     node = platform.resolver.nodes[key]
@@ -49,12 +49,12 @@ def trace(
 def trace_inputs(
     platform: Platform, instance: dg.DagsterInstance, day: date, key: dg.AssetKey
 ) -> Lineage:
-    """The lineage of what an asset would be made from now, without the asset itself.
+    """Return the lineage of the current inputs of an asset, without the asset itself.
 
     Args:
-        platform: The assets.
-        instance: Where their materializations are recorded.
-        day: Of which day.
+        platform: The platform with the assets.
+        instance: The instance with the materializations.
+        day: The day.
         key: The asset that is about to be made.
     """
     tracer = _Tracer(platform, instance, day)
@@ -68,10 +68,10 @@ def trace_inputs(
 
 @dataclass
 class _Tracer:
-    """Goes from artifact to artifact.
+    """Follows inputs from artifact to artifact.
 
-    Two ways may lead to two contents of one asset, where only a part was made again; then both
-    stand in the lineage.
+    After a partial make, two paths may lead to different contents of one asset. The lineage then
+    contains both.
     """
 
     platform: Platform
@@ -81,7 +81,7 @@ class _Tracer:
     _lost: set[str] = field(default_factory=set[str])
 
     def record(self, node: Node, tag: str | None) -> MaterializationRecord | None:
-        """The newest materialization of this content; of any content where none is named."""
+        """Return the latest materialization with this tag, or of any content if the tag is None."""
         partition = self.day.isoformat() if node.partitioned else None
         for found in history(self.instance, node.key, partition):
             if tag is None or _tag(node, found.data_version) == tag:
@@ -89,7 +89,7 @@ class _Tracer:
         return None
 
     def lineage(self, root: str, begin: Mapping[dg.AssetKey, MaterializationRecord]) -> Lineage:
-        """All that leads to these, in the order of their making."""
+        """Return these artifacts and everything upstream of them, in the order of making."""
         for key, found in begin.items():
             self._follow(self.platform.resolver.nodes[key], found)
         order = {

@@ -126,7 +126,7 @@ def test_from_red_to_green(project: Project):
     assert missing.severity == dg.AssetCheckSeverity.ERROR
     assert missing.description == (
         "the video of 2012-10-26 was due at 18:00 New York time and is missing (it was never "
-        "made): look at the day's last run, fix what it names, then run "
+        "made): check the day's last run, fix the reported error, then run "
         "xinsider make 2012-10-26"
     )
     assert project.make("2012-10-26", "2012-10-26 17:02") == []

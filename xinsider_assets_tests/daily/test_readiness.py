@@ -21,7 +21,7 @@ REPOSITORY = Path(__file__).parents[2]
 DAEMONS = ("SCHEDULER", "SENSOR", "QUEUED_RUN_COORDINATOR")
 LIVE = {"posts": "archive", "market": "yahoo"}
 OFF = (
-    "off by XINSIDER_DAILY=false; to have each day's video by itself, set XINSIDER_DAILY=true "
+    "off by XINSIDER_DAILY=false; to make each day's video automatically, set XINSIDER_DAILY=true "
     "(docs/daily.md)"
 )
 
@@ -51,29 +51,29 @@ def off(settings: Settings) -> str:
 
 def test_where_nothing_ever_ran(root: Path):
     assert off(settings(root)) == OFF
-    assert "daemon never ran here" in problem(settings(root, daily=True, **LIVE))
+    assert "daemon has never run here" in problem(settings(root, daily=True, **LIVE))
     assert not (root / "state").exists()
 
 
 def test_what_it_needs_is_named(root: Path):
     told = problem(settings(root, daily=True))
-    assert "XINSIDER_POSTS and XINSIDER_MARKET embedded know nothing of today" in told
+    assert "the embedded parts of XINSIDER_POSTS and XINSIDER_MARKET have no data for today" in told
     told = problem(settings(root, daily=True, market="yahoo", posts="x", x_bearer_token=""))
     assert told.startswith("missing keys: X_BEARER_TOKEN")
 
 
-def test_the_daemon_must_have_given_a_sign_of_life(root: Path):
+def test_the_daemon_must_have_sent_a_heartbeat(root: Path):
     on = settings(root, daily=True, failure_webhook="https://hooks.example/s3cret", **LIVE)
     with open_instance(root, on) as instance:
-        assert "Dagster's daemon never ran" in problem(on)
+        assert "Dagster's daemon has never run" in problem(on)
         for name in DAEMONS:
             instance.add_daemon_heartbeat(DaemonHeartbeat(time.time(), name, "one"))
         told = daily_readiness(on)
         assert told.startswith("on by XINSIDER_DAILY=true: a video at 16:30 New York time")
-        assert told.endswith("a failure is posted to the webhook")
+        assert told.endswith("failures are posted to the webhook")
         assert "s3cret" not in told
         instance.add_daemon_heartbeat(DaemonHeartbeat(time.time() - 600.0, DAEMONS[1], "one"))
-        assert "daemon does not run (its last sign of life: 20" in problem(on)
+        assert "daemon is not running (last heartbeat: 20" in problem(on)
         assert off(settings(root)) == OFF
 
 
@@ -85,14 +85,15 @@ def test_the_switch_in_the_interface_outweighs_the_setting(root: Path):
             instance.add_daemon_heartbeat(DaemonHeartbeat(time.time(), name, "one"))
         turn(instance, DAILY_VIDEO, on=False)
         assert problem(on) == (
-            "off by the switch of daily_video in the interface, which outweighs the setting; to "
-            "have each day's video by itself, turn daily_video on under Automation in the interface"
+            "off by the switch of daily_video in the interface, which overrides the setting; to "
+            "make each day's video automatically, turn daily_video on under Automation in the "
+            "interface"
         )
-        assert off(never).startswith("off by the switch of daily_video in the interface; to have")
+        assert off(never).startswith("off by the switch of daily_video in the interface; to make")
         turn(instance, DAILY_VIDEO, on=True)
         told = daily_readiness(never)
-        assert told.startswith("on by the switch of daily_video in the interface, which outweighs")
-        assert "nobody watches its deadline (set XINSIDER_DAILY=true)" in told
+        assert told.startswith("on by the switch of daily_video in the interface, which overrides")
+        assert "its deadline is not checked (set XINSIDER_DAILY=true)" in told
         assert problem(settings(root)).endswith(
             "set XINSIDER_PROFILE=live, or turn daily_video off under Automation in the interface"
         )

@@ -117,7 +117,7 @@ def test_it_keeps_new_yorks_time(before: str, day: str, on: World):
 
 @pytest.mark.parametrize(
     ("day", "reason"),
-    [("2013-03-29", "Good Friday"), ("2018-12-05", "a closure out of the ordinary")],
+    [("2013-03-29", "Good Friday"), ("2018-12-05", "an unscheduled closure")],
 )
 def test_on_a_day_without_trade_it_says_why_it_asks_for_nothing(day: str, reason: str, on: World):
     on.clear(day)

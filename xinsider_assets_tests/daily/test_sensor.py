@@ -174,7 +174,7 @@ def test_an_alarm_that_is_never_taken_does_not_stop_the_others(failing: Failing,
     """
     refused, outdated, last = failing.fail(), failing.fail(), failing.fail()
     webhook.answers = [307, 500, 500, 500]
-    moved = "redirects to 127.0.0.1:1 (HTTP 307), where nothing is posted"
+    moved = "redirects to 127.0.0.1:1 (HTTP 307), which is not followed"
     for run, told in ((refused, moved), (outdated, "answered 500")):
         tick = failing.tick()
         assert tick.status == TickStatus.FAILURE

@@ -1,4 +1,4 @@
-"""The lineage of a video as one page: the video, its sources and every artifact between."""
+"""The lineage of a video as one page: the video, its sources and all intermediate artifacts."""
 
 from xinsider_assets.lineage.page.contents import Contents, gather_contents
 from xinsider_assets.lineage.page.render import render_page

@@ -1,4 +1,4 @@
-"""The artifacts of a lineage as the page shows them: with their neighbours and a picture."""
+"""The artifacts of a lineage as shown on the page, with their neighbours and a picture."""
 
 from __future__ import annotations
 
@@ -13,16 +13,12 @@ from xinsider_assets.lineage.model import Lineage, Link
 from xinsider_assets.lineage.page.contents import Contents
 from xinsider_assets.lineage.page.thumbnail import Thumbnail
 
-NODE_PX = 74
-PICTURED_NODE_PX = 126
-"""Heights of an artifact in the graph, without and with its picture."""
-
 _PLACE_IN_ORDER = re.compile(r"^\d+_")
 
 
 @dataclass(frozen=True)
 class Phase:
-    """A phase of the work; `number` counts from 1 in the order of the work."""
+    """A phase of the pipeline; `number` counts from 1 in pipeline order."""
 
     number: int
     name: str
@@ -30,12 +26,12 @@ class Phase:
 
 @dataclass(frozen=True)
 class Neighbour:
-    """An artifact that went in, or came out.
+    """An input or output of an artifact.
 
     Attributes:
-        asset: Which asset.
-        data_version: The content that went in, or came out.
-        id: Of its element on the page; None if its record is gone, so that it is not there.
+        asset: The asset.
+        data_version: The data version of its content.
+        id: The ID of its element on the page; None if its record is missing.
     """
 
     asset: str
@@ -48,12 +44,12 @@ class ArtifactView:
     """An artifact of the lineage.
 
     Attributes:
-        id: Of its element on the page.
-        link: What the lineage says of it.
-        phase: In which it was made.
-        inputs: What went into it.
-        outputs: What it went into.
-        picture: What it looks like, if it looks like anything and still lies there.
+        id: The ID of its element on the page.
+        link: Its entry in the lineage.
+        phase: The phase of the asset.
+        inputs: The artifacts that it was made from.
+        outputs: The artifacts that were made from it.
+        picture: A picture of it, if it has one and still exists.
     """
 
     id: str
@@ -64,20 +60,15 @@ class ArtifactView:
     picture: Thumbnail | None
 
     @property
-    def height_px(self) -> int:
-        """In the graph."""
-        return PICTURED_NODE_PX if self.picture else NODE_PX
-
-    @property
     def wrong(self) -> tuple[Finding, ...]:
-        """Findings that are not well, warnings included."""
+        """Failed findings, including warnings."""
         return tuple(finding for finding in self.link.findings if not finding.is_well)
 
 
 def artifact_views(lineage: Lineage, contents: Contents) -> tuple[ArtifactView, ...]:
-    """Every artifact of a lineage, in the order of the work."""
-    phases = phases_of(lineage.links)
-    # an asset may stand there twice, with the content of two makings
+    """Return every artifact of a lineage, in pipeline order."""
+    phases = _phases_of(lineage.links)
+    # an asset may occur twice, with two different contents
     ids = {_content(link): f"artifact{place}" for place, link in enumerate(lineage.links)}
     return tuple(
         ArtifactView(
@@ -100,8 +91,8 @@ def _content(link: Link) -> tuple[str, str]:
     return link.asset, link.data_version
 
 
-def phases_of(links: Sequence[Link]) -> Mapping[str, Phase]:
-    """The phases by group; groups are named so that their names sort in the order of the work."""
+def _phases_of(links: Sequence[Link]) -> Mapping[str, Phase]:
+    """Return the phases by group; the names of the groups sort in pipeline order."""
     return {
         group: Phase(number, _PLACE_IN_ORDER.sub("", group).replace("_", " ").capitalize())
         for number, group in enumerate(sorted({link.group for link in links}), start=1)

@@ -1,4 +1,4 @@
-"""What a lineage page shows besides the lineage: the artifacts themselves, made small."""
+"""The contents of the artifacts on a lineage page, with pictures scaled down."""
 
 from __future__ import annotations
 
@@ -38,29 +38,29 @@ _SMALL_PX = 240
 _PANEL_PX = 1000
 _PORTRAIT_PX = 540
 _TICKER_PX = 7776
-"""A strip of 19,440 x 110 comes out 44 pixels high."""
+"""A strip of 19,440 x 110 becomes 44 pixels high."""
 
 
 @dataclass(frozen=True)
 class Contents:
     """The artifacts of a lineage that a page shows.
 
-    None is what did not go into the video, or does not lie in the data folder any more as it was
-    then; `replaced` tells the two apart.
+    An attribute is None if the artifact is not part of the lineage, or if its content in the data
+    folder has been replaced. `replaced` names the latter.
 
     Attributes:
         posts: The day's posts.
-        selection: The chosen one.
+        selection: The selected post.
         market: The day's prices.
         analysis: The script and its facts.
-        timestamps: When each word is heard.
-        prompts: What each illustration was to show.
-        manifest: Which illustration belongs to which stretch of the script.
+        timestamps: The times of each word.
+        prompts: The prompt of each illustration.
+        manifest: The section of the script that each illustration belongs to.
         plan: The scenes.
-        pictures: By the names of their files.
-        small: Illustrations again, smaller, by the names of their files.
-        poster: The film's first picture.
-        replaced: Names of the assets whose artifact has made room for another since.
+        pictures: Pictures by file name.
+        small: Smaller copies of the illustrations by file name.
+        poster: The first frame of the video.
+        replaced: The names of assets whose artifact has been replaced since.
     """
 
     posts: ViralTweets | None = None
@@ -78,7 +78,7 @@ class Contents:
 
 
 def gather_contents(lineage: Lineage, store: ArtifactStore) -> Contents:
-    """Read what a page shows of a lineage; what was replaced since is left out and named."""
+    """Read the contents of a lineage; replaced artifacts are omitted and named."""
     shelf = _Shelf(lineage, store)
     drawn = shelf.take("illustrations", Illustrations)
     film = shelf.take("final_video", FinalVideo)
@@ -100,9 +100,9 @@ def gather_contents(lineage: Lineage, store: ArtifactStore) -> Contents:
 
 
 class _Shelf:
-    """The artifacts of a lineage, as long as they lie where they were made.
+    """Reads the artifacts of a lineage that still exist.
 
-    Of an asset with two contents in the lineage, at most one lies there.
+    If an asset has two contents in the lineage, at most one of them exists.
     """
 
     def __init__(self, lineage: Lineage, store: ArtifactStore) -> None:
@@ -111,20 +111,20 @@ class _Shelf:
         self.replaced = frozenset(_name(link) for link in lineage.links) - frozenset(self._links)
 
     def take(self, name: str, kind: type[A]) -> A | None:
-        """The artifact of the asset with this name."""
+        """Return the artifact of the asset with this name."""
         link = self._links.get(name)
         if link is None:
             return None
         try:
             return self._store.load(_folder(link), kind)
         except InputError:
-            # it went between the tracing and now
+            # it was removed after the lineage was traced
             self.replaced |= {name}
             return None
 
 
 def _name(link: Link) -> str:
-    """The asset's own name, whatever its key's prefix."""
+    """Return the asset's name without the prefix of its key."""
     return link.asset.rpartition("/")[2]
 
 
@@ -142,7 +142,7 @@ def _panels(shelf: _Shelf) -> Iterator[tuple[str, Thumbnail]]:
         if picture := shelf.take(name, kind):
             yield kind.entries[0], Thumbnail.of_png(picture.png, width)[0]
     if library := shelf.take("picture_library", PictureLibrary):
-        # one stands for all in the graph of artifacts
+        # the graph shows one picture of the library
         entry = library.manifest.pictures[0]
         yield entry.file, Thumbnail.of_png(library.png_by_file[entry.file], _SMALL_PX)[0]
     if charts := shelf.take("stock_charts", StockCharts):

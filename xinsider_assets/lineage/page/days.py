@@ -1,4 +1,4 @@
-"""The list of days that have a video, and what to say where there is none."""
+"""The page that lists the days with a video, also used for errors."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class DayOfVideo:
     """A day that has a video.
 
     Attributes:
-        day: Which.
-        title: Of the script that lies there; empty if none does.
-        size_bytes: Of the video.
+        day: The day.
+        title: The title of the current script; empty if there is none.
+        size_bytes: The size of the video.
     """
 
     day: date
@@ -33,18 +33,18 @@ class DayOfVideo:
 
 
 def days_with_video(store: ArtifactStore) -> tuple[DayOfVideo, ...]:
-    """Every day whose video lies in the data folder, the latest first."""
+    """Return every day with a video in the data folder, latest first."""
     names = (path.name for path in store.base.iterdir()) if store.base.is_dir() else ()
     days = sorted((day for name in names if (day := day_of(name))), reverse=True)
     return tuple(found for day in days for found in _videos(store, day))
 
 
 def render_days(days: tuple[DayOfVideo, ...], says: str | None = None) -> str:
-    """The list as a page.
+    """Render the list as a page.
 
     Args:
-        days: What to list.
-        says: Why there is nothing to show, in place of the list's title.
+        days: The days to list.
+        says: An error message that replaces the title of the list.
     """
     style = "\n".join([house_style(), *(page_file(f"styles/{n}.css") for n in ("hero", "days"))])
     page = environment().get_template("days.html.j2")

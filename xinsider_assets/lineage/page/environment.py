@@ -1,4 +1,4 @@
-"""The templates, and how they write what they are given."""
+"""The templates and their filters."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PACKAGE = "xinsider_assets.lineage.page"
 
 @cache
 def environment() -> Environment:
-    """Templates that escape whatever they are given, and refuse what they are not."""
+    """Return an environment that escapes all values and raises on undefined ones."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     made = Environment(
@@ -40,7 +40,7 @@ def environment() -> Environment:
 
 
 def _breakable(name: str) -> Markup:
-    """A name of the code that may go on in the next line after an underscore."""
+    """Allow a line break after each underscore of an identifier."""
     from markupsafe import Markup, escape
 
     return escape(name).replace("_", Markup("_<wbr>"))
@@ -72,5 +72,5 @@ _FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
 
 @cache
 def page_file(name: str) -> str:
-    """The text of a file that lies beside this module."""
+    """Return the text of a file in this package."""
     return (files(_PACKAGE) / name).read_text("utf-8")

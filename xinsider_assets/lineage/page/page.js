@@ -3,7 +3,7 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const film = document.getElementById("film");
 
-  // ---- a film that the page carries in itself, piece by piece, so that little is held twice
+  // ---- an embedded video is decoded piece by piece, to limit memory use
   const bytesOf = (text) => {
     if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
     const raw = atob(text);
@@ -26,7 +26,7 @@
   };
   document.addEventListener("DOMContentLoaded", unpack);
 
-  // ---- seeking, and showing where the film is
+  // ---- seeking and showing the current position
   const seek = (time) => {
     if (!film) return;
     if (!film.src) {
@@ -84,7 +84,7 @@
     seeker.addEventListener("click", () => seek(Number(seeker.dataset.seek)));
   }
 
-  // ---- the player follows along once it is used, in a corner
+  // ---- the player docks in a corner once it is used
   const player = document.getElementById("player");
   let isWanted = false;
   let isAway = false;
@@ -107,7 +107,7 @@
     }).observe(document.getElementById("seat"));
   }
 
-  // ---- the script: one stop for the tabulator, arrows from word to word
+  // ---- the script: one tab stop, arrow keys move between words
   const script = document.getElementById("words");
   if (words.length) {
     words[0].tabIndex = 0;
@@ -132,7 +132,7 @@
     number.addEventListener("pointerleave", () => light(false));
   }
 
-  // ---- the graph: what an artifact came from, and what it went into
+  // ---- the graph: highlights the upstream and downstream artifacts
   const graph = document.getElementById("graph");
   const nodes = new Map(all(".node").map((node) => [node.dataset.artifact, node]));
   const above = new Map([...nodes].map(([id, node]) => [id, node.dataset.inputs.split(" ").filter(Boolean)]));
@@ -163,7 +163,7 @@
     pointer.addEventListener("pointerleave", untrace);
     pointer.addEventListener("blur", untrace);
   }
-  // from one artifact's details to another's: one at a time, or the way back would be shut
+  // open another artifact's details only after closing the current ones, to keep the focus order
   for (const step of all(".neighbours [popovertarget]")) {
     step.addEventListener("click", (event) => {
       event.preventDefault();
@@ -172,6 +172,6 @@
     });
   }
 
-  // ---- on paper nothing can be opened
+  // ---- open all details before printing
   addEventListener("beforeprint", () => all("details").forEach((one) => (one.open = true)));
 })();

@@ -1,4 +1,4 @@
-"""What a page of ours may do: show its own style and pictures, run its own script, and no more."""
+"""The Content-Security-Policy of the pages: only their own style, script and pictures."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import hashlib
 
 
 def page_policy(style: str, script: str | None = None, media: str = "'none'") -> str:
-    """A Content-Security-Policy for a page in one piece.
+    """Return the Content-Security-Policy of a self-contained page.
 
     Args:
-        style: The text of its one style element.
-        script: The text of its one script that is run; None if there is none.
-        media: Where films may come from, in a policy's words.
+        style: The text of its only style element.
+        script: The text of its only executable script; None if there is none.
+        media: The allowed sources of videos, in the policy's syntax.
     """
     scripts = "'none'" if script is None else _source(script)
     return (
@@ -22,5 +22,5 @@ def page_policy(style: str, script: str | None = None, media: str = "'none'") ->
 
 
 def _source(text: str) -> str:
-    """How a policy names an inline style or script."""
+    """Return the hash source of an inline style or script."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

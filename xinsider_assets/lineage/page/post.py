@@ -1,4 +1,4 @@
-"""The chosen post, its rivals, and the prices it was checked against."""
+"""The selected post, the other candidates, and the prices it was checked against."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _RIVALS = 8
 
 @dataclass(frozen=True)
 class Rival:
-    """A post that was looked at and not taken."""
+    """A candidate that was not selected."""
 
     post: Post
     candidate: Candidate
@@ -24,17 +24,17 @@ class Rival:
 
 @dataclass(frozen=True)
 class PricedStock:
-    """A stock with its quote; `is_told` tells whether the video is about it."""
+    """A stock with its quote; `is_told` is whether the video is about it."""
 
     quote: Quote
     is_told: bool
 
 
 def post_address(report: TweetSelectionReport) -> str | None:
-    """Where the post stands on X; None for one that was written for a replay.
+    """Return the URL of the post on X; None for a fictional post.
 
-    Built from the id and the handle alone, and only if that is how X writes handles: whatever a
-    post says, the page links nowhere else.
+    The URL is built only from the ID and the handle, and only if the handle is valid on X, so that
+    a post cannot make the page link to another site.
     """
     post = report.selected_tweet
     if report.origin == "fictional" or not _HANDLE.fullmatch(post.author_handle):
@@ -43,7 +43,7 @@ def post_address(report: TweetSelectionReport) -> str | None:
 
 
 def rivals_of(report: TweetSelectionReport, posts: ViralTweets) -> tuple[Rival, ...]:
-    """The best of the posts that were not taken, best first."""
+    """Return the best candidates that were not selected, best first."""
     known = {post.id: post for post in posts.tweets}
     others = [
         Rival(known[candidate.id], candidate)
@@ -54,7 +54,7 @@ def rivals_of(report: TweetSelectionReport, posts: ViralTweets) -> tuple[Rival, 
 
 
 def priced_stocks(report: TweetSelectionReport, market: MarketData) -> tuple[PricedStock, ...]:
-    """Quotes of the post's stocks, then of every other symbol that had prices that day."""
+    """Return quotes of the post's stocks, then of all other symbols with prices that day."""
     return tuple(_priced(report, market))
 
 

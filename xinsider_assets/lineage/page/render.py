@@ -1,18 +1,18 @@
-"""A lineage as one HTML page that needs nothing but itself."""
+"""Renders a lineage as one self-contained HTML page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from xinsider_assets.lineage.model import Lineage
-from xinsider_assets.lineage.page.artifacts import artifact_views, phases_of
+from xinsider_assets.lineage.page.artifacts import artifact_views
 from xinsider_assets.lineage.page.contents import Contents
 from xinsider_assets.lineage.page.environment import environment, page_file
-from xinsider_assets.lineage.page.graph import lay_out
+from xinsider_assets.lineage.page.graph import graph_of
 from xinsider_assets.lineage.page.policy import page_policy
 from xinsider_assets.lineage.page.post import post_address, priced_stocks, rivals_of
 from xinsider_assets.lineage.page.script import spoken_sections
-from xinsider_assets.lineage.page.sheet import NODE_SHARE, style_sheet
+from xinsider_assets.lineage.page.sheet import style_sheet
 from xinsider_assets.lineage.page.timeline import stretch_starts, timeline_of
 from xinsider_assets.lineage.page.video import EmbeddedVideo, VideoSource
 
@@ -20,37 +20,30 @@ _CHUNK_CHARACTERS = 1 << 16
 
 
 def render_page(lineage: Lineage, contents: Contents, video: VideoSource | None) -> Iterator[str]:
-    """The page, in pieces to be written one after the other.
+    """Render the page as chunks of text.
 
-    It asks nothing of any network: its Content-Security-Policy allows its own style sheet and its
-    own script by their hashes, pictures from data: URIs, and a video out of itself or, if it is
-    served, from its server. What posts say stands in it as text. The same arguments give the same
-    text.
+    The page makes no network requests: its Content-Security-Policy allows only its style sheet and
+    script by their hashes, pictures from data: URIs, and the embedded video or, if the page is
+    served, a video from the same server. Posts are escaped as text. The output is deterministic.
 
     Args:
-        lineage: Of a video.
-        contents: What to show of its artifacts.
-        video: The video itself; None if it is not at hand.
+        lineage: The lineage of a video.
+        contents: The contents of its artifacts.
+        video: The source of the video; None if it is not available.
     """
     artifacts = artifact_views(lineage, contents)
-    graph = lay_out(
-        {view.id: [into.id for into in view.inputs if into.id] for view in artifacts},
-        {view.id: view.height_px for view in artifacts},
-        NODE_SHARE,
-    )
     times = contents.timestamps.words if contents.timestamps else ()
     sections = spoken_sections(contents.analysis, times) if contents.analysis else ()
     timeline = timeline_of(contents.plan, sections) if contents.plan else None
     selection, posts, market = contents.selection, contents.posts, contents.market
-    style, script = style_sheet(graph, artifacts, timeline), page_file("page.js")
+    style, script = style_sheet(timeline), page_file("page.js")
     page = environment().get_template("page.html.j2")
     return _in_chunks(
         page.generate(
             lineage=lineage,
             contents=contents,
             artifacts=artifacts,
-            phases=phases_of(lineage.links).values(),
-            graph=graph,
+            graph=graph_of(artifacts),
             sections=sections,
             timeline=timeline,
             starts_s=stretch_starts(contents.manifest, times) if contents.manifest else {},
@@ -79,7 +72,7 @@ def _media(video: VideoSource | None) -> str:
 
 
 def _in_chunks(pieces: Iterable[str]) -> Iterator[str]:
-    """The same text in fewer and larger pieces: a template gives thousands of scraps."""
+    """Join the thousands of small strings from a template into larger chunks."""
     held: list[str] = []
     count = 0
     for piece in pieces:

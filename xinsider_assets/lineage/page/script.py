@@ -1,4 +1,4 @@
-"""The script as the page shows it: when each word is heard, and what each number rests on."""
+"""The script as shown on the page: the time of each word and the fact behind each number."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _MARKS = "\"'.,;:!?()"
 
 @dataclass(frozen=True)
 class SaidNumber:
-    """A number of the script and the fact that it rests on.
+    """A number of the script and its fact.
 
     Attributes:
-        id: Counted through the script.
-        written: As it is displayed.
-        fact: What its slot names, or the post's own figure in the quote.
+        id: The position among the numbers of the script.
+        written: The displayed text.
+        fact: The fact of its slot, or the post's own figure in a quote.
     """
 
     id: int
@@ -33,8 +33,8 @@ class SpokenWord:
 
     Attributes:
         text: The word.
-        start_s: When it is heard; None if that is not known.
-        number: The number that it belongs to, if it does.
+        start_s: When it is spoken; None if unknown.
+        number: The ID of the number that it is part of, if any.
     """
 
     text: str
@@ -44,13 +44,13 @@ class SpokenWord:
 
 @dataclass(frozen=True)
 class SpokenSection:
-    """A part of the script that does one thing.
+    """A section of the script with one purpose.
 
     Attributes:
-        kind: What it does.
-        start_s: When its first word is heard; None if that is not known.
-        words: All of it.
-        numbers: In the order of the text.
+        kind: The purpose of the section.
+        start_s: When its first word is spoken; None if unknown.
+        words: All words.
+        numbers: All numbers, in text order.
     """
 
     kind: str
@@ -62,11 +62,11 @@ class SpokenSection:
 def spoken_sections(
     analysis: FinancialAnalysis, times: Sequence[TimedWord]
 ) -> tuple[SpokenSection, ...]:
-    """The sections of a script, one after the other.
+    """Return the sections of a script, in order.
 
     Args:
         analysis: The script and its facts.
-        times: Of every word of the script; empty if they are not known.
+        times: The times of all words; empty if unknown.
     """
     return tuple(_sections(analysis, times))
 
@@ -102,7 +102,7 @@ def _sections(analysis: FinancialAnalysis, times: Sequence[TimedWord]) -> Iterat
 
 
 def _uses(analysis: FinancialAnalysis) -> list[tuple[int, int, Fact]]:
-    """Where facts stand in the script, in its own words and in what it quotes."""
+    """Return the word ranges of facts in the script, including its quotes."""
     words = analysis.parsed.words
     uses = word_facts(words)
     claims = [fact for fact in analysis.facts if fact.is_claim]

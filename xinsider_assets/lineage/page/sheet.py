@@ -1,47 +1,30 @@
-"""The page's one style sheet: the house's colours, its files, and the places of this page."""
+"""The style sheet of a page: the shared colours, the CSS files, and the page's positions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from xinsider_assets.lineage.page.artifacts import ArtifactView
 from xinsider_assets.lineage.page.environment import page_file
-from xinsider_assets.lineage.page.graph import Graph
 from xinsider_assets.lineage.page.timeline import Timeline
 from xinsider_assets.visuals.theme import Palette
-
-NODE_SHARE = 0.8
-"""Of a column's width in the graph, what an artifact takes."""
 
 _FILES = ("hero", "timeline", "post", "script", "pictures", "lineage", "details", "print")
 
 
-def style_sheet(graph: Graph, artifacts: Sequence[ArtifactView], timeline: Timeline | None) -> str:
-    """All styles of a page.
+def style_sheet(timeline: Timeline | None) -> str:
+    """Return all styles of a page.
 
-    Places stand in it as rules: the page's policy allows no style attribute.
+    Positions are rules of the style sheet because the page's policy forbids style attributes.
     """
     files = [page_file(f"styles/{name}.css") for name in _FILES]
-    places = [*_graph_rules(graph, artifacts), *(_timeline_rules(timeline) if timeline else ())]
+    places = _timeline_rules(timeline) if timeline else ()
     return "\n".join([house_style(), *files, *places])
 
 
 def house_style() -> str:
-    """Colours and type that all pages of the house share."""
+    """Return the colours and fonts that all pages share."""
     colours = "".join(f"--{name}:{value};" for name, value in Palette())
     return f":root{{{colours}}}\n{page_file('styles/base.css')}"
-
-
-def _graph_rules(graph: Graph, artifacts: Sequence[ArtifactView]) -> Iterator[str]:
-    width = 100 / graph.columns
-    yield f"#graph{{height:{graph.height_px}px}}"
-    for artifact in artifacts:
-        place = graph.places[artifact.id]
-        left = (place.column + (1 - NODE_SHARE) / 2) * width
-        yield (
-            f"#node-{artifact.id}{{left:{left:.3f}%;top:{place.top_px}px;"
-            f"width:{NODE_SHARE * width:.3f}%;height:{artifact.height_px}px}}"
-        )
 
 
 def _timeline_rules(timeline: Timeline) -> Iterator[str]:

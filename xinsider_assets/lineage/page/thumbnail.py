@@ -1,4 +1,4 @@
-"""Pictures as a page holds them: small, as WebP, inside its own text."""
+"""Pictures that a page embeds: scaled down and encoded as WebP."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _QUALITY = 72
-"""Of WebP: the lines of an engraving are still clean."""
+"""The WebP quality, at which the lines of an engraving remain clean."""
 _METHOD = 2
-"""Of WebP: half the time of its default for one percent more bytes."""
+"""The WebP method: half the time of the default for one percent more bytes."""
 
 
 @dataclass(frozen=True)
 class Thumbnail:
-    """A picture made small.
+    """A scaled-down picture.
 
     Attributes:
         webp: The encoded picture.
-        width: Pixels.
-        height: Pixels.
+        width: The width in pixels.
+        height: The height in pixels.
     """
 
     webp: bytes
@@ -40,7 +40,7 @@ class Thumbnail:
 
     @classmethod
     def of(cls, image: Image, *widths: int) -> list[Self]:
-        """Of an opened picture: one for each width, the largest first, and none is wider."""
+        """Scale an image down to each width, largest first; it is never enlarged."""
         from PIL.Image import Resampling
 
         made: list[Self] = []
@@ -48,7 +48,7 @@ class Thumbnail:
         for width in widths:
             if kept.width > width:
                 size = (width, max(1, round(kept.height * width / kept.width)))
-                # from one size to the next: the picture itself is large, and decoded but once
+                # scale down from the previous size, so that the large image is decoded only once
                 kept = kept.resize(size, Resampling.LANCZOS)
             buffer = io.BytesIO()
             kept.save(buffer, "WEBP", quality=_QUALITY, method=_METHOD)
@@ -57,7 +57,7 @@ class Thumbnail:
 
     @classmethod
     def of_png(cls, png: bytes, *widths: int) -> list[Self]:
-        """Of a PNG file's content, as `of` does."""
+        """Scale down a PNG image, as `of` does."""
         from PIL import Image
 
         with Image.open(io.BytesIO(png)) as image:
@@ -65,10 +65,10 @@ class Thumbnail:
 
     @classmethod
     def of_film(cls, path: Path, width: int) -> Self:
-        """Of a film's first picture.
+        """Scale down the first frame of a video.
 
         Raises:
-            ValueError: The file is no film, or its first picture cannot be decoded.
+            ValueError: The file is not a video, or its first frame cannot be decoded.
         """
         import av
         from av.error import FFmpegError
@@ -79,4 +79,4 @@ class Thumbnail:
                 frame = next(film.decode(video=0))
                 return cls.of(Image.fromarray(frame.to_ndarray(format="rgb24")), width)[0]
         except (FFmpegError, StopIteration, IndexError) as error:
-            raise ValueError(f"{path} shows no picture: {error}") from error
+            raise ValueError(f"{path} has no readable frame: {error}") from error

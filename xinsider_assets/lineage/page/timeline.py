@@ -1,4 +1,4 @@
-"""The video along its time: what is told, which picture shows, and which panel."""
+"""The timeline of the video: its script sections, illustrations and panels."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _TICK_S = 10
 
 @dataclass(frozen=True)
 class Block:
-    """A stretch of one lane, in seconds of the video.
+    """A part of one lane, in seconds of the video.
 
     Attributes:
-        id: Of its element on the page.
-        label: What it is, in a word or two.
-        start_s: Where it begins.
-        end_s: Where it ends.
+        id: The ID of its element on the page.
+        label: A short description.
+        start_s: When it starts.
+        end_s: When it ends.
     """
 
     id: str
@@ -32,20 +32,20 @@ class Block:
 
     @property
     def duration_s(self) -> float:
-        """How long it is."""
+        """The duration."""
         return self.end_s - self.start_s
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """Lanes that each cover the whole duration without a gap.
+    """The lanes, each of which covers the whole duration without gaps.
 
     Attributes:
-        duration_s: Of the video.
-        scenes_s: How long each scene is.
-        ticks_s: Where the ruler is lettered.
-        told: The sections of the script; empty if their times are not known.
-        panels: The post's card and the chart, taking turns.
+        duration_s: The duration of the video.
+        scenes_s: The duration of each scene.
+        ticks_s: The positions of the ruler's labels.
+        told: The sections of the script; empty if their times are unknown.
+        panels: The alternating card of the post and chart.
     """
 
     duration_s: float
@@ -56,7 +56,7 @@ class Timeline:
 
 
 def timeline_of(plan: ProductionPlan, sections: Sequence[SpokenSection]) -> Timeline:
-    """The lanes of a plan's video besides its scenes."""
+    """Return the timeline of a plan's video."""
     duration_s = plan.video_metadata.duration_seconds
     return Timeline(
         duration_s=duration_s,
@@ -68,7 +68,7 @@ def timeline_of(plan: ProductionPlan, sections: Sequence[SpokenSection]) -> Time
 
 
 def stretch_starts(manifest: IllustrationsManifest, times: Sequence[TimedWord]) -> dict[str, float]:
-    """When the first word is heard of each illustration's stretch, by the illustration's file."""
+    """Return when the first word of each illustration is spoken, by the illustration's file."""
     return {
         entry.file: times[entry.first_word].start
         for entry in manifest.illustrations

@@ -1,4 +1,4 @@
-"""Where a page has its video from: out of itself, or from the server that it came from."""
+"""The source of the video on a page: embedded in the page, or served beside it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _PIECE_BYTES = 3 << 18
-"""A multiple of three, so that the pieces' base64 needs no padding between them."""
+"""A multiple of three, so that the base64 of each piece needs no padding."""
 
 
 @dataclass(frozen=True)
 class EmbeddedVideo:
-    """A video that the page carries in itself.
+    """A video that is embedded in the page.
 
-    It stands at the page's end in pieces that its script joins to a Blob. As one data: URI it
-    would be refused by Firefox above 32 MB, and hold up all that stands below it.
+    The end of the page contains it in pieces, which the page's script joins to a Blob. Firefox
+    rejects data: URIs above 32 MB, and a data: URI would delay the rest of the page.
 
     Attributes:
         path: The MP4 file.
@@ -26,11 +26,11 @@ class EmbeddedVideo:
 
     @property
     def size_bytes(self) -> int:
-        """Of the file."""
+        """The size of the file."""
         return self.path.stat().st_size
 
     def pieces(self) -> Iterator[str]:
-        """The file in base64, a megabyte at a time, so that it is never whole in memory."""
+        """Yield the file in base64, one megabyte at a time to limit memory use."""
         with self.path.open("rb") as stream:
             while piece := stream.read(_PIECE_BYTES):
                 yield base64.b64encode(piece).decode()
@@ -38,11 +38,11 @@ class EmbeddedVideo:
 
 @dataclass(frozen=True)
 class ServedVideo:
-    """A video that lies beside the page on its server.
+    """A video on the same server as the page.
 
     Attributes:
-        address: Relative to the page's own.
-        size_bytes: Of the file.
+        address: The URL relative to the page.
+        size_bytes: The size of the file.
     """
 
     address: str

@@ -135,6 +135,30 @@ def test_pointing_at_an_artifact_shows_what_it_came_from_and_went_into(visit: Vi
     assert visit.count(".graph.traced") == 0
 
 
+def test_artifacts_do_not_overlap_and_edges_end_at_their_sides(visit: Visit) -> None:
+    faults = visit.of(
+        "#graph",
+        """graph => {
+            const boxes = new Map([...graph.querySelectorAll(".node")].map(
+                node => [node.dataset.artifact, node.getBoundingClientRect()]));
+            const meets = (path, at, id) => {
+                const point = path.getPointAtLength(at).matrixTransform(path.getScreenCTM());
+                const { left, right, top, bottom } = boxes.get(id);
+                const isAtSide = Math.min(Math.abs(point.x - left), Math.abs(point.x - right)) < 3;
+                return isAtSide && Math.abs(point.y - (top + bottom) / 2) < 3;
+            };
+            const loose = [...graph.querySelectorAll("path")].filter(
+                path => !meets(path, 0, path.dataset.source)
+                    || !meets(path, path.getTotalLength(), path.dataset.target));
+            const all = [...boxes.values()];
+            const overlaps = all.filter((a, i) => all.slice(i + 1).some(
+                b => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom));
+            return [loose.length, overlaps.length];
+        }""",
+    )
+    assert faults == [0, 0]
+
+
 def test_artifact_opens_from_the_keyboard_leads_on_and_gives_the_focus_back(visit: Visit) -> None:
     visit.of("#node-artifact4", "node => node.focus()")
     visit.press("Enter")

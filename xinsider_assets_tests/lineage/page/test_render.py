@@ -87,7 +87,7 @@ def test_what_was_replaced_is_said_and_not_shown(small: Small) -> None:
     assert "Apple&#39;s worst day" not in text
     assert text.count("has been replaced since") == 3
     assert text.count("replaced since</small>") == len(gone)
-    assert "The video is not at hand" in text
+    assert "The video is not available" in text
     assert all(link.data_version in text for link in lineage.links)
 
 
@@ -123,7 +123,22 @@ def test_two_contents_of_one_asset_stand_side_by_side(small: Small, contents: Co
     assert f"artifact{place + 1}" in nodes[f"artifact{place + 3}"], (
         "and the word times from the new"
     )
-    assert "The records of viral_tweets are gone" in text
+    assert "The records of viral_tweets are missing" in text
+
+
+def test_graph_has_a_column_for_each_phase_and_an_edge_for_each_input(
+    small: Small, contents: Contents
+) -> None:
+    text = page(small, contents, SERVED)
+    columns = text.partition('id="graph"')[2].partition('class="ledger"')[0].split("<ol")[1:]
+    found = [re.findall(r'class="node[^>]+data-artifact="artifact(\d+)"', one) for one in columns]
+    groups = [link.group for link in small.lineage.links]
+    assert found == [
+        [str(place) for place, group in enumerate(groups) if group == phase]
+        for phase in sorted(set(groups))
+    ]
+    edges = re.findall(r"<path [^>]*data-source=", text)
+    assert len(edges) == sum(len(link.inputs) for link in small.lineage.links)
 
 
 def test_lineage_of_something_else_than_a_video_is_a_page_too(small: Small) -> None:

@@ -191,7 +191,7 @@ def test_the_run_of_a_killed_make_is_ended_and_one_at_work_is_left_alone(
         making.wait()
         skipped = build_killed_sensor(locks)(dg.build_sensor_context(instance))
         assert isinstance(skipped, dg.SkipReason)
-        assert skipped.skip_message == f"ended as failed: {run.run_id}"
+        assert skipped.skip_message == f"marked as failed: {run.run_id}"
         (ended,) = instance.get_runs()
         assert ended.status == dg.DagsterRunStatus.FAILURE
         assert fail_killed(instance, locks) == []

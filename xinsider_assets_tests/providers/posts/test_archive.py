@@ -153,7 +153,7 @@ def test_an_empty_day_is_an_error(tmp_path: Path, content: object):
     [
         (date(2013, 1, 21), "Dr. Martin Luther King Jr. Day"),
         (date(2013, 1, 26), "a weekend"),
-        (date(2012, 10, 29), "a closure out of the ordinary"),
+        (date(2012, 10, 29), "an unscheduled closure"),
     ],
 )
 def test_a_day_without_posts_on_which_the_exchange_was_closed_has_a_type_of_its_own(
