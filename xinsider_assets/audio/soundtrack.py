@@ -20,7 +20,7 @@ from xinsider_assets.audio.aac import (
 from xinsider_assets.audio.decode import decode_audio
 from xinsider_assets.audio.ducking import HOP_S, duck_gain_db, hop_samples, speech_activity
 from xinsider_assets.audio.gain_curve import apply_gain
-from xinsider_assets.audio.limiter import limit
+from xinsider_assets.audio.limiter import limited
 from xinsider_assets.audio.loudness import Loudness, factor, measure_file, measure_loudness
 from xinsider_assets.audio.voice import prepare_voice
 from xinsider_assets.errors import InputError
@@ -212,15 +212,9 @@ def _at_loudness(
 ) -> tuple[Samples, float]:
     """The mix amplified and limited, and its gain: raised by what limiting takes away."""
     for _ in range(_LIMITER_TRIES):
-        limited = _limited(mix, gain_db, ceiling_dbtp)
-        lack_lu = target_lufs - measure_loudness(limited, AAC_RATE_HZ).integrated_lufs
+        master = limited(mix * np.float32(factor(gain_db)), ceiling_dbtp, AAC_RATE_HZ)
+        lack_lu = target_lufs - measure_loudness(master, AAC_RATE_HZ).integrated_lufs
         gain_db += lack_lu
         if abs(lack_lu) < _CLOSE_ENOUGH_LU:
             break
-    return _limited(mix, gain_db, ceiling_dbtp), gain_db
-
-
-def _limited(mix: Samples, gain_db: float, ceiling_dbtp: float) -> Samples:
-    louder = mix * np.float32(factor(gain_db))
-    limit(louder, ceiling_dbtp, AAC_RATE_HZ)
-    return louder
+    return limited(mix * np.float32(factor(gain_db)), ceiling_dbtp, AAC_RATE_HZ), gain_db

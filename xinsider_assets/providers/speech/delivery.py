@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from xinsider_assets.audio.limiter import limit
+from xinsider_assets.audio.limiter import limited
 from xinsider_assets.audio.loudness import SILENCE_DB, factor, measure_loudness
 from xinsider_assets.audio.spoken.timing import Span
 
@@ -91,8 +91,7 @@ def levelled(samples: Samples, sample_rate_hz: int) -> Samples:
     if measured <= SILENCE_DB:
         return samples
     raised = (samples * np.float32(factor(LOUDNESS_LUFS - measured)))[:, None]
-    limit(raised, PEAK_DBTP, sample_rate_hz)
-    return raised[:, 0]
+    return limited(raised, PEAK_DBTP, sample_rate_hz)[:, 0]
 
 
 def _heard_spans(take: Take, sample_rate_hz: int) -> list[Span]:
