@@ -1,10 +1,12 @@
-"""How loud sound is: integrated loudness and true peak after ITU-R BS.1770-4."""
+"""How loud sound is: integrated loudness and true peak, measured by FFmpeg's ebur128 filter."""
 
 from __future__ import annotations
 
 import io
 import math
+import tempfile
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,35 +14,36 @@ import numpy.typing as npt
 
 from xinsider_assets.artifacts.base import Model
 from xinsider_assets.audio.decode import AudioDecodeError
-from xinsider_assets.audio.true_peak import HALF_WIDTH, true_peak
+from xinsider_assets.audio.filters import filter_frames, frames_of
 
 if TYPE_CHECKING:
     from av import AudioFrame
 
 SILENCE_DB = -120.0
-"""What is reported for sound that has no level at all, so that figures stay finite."""
+"""The figure for sound that has no level at all, so that figures stay finite."""
 _ABSOLUTE_GATE_LUFS = -70.0
-_RELATIVE_GATE_LU = -10.0
-_HOP_S = 0.1
-_HOPS_IN_BLOCK = 4
-_PIECE_S = 10
-_FRAMES_IN_PIECE = 400
+_HOPS_PER_S = 10
+"""The filter reports this often."""
+_HOPS_BEFORE_FIRST_BLOCK = 3
+"""BS.1770 measures in blocks of 400 ms."""
+_LAST_HOP = ("apad", "pad_dur=0.1")
+"""The filter reports whole hops only; with this much silence no peak at the end is missed."""
+_METER = ("ebur128", "metadata=1:peak=true")
 
 Samples = npt.NDArray[np.float32]
 """Shape (samples, channels), full scale is -1 to 1."""
 
 
 class Loudness(Model):
-    """What a meter reads on a whole sound.
+    """Loudness and true peak of a whole sound, after ITU-R BS.1770-4.
 
     `integrated_lufs` is `SILENCE_DB` where nothing passes the gate (sound under 400 ms, or
-    below -70 LUFS), and so are the peaks of digital silence. `silent_share`, 0 to 1, is how much
+    below -70 LUFS), and so is the peak of digital silence. `silent_share`, 0 to 1, is how much
     of the sound does not pass it.
     """
 
     integrated_lufs: float
     true_peak_dbtp: float
-    sample_peak_dbfs: float
     duration_s: float
     silent_share: float
 
@@ -55,72 +58,23 @@ def factor(gain_db: float) -> float:
     return 10.0 ** (gain_db / 20.0)
 
 
-class LoudnessMeter:
-    """A meter that is fed piece by piece, so that its memory does not grow with the sound.
-
-    Args:
-        sample_rate_hz: The sound's rate.
-        channels: 1 or 2; each counts with weight 1.
-    """
-
-    def __init__(self, sample_rate_hz: int, channels: int) -> None:
-        self._rate = sample_rate_hz
-        self._gate = _Gate(sample_rate_hz, channels)
-        self._tail = np.zeros((0, channels), np.float32)
-        self._sample_peak = 0.0
-        self._true_peak = 0.0
-        self._samples = 0
-
-    def add(self, piece: Samples) -> None:
-        """Hear the next samples, shape (samples, channels)."""
-        if not len(piece):
-            return
-        self._gate.add(piece)
-        self._samples += len(piece)
-        self._sample_peak = max(self._sample_peak, float(np.abs(piece).max()))
-        joined = np.concatenate([self._tail, piece])
-        for channel in joined.T:
-            self._true_peak = true_peak(np.ascontiguousarray(channel), self._true_peak)
-        self._tail = joined[-2 * HALF_WIDTH :]
-
-    def read(self) -> Loudness:
-        """The figures of everything heard so far."""
-        return Loudness(
-            integrated_lufs=self._gate.integrated_lufs(),
-            true_peak_dbtp=decibels(self._true_peak),
-            sample_peak_dbfs=decibels(self._sample_peak),
-            duration_s=self._samples / self._rate,
-            silent_share=self._gate.silent_share(),
-        )
-
-
 def measure_loudness(audio: Samples, sample_rate_hz: int) -> Loudness:
-    """Loudness and peaks of sound in memory.
+    """Loudness and peak of sound in memory.
 
     Args:
         audio: Samples of shape (samples, channels) or, for one channel, (samples,).
         sample_rate_hz: Its rate.
     """
     sound = audio[:, None] if audio.ndim == 1 else audio
-    meter = LoudnessMeter(sample_rate_hz, sound.shape[1])
-    for piece in _cut(sound, sample_rate_hz):
-        meter.add(piece)
-    return meter.read()
-
-
-def integrated_lufs(audio: Samples, sample_rate_hz: int) -> float:
-    """Only the loudness, like `measure_loudness` and in half its time."""
-    sound = audio[:, None] if audio.ndim == 1 else audio
-    gate = _Gate(sample_rate_hz, sound.shape[1])
-    for piece in _cut(sound, sample_rate_hz):
-        gate.add(piece)
-    return gate.integrated_lufs()
+    return measure_frames(frames_of(sound, sample_rate_hz)) or Loudness(
+        integrated_lufs=SILENCE_DB, true_peak_dbtp=SILENCE_DB, duration_s=0.0, silent_share=1.0
+    )
 
 
 def measure_file(data: bytes, name: str = "the sound") -> Loudness:
-    """Loudness and peaks of an audio file's, or a video's, first sound track as it decodes.
+    """Loudness and peak of an audio file's, or a video's, first sound track as it decodes.
 
-    The track is read in pieces and at its own rate. All that the file holds is heard, the
+    The track is read in pieces and at its own rate. Everything in the file is measured, the
     encoder's delay included where no edit list hides it.
 
     Args:
@@ -130,38 +84,62 @@ def measure_file(data: bytes, name: str = "the sound") -> Loudness:
     Raises:
         AudioDecodeError: The file holds no sound or is damaged.
     """
-    loudness = measure_frames(_frames(data, name))
+    loudness = measure_frames(_decoded(data, name))
     if loudness is None:
         raise AudioDecodeError(f"{name} ({len(data)} bytes) holds no samples; make it anew")
     return loudness
 
 
 def measure_frames(frames: Iterable[AudioFrame]) -> Loudness | None:
-    """Loudness and peaks of decoded frames, all of one rate and layout.
+    """Loudness and peak of decoded frames, all of one rate and layout.
+
+    The frames are measured one by one, so memory does not grow with the sound.
 
     Returns:
         Nothing if there are no frames.
     """
-    import av
+    samples = sample_rate_hz = 0
 
-    to_planes = av.AudioResampler(format="fltp")
-    meter: LoudnessMeter | None = None
-    waiting: list[Samples] = []
-    for frame in frames:
-        waiting += [_samples(part) for part in to_planes.resample(frame)]
-        if waiting:
-            meter = meter or LoudnessMeter(frame.sample_rate, waiting[0].shape[1])
-        if meter and len(waiting) >= _FRAMES_IN_PIECE:
-            meter.add(np.concatenate(waiting))
-            waiting.clear()
-    if meter is None:
+    def counted() -> Iterator[AudioFrame]:
+        nonlocal samples, sample_rate_hz
+        for frame in frames:
+            samples += frame.samples
+            sample_rate_hz = frame.sample_rate
+            yield frame
+
+    with tempfile.TemporaryDirectory(prefix="loudness-") as folder:
+        # Only PyAV 18.1 and later give the frames' metadata, so FFmpeg writes it to a file.
+        report = Path(folder) / "metadata.txt"
+        report.touch()
+        writer = ("ametadata", f"mode=print:direct=1:file={report}")
+        for _ in filter_frames(counted(), _LAST_HOP, _METER, writer):
+            pass
+        figures = _figures(report.read_text("utf-8"))
+    if not samples:
         return None
-    if waiting:
-        meter.add(np.concatenate(waiting))
-    return meter.read()
+    # The padding counts for the peak only.
+    hops = samples * _HOPS_PER_S // sample_rate_hz
+    blocks = figures["M"][_HOPS_BEFORE_FIRST_BLOCK:hops]
+    lufs = figures["I"][hops - 1] if blocks else SILENCE_DB
+    return Loudness(
+        integrated_lufs=lufs if lufs > _ABSOLUTE_GATE_LUFS else SILENCE_DB,
+        true_peak_dbtp=decibels(max(figures["true_peak"], default=0.0)),
+        duration_s=samples / sample_rate_hz,
+        silent_share=float(np.mean(np.array(blocks) <= _ABSOLUTE_GATE_LUFS)) if blocks else 1.0,
+    )
 
 
-def _frames(data: bytes, name: str) -> Iterator[AudioFrame]:
+def _figures(report: str) -> dict[str, list[float]]:
+    """Every value of the keys that count, in the order of time."""
+    figures: dict[str, list[float]] = {"I": [], "M": [], "true_peak": []}
+    for line in report.splitlines():
+        key, _, value = line.removeprefix("lavfi.r128.").partition("=")
+        if key in figures:
+            figures[key].append(float(value))
+    return figures
+
+
+def _decoded(data: bytes, name: str) -> Iterator[AudioFrame]:
     import av
     from av.error import FFmpegError
 
@@ -174,83 +152,3 @@ def _frames(data: bytes, name: str) -> Iterator[AudioFrame]:
         raise AudioDecodeError(
             f"{name} ({len(data)} bytes) cannot be decoded: {error}; give a complete audio file"
         ) from error
-
-
-def _samples(frame: AudioFrame) -> Samples:
-    return np.ascontiguousarray(frame.to_ndarray().T, dtype=np.float32)
-
-
-def k_weighting(sample_rate_hz: int) -> npt.NDArray[np.float64]:
-    """The two filters of BS.1770 (a shelf for the head, a high-pass) as second-order sections.
-
-    The standard gives coefficients for 48 kHz only. Other rates use the analogue filters behind
-    them (B. De Man, "Evaluation of Implementations of the EBU R128 Loudness Measurement", 2018),
-    bilinearly transformed; at 48 kHz that gives the standard's coefficients.
-    """
-    gain = 3.999843853973347
-    k = math.tan(math.pi * 1681.974450955533 / sample_rate_hz)
-    q = 0.7071752369554196
-    high = 10.0 ** (gain / 20.0)
-    band = high**0.4996667741545416
-    a0 = 1.0 + k / q + k * k
-    shelf = [
-        (high + band * k / q + k * k) / a0,
-        2.0 * (k * k - high) / a0,
-        (high - band * k / q + k * k) / a0,
-        1.0,
-        2.0 * (k * k - 1.0) / a0,
-        (1.0 - k / q + k * k) / a0,
-    ]
-    k = math.tan(math.pi * 38.13547087602444 / sample_rate_hz)
-    q = 0.5003270373238773
-    a0 = 1.0 + k / q + k * k
-    high_pass = [1.0, -2.0, 1.0, 1.0, 2.0 * (k * k - 1.0) / a0, (1.0 - k / q + k * k) / a0]
-    return np.array([shelf, high_pass])
-
-
-class _Gate:
-    """K-weighted energy in blocks of 400 ms that overlap by three quarters, gated twice."""
-
-    def __init__(self, sample_rate_hz: int, channels: int) -> None:
-        self._filters = k_weighting(sample_rate_hz)
-        self._state = np.zeros((len(self._filters), 2, channels))
-        self._hop = round(_HOP_S * sample_rate_hz)
-        self._rest = np.zeros(0)
-        self._energies: list[npt.NDArray[np.float64]] = []
-
-    def add(self, piece: Samples) -> None:
-        from scipy.signal import sosfilt
-
-        weighted, self._state = sosfilt(self._filters, piece, axis=0, zi=self._state)
-        power = np.concatenate([self._rest, np.square(weighted).sum(axis=1)])
-        whole = len(power) // self._hop * self._hop
-        self._energies.append(power[:whole].reshape(-1, self._hop).mean(axis=1))
-        self._rest = power[whole:]
-
-    def silent_share(self) -> float:
-        blocks = self._blocks()
-        return float((_lufs(blocks) <= _ABSOLUTE_GATE_LUFS).mean()) if len(blocks) else 1.0
-
-    def integrated_lufs(self) -> float:
-        blocks = self._blocks()
-        blocks = blocks[_lufs(blocks) > _ABSOLUTE_GATE_LUFS]
-        if not len(blocks):
-            return SILENCE_DB
-        gate = _lufs(blocks.mean()) + _RELATIVE_GATE_LU
-        return float(_lufs(blocks[_lufs(blocks) > gate].mean()))
-
-    def _blocks(self) -> npt.NDArray[np.float64]:
-        hops = np.concatenate(self._energies) if self._energies else np.zeros(0)
-        if len(hops) < _HOPS_IN_BLOCK:
-            return np.zeros(0)
-        window = np.full(_HOPS_IN_BLOCK, 1.0 / _HOPS_IN_BLOCK)
-        return np.convolve(hops, window, mode="valid")
-
-
-def _cut(sound: Samples, sample_rate_hz: int) -> Iterator[Samples]:
-    piece = _PIECE_S * sample_rate_hz
-    return (sound[start : start + piece] for start in range(0, len(sound), piece))
-
-
-def _lufs(energy: npt.ArrayLike) -> npt.NDArray[np.float64]:
-    return -0.691 + 10.0 * np.log10(np.maximum(np.asarray(energy, np.float64), 1e-12))

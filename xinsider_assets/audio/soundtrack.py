@@ -20,8 +20,8 @@ from xinsider_assets.audio.aac import (
 from xinsider_assets.audio.decode import decode_audio
 from xinsider_assets.audio.ducking import HOP_S, duck_gain_db, hop_samples, speech_activity
 from xinsider_assets.audio.gain_curve import apply_gain
-from xinsider_assets.audio.limiter import limit
-from xinsider_assets.audio.loudness import Loudness, factor, integrated_lufs, measure_file
+from xinsider_assets.audio.limiter import limited
+from xinsider_assets.audio.loudness import Loudness, factor, measure_file, measure_loudness
 from xinsider_assets.audio.voice import prepare_voice
 from xinsider_assets.errors import InputError
 
@@ -107,7 +107,7 @@ def master_soundtrack(
         AudioDecodeError: A sound is damaged.
     """
     mix = _mix(narration_mp3, music, (voice_gain, music_gain), duration_s, mastering)
-    gain_db = mastering.target_lufs - integrated_lufs(mix, AAC_RATE_HZ)
+    gain_db = mastering.target_lufs - measure_loudness(mix, AAC_RATE_HZ).integrated_lufs
     headroom_db = _ENCODER_OVERSHOOT_DB
     tries_left = _TRIES
     while True:
@@ -172,7 +172,7 @@ def _mix(
 
 
 def _level(sound: Samples, name: str) -> float:
-    level = integrated_lufs(sound, AAC_RATE_HZ)
+    level = measure_loudness(sound, AAC_RATE_HZ).integrated_lufs
     if level < _SILENT_LUFS:
         raise SoundError(
             f"{name} is silent or too short ({len(sound) / AAC_RATE_HZ:.1f} s); "
@@ -212,14 +212,9 @@ def _at_loudness(
 ) -> tuple[Samples, float]:
     """The mix amplified and limited, and its gain: raised by what limiting takes away."""
     for _ in range(_LIMITER_TRIES):
-        lack_lu = target_lufs - integrated_lufs(_limited(mix, gain_db, ceiling_dbtp), AAC_RATE_HZ)
+        master = limited(mix * np.float32(factor(gain_db)), ceiling_dbtp, AAC_RATE_HZ)
+        lack_lu = target_lufs - measure_loudness(master, AAC_RATE_HZ).integrated_lufs
         gain_db += lack_lu
         if abs(lack_lu) < _CLOSE_ENOUGH_LU:
             break
-    return _limited(mix, gain_db, ceiling_dbtp), gain_db
-
-
-def _limited(mix: Samples, gain_db: float, ceiling_dbtp: float) -> Samples:
-    louder = mix * np.float32(factor(gain_db))
-    limit(louder, ceiling_dbtp, AAC_RATE_HZ)
-    return louder
+    return limited(mix * np.float32(factor(gain_db)), ceiling_dbtp, AAC_RATE_HZ), gain_db

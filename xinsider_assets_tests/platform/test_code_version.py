@@ -205,7 +205,6 @@ def shaped(settings: Settings, path: str) -> set[str]:
     [
         ("audio/limiter.py", {"narration", "soundtrack"}, {"soundtrack"}),
         ("audio/loudness.py", *[{"narration", "timestamps", "soundtrack"}] * 2),
-        ("audio/true_peak.py", *[{"narration", "timestamps", "soundtrack"}] * 2),
         ("audio/spoken/units.py", SAID, {*SAID, "viral_tweets", "image_prompts"}),
         ("providers/speech/read_aloud.py", {"narration"}, {"narration"}),
         ("providers/speech/embedded.py", {"narration"}, set()),

@@ -9,8 +9,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from xinsider_assets.audio.limiter import limit
-from xinsider_assets.audio.loudness import SILENCE_DB, factor, integrated_lufs
+from xinsider_assets.audio.limiter import limited
+from xinsider_assets.audio.loudness import SILENCE_DB, factor, measure_loudness
 from xinsider_assets.audio.spoken.timing import Span
 
 LEAD_IN_S = 0.15
@@ -87,12 +87,11 @@ def levelled(samples: Samples, sample_rate_hz: int) -> Samples:
     Only the hard onsets of single vowels are so high; to lower all speech for them would leave
     scripts at levels up to 6 dB apart.
     """
-    measured = integrated_lufs(samples, sample_rate_hz)
+    measured = measure_loudness(samples, sample_rate_hz).integrated_lufs
     if measured <= SILENCE_DB:
         return samples
     raised = (samples * np.float32(factor(LOUDNESS_LUFS - measured)))[:, None]
-    limit(raised, PEAK_DBTP, sample_rate_hz)
-    return raised[:, 0]
+    return limited(raised, PEAK_DBTP, sample_rate_hz)[:, 0]
 
 
 def _heard_spans(take: Take, sample_rate_hz: int) -> list[Span]:

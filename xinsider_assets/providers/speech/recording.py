@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from xinsider_assets.audio.decode import decode_audio
-from xinsider_assets.audio.loudness import integrated_lufs
+from xinsider_assets.audio.loudness import measure_loudness
 
 NAME = "narration.mp3"
 SILENT_PEAK = 1e-3
@@ -70,7 +70,7 @@ class Recording:
     @property
     def loudness_lufs(self) -> float:
         """Integrated loudness after ITU-R BS.1770-4."""
-        return integrated_lufs(self._samples, _SAMPLE_RATE_HZ)
+        return measure_loudness(self._samples, _SAMPLE_RATE_HZ).integrated_lufs
 
     @cached_property
     def _speech(self) -> float:

@@ -1,0 +1,96 @@
+"""FFmpeg's audio filters on decoded frames and on samples in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from av import AudioFrame
+    from av.filter import Graph
+
+_PIECE = 1 << 16
+
+Samples = npt.NDArray[np.float32]
+Filter = tuple[str, str]
+"""A filter's name and its arguments, as FFmpeg's manual writes them."""
+
+
+def filter_samples(audio: Samples, sample_rate_hz: int, *filters: Filter) -> Samples:
+    """Run samples through a chain of filters.
+
+    Args:
+        audio: Shape (samples, channels), 1 or 2 channels.
+        sample_rate_hz: Its rate; the chain's output must have the same.
+        filters: The chain.
+
+    Returns:
+        As many samples as `audio` has.
+    """
+    filtered = np.zeros_like(audio)
+    end = 0
+    for frame in filter_frames(frames_of(audio, sample_rate_hz), *filters, _FLOAT_PLANES):
+        part = frame.to_ndarray().T[: len(audio) - end]
+        filtered[end : end + len(part)] = part
+        end += len(part)
+    return filtered
+
+
+def filter_frames(frames: Iterable[AudioFrame], *filters: Filter) -> Iterator[AudioFrame]:
+    """Run frames of one rate and layout through a chain of filters, one after the other."""
+    graph: Graph | None = None
+    for frame in frames:
+        graph = graph or _graph_for(frame, filters)
+        graph.push(frame)
+        yield from _ready(graph)
+    if graph:
+        graph.push(None)
+        yield from _ready(graph)
+
+
+def frames_of(audio: Samples, sample_rate_hz: int) -> Iterator[AudioFrame]:
+    """Samples of shape (samples, channels), 1 or 2 channels, as frames."""
+    import av
+
+    layout = "mono" if audio.shape[1] == 1 else "stereo"
+    for start in range(0, len(audio), _PIECE):
+        planes = np.ascontiguousarray(audio[start : start + _PIECE].T)
+        frame = av.AudioFrame.from_ndarray(planes, format="fltp", layout=layout)
+        frame.sample_rate = sample_rate_hz
+        frame.time_base = Fraction(1, sample_rate_hz)
+        frame.pts = start
+        yield frame
+
+
+_FLOAT_PLANES = ("aformat", "sample_fmts=fltp")
+
+
+def _graph_for(frame: AudioFrame, filters: Iterable[Filter]) -> Graph:
+    from av.filter import Graph
+
+    graph = Graph()
+    source = graph.add_abuffer(
+        sample_rate=frame.sample_rate,
+        format=frame.format,
+        layout=frame.layout,
+        time_base=frame.time_base or Fraction(1, frame.sample_rate),
+    )
+    chain = [graph.add(name, arguments) for name, arguments in filters]
+    graph.link_nodes(source, *chain, graph.add("abuffersink")).configure()
+    return graph
+
+
+def _ready(graph: Graph) -> Iterator[AudioFrame]:
+    from av import AudioFrame
+    from av.error import BlockingIOError as NothingYetError
+    from av.error import EOFError as NothingMoreError
+
+    try:
+        while isinstance(frame := graph.pull(), AudioFrame):
+            yield frame
+    except (NothingYetError, NothingMoreError):
+        return
