@@ -11,7 +11,10 @@ from xinsider_assets.providers.client.budget import Budget
 from xinsider_assets.providers.client.usage_log import Spending
 
 BUDGET = Budget(1.5, 40.0)
-UNSURE = "paid $0.20 for 3 provider calls ($0.10 of it for calls without a response, if they are billed)\n"
+UNSURE = (
+    "paid $0.20 for 3 provider calls "
+    "($0.10 of it for calls without a response, if they are billed)\n"
+)
 
 
 @pytest.fixture
