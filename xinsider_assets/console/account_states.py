@@ -1,4 +1,4 @@
-"""What each account of the providers may do and what it lacks, asked for a cent at most."""
+"""Checks what each provider account can do and what it lacks, for at most one cent."""
 
 from __future__ import annotations
 
@@ -30,25 +30,25 @@ from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.settings import environment_name
 
 MOST_USD = 0.01
-"""What all questions together may cost."""
+"""The maximum cost of all requests together."""
 
 _ATTEMPT_S, _DEADLINE_S = 15.0, 30.0
 _UNREADABLE = re.compile(
     r"missing the permission|missing scopes|insufficient permissions", re.IGNORECASE
 )
-"""How a key is told that it may not read about its account; it may still do what a day needs."""
+"""Messages that a key may not read its account; the key may still suffice for a make."""
 _LIBRARY_VOICES = frozenset({"professional", "high_quality", "famous"})
-"""Categories of voices that the free tier has not in the API."""
+"""Voice categories that the free tier does not include in the API."""
 
 
 @dataclass(frozen=True)
 class AccountState:
-    """What an account was found to be.
+    """The state of an account.
 
     Attributes:
-        provider: Whose.
-        may: What it may do, as far as it says.
-        missing: What a day needs and it has not, with the remedy; empty if that is nothing.
+        provider: The provider of the account.
+        may: What it can do, as far as it reports it.
+        missing: What a make needs but the account lacks, with the remedy; empty if nothing.
     """
 
     provider: Provider
@@ -57,7 +57,7 @@ class AccountState:
 
 
 class _Look:
-    """What is gathered about one account."""
+    """The state collected about one account."""
 
     def __init__(self, providers: ProviderContext, provider: Provider) -> None:
         self.providers = providers
@@ -67,7 +67,7 @@ class _Look:
         self.missing = list[str]()
 
     def read(self, path: str, setting: str = "", posts: int = 0) -> Any:  # noqa: ANN401 - JSON
-        """What stands at a path; free unless posts are read."""
+        """Return the response from a path; free unless it reads posts."""
 
         def send(timeout_s: float) -> Answer:
             body = get_json(self.account, path, timeout_s, setting)
@@ -78,12 +78,12 @@ class _Look:
         return self.providers.call(call, send).document["body"]
 
     def try_to_read(self, path: str, what: str, setting: str = "") -> Mapping[str, Any]:
-        """The same; what is not given is missing, or is said where the key may only not read it."""
+        """Return the response; report errors as missing, or as unreadable."""
         try:
             body = self.read(path, setting)
         except ProviderError as error:
             if _UNREADABLE.search(error.what):
-                self.may.append(f"{what} may not be read with this key")
+                self.may.append(f"{what} cannot be read with this key")
             else:
                 self.missing.append(f"{what}: {error.what}; {error.remedy}")
             return {}
@@ -91,7 +91,7 @@ class _Look:
 
 
 def account_states(parts: Parts) -> Iterator[AccountState]:
-    """Every account that the settings use, one after the other, whatever becomes of the others."""
+    """Return the state of every account in use; an error of one does not affect the others."""
     settings, provider_client = parts.settings, parts.provider_client
     retry_policy = provider_client.retry_policy.model_copy(
         update={
@@ -118,8 +118,8 @@ def _state(look: _Look) -> AccountState:
         look.missing.append(f"{error.what}; {error.remedy}")
     except XInsiderError as error:
         look.missing.append(str(error))
-    except Exception as error:  # noqa: BLE001 - one account's odd answer does not hide the others
-        look.missing.append(f"an answer that is not understood ({type(error).__name__})")
+    except Exception as error:  # noqa: BLE001 - an unexpected response must not hide the other accounts
+        look.missing.append(f"an unexpected response ({type(error).__name__})")
     missing = "; ".join(dict.fromkeys(look.missing))
     return AccountState(provider, ", ".join(look.may), missing)
 
@@ -152,8 +152,8 @@ def _elevenlabs(look: _Look) -> None:
     voice = look.try_to_read(path, what, environment_name("speech_voice"))
     if plan.get("tier") == "free" and voice.get("category") in _LIBRARY_VOICES:
         look.missing.append(
-            f"the free plan does not speak with the library's voice {name}: "
-            "take a paid plan, or change XINSIDER_SPEECH_VOICE"
+            f"the free plan does not include the library voice {name}: "
+            "use a paid plan, or change XINSIDER_SPEECH_VOICE"
         )
     elif voice:
         look.may.append(look.account.told(f"the voice {voice.get('name')}"))
@@ -162,7 +162,7 @@ def _elevenlabs(look: _Look) -> None:
 def _characters_left(look: _Look, plan: Mapping[str, Any]) -> None:
     left = int(plan["character_limit"]) - int(plan["character_count"])
     is_open = bool(plan.get("can_extend_character_limit"))
-    more = ", and more for money" if is_open else ""
+    more = ", more at extra cost" if is_open else ""
     look.may.append(look.account.told(f"{plan.get('tier')} plan, {left:,} characters left{more}"))
     if left < SCRIPT_CHARACTERS and not is_open:
         reset = plan.get("next_character_count_reset_unix")
@@ -177,7 +177,7 @@ def _x(look: _Look) -> None:
     try:
         usage = cast("Mapping[str, Any]", look.read(X_USAGE).get("data") or {})
     except FinalError:
-        # not every plan has that endpoint: then one post tells whether the account may read any
+        # not every plan has that endpoint; reading one post then shows whether the account may
         _one_post(look)
         return
     cap, used = usage.get("project_cap"), usage.get("project_usage")
@@ -187,7 +187,7 @@ def _x(look: _Look) -> None:
     look.may.append(f"{int(used):,} of {int(cap):,} posts read this month")
     if int(used) + look.providers.settings.posts_wanted > int(cap):
         look.missing.append(
-            f"too few posts are left for a day: raise the cap of the account of {KEY_NAMES['x']}, "
+            f"too few posts are left for a make: raise the cap of the account of {KEY_NAMES['x']}, "
             "or wait for its next month"
         )
 
@@ -195,7 +195,7 @@ def _x(look: _Look) -> None:
 def _one_post(look: _Look) -> None:
     call = Call("x", "lookup", "account", {}, Usage(posts=1))
     if look.providers.provider_client.prices.expected_usd(call) > MOST_USD:
-        look.may.append("its usage cannot be read, and a post costs too much to ask for one")
+        look.may.append("its usage cannot be read, and reading a post costs too much")
         return
     look.read(X_POST, posts=1)
     look.may.append("read posts")
@@ -229,4 +229,4 @@ _QUESTIONS: Mapping[Provider, Callable[[_Look], None]] = {
     "x": _x,
     "yahoo": _yahoo,
 }
-"""Of those that are asked for more than their models."""
+"""Checks of the providers that need more than a check of their models."""

@@ -1,4 +1,4 @@
-"""`xinsider adopt`: what was edited by hand becomes the day's truth."""
+"""`xinsider adopt`: records files that were edited by hand as the asset's current version."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from xinsider_assets.suggestion import did_you_mean
 
 
 def adopt_day(root: Path, settings: Settings, asset: str, day: date) -> None:
-    """Adopt what lies there, and say what follows from it.
+    """Adopt the files of an asset and show which assets become stale.
 
     Raises:
         InputError: There is no such asset, or nothing to adopt.
-        CheckFailedError: What lies there is not what it must be.
+        CheckFailedError: The files fail a check.
     """
     platform = Platform(asset_specs_of(settings), Parts(settings))
     names = [known.to_user_string() for known in platform.resolver.nodes]
@@ -45,11 +45,11 @@ def adopt_day(root: Path, settings: Settings, asset: str, day: date) -> None:
 def adopt_and_say(
     root: Path, platform: Platform, instance: dg.DagsterInstance, key: dg.AssetKey, day: date
 ) -> None:
-    """Adopt what lies there of a known asset, and say what follows from it.
+    """Adopt the files of a known asset and show which assets become stale.
 
     Raises:
         InputError: There is nothing to adopt.
-        CheckFailedError: What lies there is not what it must be.
+        CheckFailedError: The files fail a check.
     """
     console, asset = open_console(), key.to_user_string()
     job = build_definitions(platform, every_day()).resolve_job_def(MAKE_DAY)
@@ -62,7 +62,7 @@ def adopt_and_say(
         console.print(f"{mark} {finding.name}:", end=" ", highlight=False)
         console.print(printable(finding.says), markup=False, highlight=False, soft_wrap=True)
     if not adopted.is_news:
-        console.print(f"{asset} of {day} is adopted; it says the same as before", highlight=False)
+        console.print(f"{asset} of {day} is adopted; its content is unchanged", highlight=False)
         return
     stale = [
         name.to_user_string()

@@ -1,4 +1,4 @@
-"""`xinsider cache`: what is kept between runs, and pruning it."""
+"""`xinsider cache`: shows and prunes the caches."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HEADINGS = ("cache", ">entries", ">size", "oldest use", "newest use", "limits")
 
 
 def show_caches(settings: Settings, *, as_json: bool) -> None:
-    """A table of what each cache holds, of its limits, and where it lies."""
+    """Show a table of each cache's contents, limits and folder."""
     caches = {kind.name: open_cache(kind, settings) for kind in CACHES}
     if as_json:
         _print_json({name: _account(cache) for name, cache in caches.items()})
@@ -44,10 +44,10 @@ def show_caches(settings: Settings, *, as_json: bool) -> None:
 def prune_caches(
     settings: Settings, max_age_days: float | None, max_gb: float | None, *, as_json: bool
 ) -> None:
-    """Prune each cache to its settings' limits, or to those given, and say what went and stays.
+    """Prune each cache to its configured or the given limits, and show the result.
 
     Raises:
-        StorageError: The disk refuses.
+        StorageError: The disk reports an error.
     """
     accounts: dict[str, Mapping[str, object]] = {}
     lines: list[str] = []
@@ -105,7 +105,7 @@ def _limits(limits: CacheLimits) -> str:
 
 
 def _when(moment_s: float | None) -> str:
-    """In the time of this machine, for its user."""
+    """Format a time in the local time zone."""
     if moment_s is None:
         return "never"
     return f"{datetime.fromtimestamp(moment_s, timezone.utc).astimezone():%Y-%m-%d %H:%M}"

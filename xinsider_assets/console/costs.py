@@ -1,4 +1,4 @@
-"""`xinsider costs`: what provider calls came to, by day, provider, asset and video."""
+"""`xinsider costs`: the cost of provider calls by day, provider, asset and video."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _VIDEO_COLUMNS = ("per video", ">calls", ">served", ">cost", ">at risk", ">of it
 
 @dataclass(frozen=True)
 class _Report:
-    """All that is shown.
+    """The report.
 
     Attributes:
-        days: The span, up to now.
+        days: The number of days, up to now.
         month: The calendar month, such as "2026-11".
-        month_usd: What was spent in it.
-        calls: Of the span.
-        videos: Those that there were calls for in the span.
+        month_usd: The cost in that month.
+        calls: The calls on these days.
+        videos: The videos with calls on these days.
     """
 
     days: int
@@ -47,7 +47,7 @@ class _Report:
     videos: VideoCosts
 
     def groups(self) -> Iterator[tuple[str, Mapping[str, Costs]]]:
-        """The sums by what calls have in common, each group with its name."""
+        """The totals of each grouping, by its name."""
         by: Mapping[str, Callable[[CallRow], str]] = {
             "day": lambda call: f"{call.at.astimezone(timezone.utc):%Y-%m-%d}",
             "provider": lambda call: call.provider,
@@ -58,7 +58,7 @@ class _Report:
 
 
 def show_costs(settings: Settings, days: int, *, as_json: bool) -> None:
-    """What was spent in the last days, and in this month against its budget.
+    """Show the cost of the last days, and of this month against its budget.
 
     Raises:
         XInsiderError: The usage log cannot be read.
@@ -78,7 +78,7 @@ def show_costs(settings: Settings, days: int, *, as_json: bool) -> None:
         console.print_json(data=_document(report, settings))
     elif not calls:
         console.print(
-            "no provider call was made yet, so nothing was spent; with embedded parts none ever is",
+            "no provider calls yet, so nothing was spent; embedded parts make no calls",
             highlight=False,
         )
     else:
@@ -93,11 +93,11 @@ def _show(console: Console, report: _Report, settings: Settings) -> None:
         f"{report.month} (UTC): {dollars(report.month_usd)} of {dollars(budget_usd)} spent, "
         f"{dollars(left_usd)} left\n"
         f"last {counted(report.days, 'day')}: {dollars(total.cost_usd)} for "
-        f"{counted(total.calls, 'call')}; {counted(total.served, 'answer')} out of the store saved "
+        f"{counted(total.calls, 'call')}; {counted(total.served, 'answer')} from the store saved "
         f"{dollars(total.saved_usd)}"
     )
     if total.at_risk_usd:
-        text += f"\nat risk: {dollars(total.at_risk_usd)} for calls whose answer never came"
+        text += f"\nat risk: {dollars(total.at_risk_usd)} for calls without a response"
     console.print(text, highlight=False)
     for name, sums in report.groups():
         console.print()
@@ -143,7 +143,7 @@ def _cells(costs: Costs) -> tuple[str, ...]:
 
 
 def _money(usd: float) -> str:
-    """To a hundredth of a cent: some calls cost no more."""
+    """Format to a hundredth of a cent, because some calls cost no more."""
     return dollars(usd or None, 4)
 
 

@@ -1,4 +1,4 @@
-"""What is missing on this machine, and how to fix it."""
+"""Checks what is missing on this machine and how to fix it."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from xinsider_assets.visuals.fonts import font_path
 from xinsider_assets.visuals.theme import FontName, Theme
 
 _DISK_NEEDED_GB = 1.0
-"""A day takes some 60 MB; below this a make may not come to its end."""
+"""A day takes about 60 MB; with less than this a make may fail."""
 
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """One thing that was looked at: what was found, or what is wrong and the remedy.
+    """The result of one check.
 
     Attributes:
-        subject: What was looked at.
-        is_well: Whether nothing needs to be done.
-        message: What was found.
-        is_off: Whether it is well only because nobody wants it.
+        subject: What was checked.
+        is_well: Whether the check passed.
+        message: What was found, or the problem and its remedy.
+        is_off: Whether it passed because it is switched off.
     """
 
     subject: str
@@ -44,14 +44,14 @@ class Diagnosis:
 
     @property
     def mark(self) -> str:
-        """A sign at the line's beginning, in rich's markup."""
+        """The mark at the start of the line, in rich markup."""
         if self.is_off:
             return "[dim]–[/]"
         return "[green]✓[/]" if self.is_well else "[red]✗[/]"
 
 
 def examine(settings: Settings) -> Iterator[Diagnosis]:
-    """Look at everything that a make needs; nothing is changed and nothing is requested."""
+    """Check everything that a make needs, without any change or network request."""
     looks: tuple[tuple[str, Callable[[Settings], str]], ...] = (
         ("browser", _browser),
         ("fonts", _fonts),
@@ -124,9 +124,9 @@ def _voice(_settings: Settings) -> str:
 
 def _posts(settings: Settings) -> str:
     if settings.posts == "embedded":
-        return "replay days that come with the project"
+        return "replay days included in the project"
     if settings.posts != "archive":
-        return f"{settings.posts}, at the time of the make"
+        return f"{settings.posts}, fetched during the make"
     from xinsider_assets.providers.posts.archive import NAMED, SETTING, archive
 
     source = archive(settings.posts_folder)
@@ -140,7 +140,7 @@ def _prices(settings: Settings) -> str:
     if settings.market == "embedded":
         return "bokeh-sampledata"
     if settings.market == "yahoo":
-        return "Yahoo, at the time of the make"
+        return "Yahoo, fetched during the make"
     return _folder("XINSIDER_PRICES_FOLDER", settings.prices_folder, "*.csv")
 
 
@@ -156,10 +156,10 @@ def _folder(name: str, folder: Path | None, pattern: str) -> str:
 def _keys(settings: Settings) -> str:
     accounts = needed_accounts(settings)
     if not accounts:
-        return "the chosen parts need none"
+        return "the selected parts need none"
     require_keys(settings)
     uses = (f"{KEY_NAMES[name]} ({', '.join(what)})" for name, what in accounts.items())
-    return f"{', '.join(uses)}; whether they are good, `xinsider doctor --live` tells"
+    return f"{', '.join(uses)}; `xinsider doctor --live` checks them"
 
 
 def _proxies(settings: Settings) -> str:
@@ -170,7 +170,7 @@ def _proxies(settings: Settings) -> str:
 def _costs(settings: Settings) -> str:
     calls = {asset: expected_calls(asset, settings) for asset in PAYING_ASSETS}
     if not any(calls.values()):
-        return "the chosen parts cost nothing"
+        return "the selected parts cost nothing"
     parts = Parts(settings)
     prices, budget = parts.provider_client.prices, parts.provider_client.budget
     unpriced = [_unpriced(prices, call) for asked in calls.values() for call in asked]
@@ -184,7 +184,7 @@ def _costs(settings: Settings) -> str:
     if video_usd > budget.video_usd:
         raise XInsiderError(
             f"a video may cost up to ${video_usd:.2f} and its budget is ${budget.video_usd:.2f}: "
-            "no make would begin; raise XINSIDER_BUDGET_PER_VIDEO_USD or choose cheaper models"
+            "no make would start; raise XINSIDER_BUDGET_PER_VIDEO_USD or choose cheaper models"
         )
     spent_usd = parts.usage_log.month_usd(datetime.now(timezone.utc))
     return (
@@ -194,7 +194,7 @@ def _costs(settings: Settings) -> str:
 
 
 def _unpriced(prices: PriceBook, call: Call) -> str | None:
-    """What is said of a model without a price."""
+    """Describe a model without a price."""
     try:
         prices.expected_usd(call)
     except InputError as error:
@@ -207,7 +207,7 @@ def _state(settings: Settings) -> str:
     from xinsider_assets.settings import project_root
 
     if not (settings.state_folder / "history").exists():
-        return f"nothing ran yet; runs will be kept in {settings.state_folder}"
+        return f"no runs yet; runs will be stored in {settings.state_folder}"
     with open_instance(project_root(), settings) as instance:
         return f"{instance.get_runs_count()} runs in {settings.state_folder}"
 

@@ -1,4 +1,4 @@
-"""The edge of the command: whatever goes wrong within ends in one line, never in a traceback."""
+"""The error handling of all commands: an error is shown as one line, without a traceback."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from xinsider_assets.errors import XInsiderError
 
 DEBUG = "--debug"
 _LONGEST = 400
-"""Characters of an unexpected error's own words; a library may say pages."""
+"""The maximum length of an unexpected error's message; libraries may produce pages."""
 _INTERRUPTED = 130
-"""The exit status of what Ctrl-C ended, as shells have it."""
+"""The exit status after Ctrl-C, as in shells."""
 
 
 class Edge(TyperGroup):
     """The group of all commands.
 
-    An error that the user can fix is its message alone; of any other the full text goes to a file
-    that is named. With `--debug`, wherever it stands, errors keep their tracebacks.
+    An error that the user can fix shows only its message. The full text of any other error is
+    written to a file. With `--debug`, in any position, errors keep their tracebacks.
     """
 
     def main(self, args: Sequence[str] | None = None, *others: Any, **options: Any) -> Any:  # noqa: ANN401 - typer's own
-        """Run a command to its end; the status is 1 where it failed."""
+        """Run a command; the exit status is 1 if it failed."""
         given = list(sys.argv[1:] if args is None else args)
         end = given.index("--") if "--" in given else len(given)
         wanted = [one for one in given[:end] if one != DEBUG] + given[end:]
@@ -41,19 +41,19 @@ class Edge(TyperGroup):
             raise SystemExit(1) from None
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - a class of typer's own inside
-        """End at once where the user interrupts."""
+        """Exit at once if the user interrupts."""
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             open_console(errors=True).print(
-                "interrupted; what was finished is kept, and the next make goes on from there"
+                "interrupted; finished assets are kept, and the next make continues from there"
             )
-            # a step at work cannot be stopped: its thread ends with the process
+            # a running step cannot be stopped: its thread ends with the process
             os._exit(_INTERRUPTED)
 
 
 def say_error(message: str) -> None:
-    """Show one line, red where there is a terminal."""
+    """Show one line, in red on a terminal."""
     open_console(errors=True).print(
         printable(f"error: {' '.join(message.splitlines())}"),
         style="red",

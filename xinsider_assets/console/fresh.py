@@ -1,4 +1,4 @@
-"""The answer to a make that has nothing to do."""
+"""The output of a make that has nothing to do."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ VIDEO_FILE = "final_video.mp4"
 
 
 def say_if_fresh(settings: Settings, day: date) -> bool:
-    """Say so, at once, if it is known for sure that all of a day is fresh."""
+    """Show quickly that a day is fresh, if that is certain."""
     from xinsider_assets.console.summary import show_video
 
     if not holds(settings, day):
@@ -26,5 +26,5 @@ def say_if_fresh(settings: Settings, day: date) -> bool:
 
 
 def say_fresh(console: Console, day: date) -> None:
-    """Say that there is nothing to do."""
+    """Show that there is nothing to do."""
     console.print(f"{day}: everything is fresh, nothing to do", highlight=False)

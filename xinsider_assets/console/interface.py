@@ -23,20 +23,20 @@ from xinsider_assets.platform.execution.instance import dagster_environment, ope
 from xinsider_assets.settings import Settings
 from xinsider_assets.storage.locks import Locks
 
-_REMEDY = "name a free one: xinsider ui --port 3010, or make ui PORT=3010"
+_REMEDY = "choose a free port: xinsider ui --port 3010, or make ui PORT=3010"
 _LOCK = "interface"
 _LINKS = 200
-"""How many materializations of videos are looked at for where their links point to."""
+"""The number of recent video materializations whose links are checked for their ports."""
 _ADDRESS = "interface.address"
-"""File beside the lock: where the interface that holds it is reached."""
+"""The file next to the lock with the address of the interface that holds it."""
 
 
 def open_interface(root: Path, settings: Settings, port: int) -> int:
-    """Run Dagster's interface and daemon until they end or a signal comes; the exit status.
+    """Run Dagster's UI and daemon until they end or a signal arrives; return the exit status.
 
     Raises:
         InputError: The state folder has an interface already, a port is taken, or the root has no
-            workspace.yaml. Nothing was started.
+            workspace.yaml. Nothing is started in this case.
     """
     from upath import UPath
 
@@ -46,8 +46,8 @@ def open_interface(root: Path, settings: Settings, port: int) -> int:
     workspace = root / "workspace.yaml"
     if not workspace.is_file():
         raise InputError(
-            f"{workspace} is missing, which tells Dagster what to load; copy it from XInsider's "
-            "own folder to beside dagster.yaml"
+            f"{workspace} is missing, which defines what Dagster loads; copy it from XInsider's "
+            "own folder to the folder of dagster.yaml"
         )
 
     def trace(day: date) -> Lineage:
@@ -55,14 +55,14 @@ def open_interface(root: Path, settings: Settings, port: int) -> int:
 
     address = f"http://{HOST}:{port}"
     with alone(settings.state_folder, address):
-        # Dagster itself would find a taken port only when its daemon runs
+        # Dagster itself would detect a used port only after its daemon has started
         listen(port, _REMEDY).close()
         listener = listen(settings.lineage_port)
-        # Dagster's processes start at the same moment: what they share must be set up by then
+        # Dagster's processes start concurrently, so that shared state must exist before
         with open_instance(root, settings) as instance:
             listeners = [listener, *listeners_of_links(instance, {port, settings.lineage_port})]
         site = LineageSite(ArtifactStore(UPath(settings.data_folder)), trace)
-        # a thread that nobody waits for: it ends with the process
+        # a daemon thread: it ends with the process
         Thread(target=serve_lineages, args=(site, listeners), daemon=True).start()
         console = open_console()
         console.print(f"Dagster: {address}", highlight=False)
@@ -74,9 +74,9 @@ def open_interface(root: Path, settings: Settings, port: int) -> int:
 
 @contextmanager
 def alone(state_folder: Path, address: str) -> Generator[None]:
-    """Hold the state folder's interface: two daemons on one folder get in each other's way.
+    """Lock the state folder, because two daemons on one folder interfere with each other.
 
-    The lock is the system's, so that a process that was killed leaves none.
+    The operating system releases the lock if the process is killed.
     """
     locks = Locks(state_folder / "locks")
     lock = locks.take(_LOCK)
@@ -84,8 +84,8 @@ def alone(state_folder: Path, address: str) -> Generator[None]:
     if lock is None:
         other = told.read_text(encoding="utf-8") if told.is_file() else "another address"
         raise InputError(
-            f"the interface of {state_folder} is open already, at {other}; use that one, end it "
-            "first, or name another folder in XINSIDER_STATE_FOLDER"
+            f"the interface of {state_folder} is already running at {other}; use that one, stop it "
+            "first, or set XINSIDER_STATE_FOLDER to another folder"
         )
     try:
         told.write_text(address, encoding="utf-8")
@@ -96,9 +96,9 @@ def alone(state_folder: Path, address: str) -> Generator[None]:
 
 
 def listeners_of_links(instance: dg.DagsterInstance, others: set[int]) -> list[socket.socket]:
-    """Listens where the links of recent videos point to, so that they hold under another setting.
+    """Listen on the ports in the links of recent videos, which keep working if the setting changes.
 
-    A link is recorded with its video. A port that somebody else has by now is left alone.
+    A link is recorded with its video. Ports that are in use by another process are skipped.
     """
     wanted = dg.AssetRecordsFilter(VIDEO)
     videos = instance.fetch_materializations(wanted, limit=_LINKS).records

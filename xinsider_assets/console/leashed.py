@@ -1,8 +1,8 @@
-"""Runs a module in a process group that ends when whoever started it has ended.
+"""Runs a module in a process group that ends when the starting process has ended.
 
-`python -m xinsider_assets.console.leashed MODULE ARGUMENTS…`, in a session of its own and with a
-pipe as standard input to which nobody writes: the end of the pipe says that the starter is gone,
-also if it was killed and could tell nobody.
+Run `python -m xinsider_assets.console.leashed MODULE ARGUMENTS…` in its own session, with an unused
+pipe as standard input. The end of the pipe shows that the starting process has ended, even if it
+was killed.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ import time
 from threading import Thread
 
 GRACE_S = 30.0
-"""How long the processes may take to end: a run at work is told to end first."""
+"""How long the processes may take to end, because a running run is terminated first."""
 
 
 def _end_with_the_starter() -> None:
-    # unbuffered: a thread that holds sys.stdin would spoil Python's own end
+    # unbuffered: a thread that holds the lock of sys.stdin would break the interpreter's shutdown
     while os.read(0, 1):
         pass
     group = os.getpgrp()

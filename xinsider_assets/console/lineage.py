@@ -1,4 +1,4 @@
-"""`xinsider lineage`: from a video back to all that it was made of, as a tree, JSON or a page."""
+"""`xinsider lineage`: shows all artifacts behind a video, as a tree, JSON or a page."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _PAGE = "lineage.html"
 
 
 def show_lineage(root: Path, settings: Settings, what: date | Path, *, as_json: bool) -> None:
-    """Show the lineage of a day's video, or of a video file wherever it lies.
+    """Show the lineage of a day's video, or of any video file.
 
     Raises:
-        InputError: The day has no video; the file is none, or was not made here.
+        InputError: The day has no video; the file is not a video, or was not made here.
     """
     console = open_console()
     lineage = find_lineage(root, settings, what)
@@ -52,10 +52,10 @@ def show_lineage(root: Path, settings: Settings, what: date | Path, *, as_json: 
 
 
 def write_page(root: Path, settings: Settings, what: date | Path, *, is_opened: bool) -> None:
-    """Write the lineage as one self-contained page, and open it if that is wanted.
+    """Write the lineage as one self-contained page and optionally open it.
 
     Raises:
-        InputError: As `show_lineage` does, or there is no browser.
+        InputError: As in `show_lineage`, or there is no browser.
         StorageError: The page cannot be written.
     """
     from xinsider_assets.lineage.page.contents import gather_contents
@@ -75,11 +75,11 @@ def write_page(root: Path, settings: Settings, what: date | Path, *, is_opened: 
         stream.writelines(pieces)
     open_console().print(str(page), highlight=False, soft_wrap=True)
     if is_opened and not webbrowser.open(page.resolve().as_uri()):
-        raise InputError(f"there is no browser here that can be opened; open {page} yourself")
+        raise InputError(f"no browser could be opened; open {page} yourself")
 
 
 def _video_of(lineage: Lineage, store: ArtifactStore) -> Path | None:
-    """The video itself, if it still lies there."""
+    """Return the file of the video, if it still exists."""
     if not lineage.link(lineage.root).lies_there:
         return None
     folder = folder_of(VIDEO, lineage.day.isoformat())
@@ -87,10 +87,10 @@ def _video_of(lineage: Lineage, store: ArtifactStore) -> Path | None:
 
 
 def find_lineage(root: Path, settings: Settings, what: date | Path) -> Lineage:
-    """The lineage of a day's video, or of a video file, which is known by what it shows.
+    """Return the lineage of a day's video, or of a video file, identified by its streams.
 
     Raises:
-        InputError: The day has no video; the file is none, or was not made here.
+        InputError: The day has no video; the file is not a video, or was not made here.
     """
     platform = Platform(asset_specs_of(settings), Parts(settings))
     with open_instance(root, settings) as instance:
@@ -106,7 +106,7 @@ def find_lineage(root: Path, settings: Settings, what: date | Path) -> Lineage:
 
 def _version_of(video: Path) -> str:
     if not video.is_file():
-        raise InputError(f"there is no file {video}; name a day, like 2013-01-24, or a video")
+        raise InputError(f"there is no file {video}; pass a day, like 2013-01-24, or a video")
     try:
         return hash_streams(video)
     except ValueError as error:
@@ -114,13 +114,13 @@ def _version_of(video: Path) -> str:
 
 
 def _unknown(video: Path) -> str:
-    """Of a video that was made elsewhere, what it says of itself."""
+    """Describe a video that was made elsewhere by its embedded provenance."""
     import av
 
     with av.open(str(video)) as film:
         said = Provenance.of_comment(film.metadata.get("comment", ""))
     if said is None:
-        return f"{video} was not made here, and does not say what it was made of"
+        return f"{video} was not made here, and has no embedded provenance"
     about = "; ".join(
         printable(f"{item.asset}: {', '.join(f'{k} {v}' for k, v in item.about.items())}")
         for item in said.ingredients
@@ -128,12 +128,12 @@ def _unknown(video: Path) -> str:
     )
     return (
         f"{video} says that it is the video of {said.day}; it was not made with this state folder, "
-        f"but of {len(said.ingredients)} artifacts with the digest {said.digest} ({about})"
+        f"but from {len(said.ingredients)} artifacts with the digest {said.digest} ({about})"
     )
 
 
 def _tree(lineage: Lineage) -> Tree:
-    """Each artifact once, below what was made from it; where it is met again, by name only."""
+    """Build a tree of inputs; an artifact that occurs again is shown by name only."""
     shown: set[tuple[str, str]] = set()
     known = {(link.asset, link.data_version): link for link in lineage.links}
 
@@ -141,7 +141,7 @@ def _tree(lineage: Lineage) -> Tree:
         for name, version in link.inputs.items():
             above = known.get((name, version))
             if above is None:
-                branch.add(Text(f"{name} (its record is gone)", "red"))
+                branch.add(Text(f"{name} (its record is missing)", "red"))
             elif (name, version) in shown:
                 branch.add(Text(f"{name} {version[:12]} (see above)", "dim"))
             else:
@@ -185,6 +185,6 @@ def _details(link: Link) -> Iterator[str]:
 
 def _sources(lineage: Lineage) -> str:
     runs = {link.run_id for link in lineage.links if link.run_id}
-    lost = f"; the records of {', '.join(lineage.lost)} are gone" if lineage.lost else ""
+    lost = f"; the records of {', '.join(lineage.lost)} are missing" if lineage.lost else ""
     said = f"{len(lineage.links)} artifacts, {counted(len(runs), 'run')}"
     return f"{said}, {dollars(lineage.cost_usd)} for provider calls{lost}"

@@ -1,4 +1,4 @@
-"""`xinsider doctor --live`: a table of what each account may do, costs and lacks."""
+"""`xinsider doctor --live`: a table of what each account can do, costs and lacks."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from xinsider_assets.settings import Settings
 
 
 def show_accounts(settings: Settings, console: Console) -> bool:
-    """Ask and show all accounts; whether nothing is missing.
+    """Check and show all accounts; return whether nothing is missing.
 
     Raises:
-        XInsiderError: The usage log of calls cannot be used.
+        XInsiderError: The usage log cannot be used.
     """
     parts = Parts(settings)
     work = Work("doctor", run_id=f"doctor-{time.time_ns()}", variation=int(time.time()))
     with doing(work):
         states = list(account_states(parts))
     if not states:
-        console.print("accounts: the chosen parts ask nobody outside", highlight=False)
+        console.print("accounts: the selected parts make no provider calls", highlight=False)
         return True
     costs_usd = video_usd(parts)
     rows = (
@@ -46,21 +46,21 @@ def show_accounts(settings: Settings, console: Console) -> bool:
     )
     spent_usd = parts.usage_log.spending(run_id=work.run_id).cost_usd
     console.print(
-        f"asking cost {dollars(spent_usd, 3)}; it never costs more than {dollars(MOST_USD)}",
+        f"this check cost {dollars(spent_usd, 3)}; it never costs more than {dollars(MOST_USD)}",
         highlight=False,
     )
     return not any(state.missing for state in states)
 
 
 def video_usd(parts: Parts) -> dict[Provider, float]:
-    """What a video may cost at most, by account; nothing of one whose model has no price."""
+    """Return the maximum cost of a video by account; omits accounts with an unpriced model."""
     usd: dict[Provider, float] = {}
     for asset in PAYING_ASSETS:
         for call in () if asset in FOR_ALL_VIDEOS else expected_calls(asset, parts.settings):
             try:
                 cost_usd = parts.provider_client.prices.expected_usd(call)
             except XInsiderError:
-                # the finding "costs" names it
+                # the finding "costs" reports it
                 continue
             usd[call.provider] = usd.get(call.provider, 0.0) + cost_usd
     return usd

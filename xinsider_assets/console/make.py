@@ -1,4 +1,4 @@
-"""`xinsider make`: one day, with its progress, to its end or to one clear error."""
+"""`xinsider make`: makes a day and shows its progress and errors."""
 
 from __future__ import annotations
 
@@ -48,17 +48,17 @@ ALL = "*"
 
 
 class MakeError(XInsiderError):
-    """A day could not be made; what was finished before is kept."""
+    """A day could not be made; finished assets are kept."""
 
 
 @dataclass(frozen=True)
 class MakeOptions:
-    """What is wanted of a day.
+    """What to make of a day.
 
     Attributes:
-        selection: Which assets, in Dagster's selection syntax.
-        again: Those of which another variation is wanted.
-        force: Whether to make the selected ones even if they are fresh.
+        selection: The assets, in Dagster's selection syntax.
+        again: The assets to make another variation of.
+        force: Whether to make the selected assets even if they are fresh.
     """
 
     selection: str = ALL
@@ -67,7 +67,7 @@ class MakeOptions:
 
     @property
     def tags(self) -> Mapping[str, str]:
-        """The run's tags that say so."""
+        """The run tags for these wishes."""
         return {
             **({FORCE_TAG: "true"} if self.force else {}),
             **({REGENERATE_TAG: ",".join(sorted(set(self.again)))} if self.again else {}),
@@ -76,14 +76,14 @@ class MakeOptions:
 
 @dataclass(frozen=True)
 class MadeDay:
-    """What became of a day.
+    """The result of making a day.
 
     Attributes:
-        made: The assets that were made, in order; those that were fresh are not among them.
-        video: Where the finished video lies; None if it was not asked for.
-        took_s: How long it took.
-        staleness_by_asset: Of all assets as they stand; None where a run has changed them.
-        skipped_because: Why there is nothing to make of it; None if there is.
+        made: The assets that were made, in order; excludes fresh assets.
+        video: The path of the video; None if it was not selected.
+        took_s: The duration.
+        staleness_by_asset: The current staleness of all assets; None after a run.
+        skipped_because: The reason why the day is skipped; None if it is not.
     """
 
     made: tuple[str, ...]
@@ -94,20 +94,20 @@ class MadeDay:
 
 
 class Maker:
-    """Makes days, one after another, and shows how it goes.
+    """Makes days one after another and shows their progress.
 
-    What Dagster needs is built when the first day turns out to have something stale: to find that
-    nothing is, takes little more than reading the records.
+    The Dagster definitions are built only if a day has stale assets: a check of a fresh day takes
+    little more than reading the records.
 
     Args:
-        root: The project's folder.
-        settings: Which parts, and where things lie.
-        instance: Where the runs are recorded.
-        console: Where to show it.
-        wishes: What is wanted of every day.
+        root: The folder of the project.
+        settings: The settings.
+        instance: The instance that records the runs.
+        console: The console for the progress.
+        wishes: What to make of every day.
 
     Raises:
-        InputError: The wishes are not understood.
+        InputError: The wishes are invalid.
     """
 
     def __init__(
@@ -132,11 +132,11 @@ class Maker:
         self._platform.parts.store.sweep()
 
     def make(self, day: date) -> MadeDay:
-        """Make what is stale of a day.
+        """Make the stale assets of a day.
 
         Raises:
             MakeError: An asset failed.
-            BudgetError: It may pass a budget; nothing was begun.
+            BudgetError: The make may exceed a budget; nothing was started.
             InputError: Keys are missing.
             KeyboardInterrupt: The user interrupted the run.
         """
@@ -169,7 +169,7 @@ class Maker:
         )
 
     def files_if_fresh(self, day: date, made: MadeDay) -> Mapping[str, str] | None:
-        """SHA-256 of every file of a day that is wholly fresh, by path below the data folder."""
+        """Return the SHA-256 of every file of a fresh day, by path relative to the data folder."""
         partition, nodes = day.isoformat(), self._platform.resolver.nodes
         staleness_by_asset = made.staleness_by_asset or self._platform.resolver.staleness_by_asset(
             self._instance, partition
@@ -184,7 +184,7 @@ class Maker:
         }
 
     def _run(self, day: date) -> tuple[tuple[str, ...], str | None]:
-        """Run Dagster's job over the selection; what it made, or why that is nothing."""
+        """Run the Dagster job on the selection; return what it made, or why it was skipped."""
         from xinsider_assets.definitions import MAKE_DAY
         from xinsider_assets.platform.execution.origin import job_origin
         from xinsider_assets.platform.execution.run import run_day
@@ -243,7 +243,7 @@ class Maker:
 
     @contextmanager
     def _paid_at_the_end(self, run_id: str) -> Generator[None]:
-        """Say what the run has paid, also when it fails or is interrupted."""
+        """Show the cost of the run, even if it fails or is interrupted."""
         try:
             yield
         finally:
@@ -258,10 +258,10 @@ class Maker:
 
 
 def make_day(root: Path, settings: Settings, day: date, options: MakeOptions) -> None:
-    """Make the selected assets of a day and show how it goes.
+    """Make the selected assets of a day and show the progress.
 
     Raises:
-        XInsiderError: As `Maker` does.
+        XInsiderError: As in `Maker`.
         KeyboardInterrupt: The user interrupted the run.
     """
     console = open_console()
@@ -271,18 +271,18 @@ def make_day(root: Path, settings: Settings, day: date, options: MakeOptions) ->
         made = maker.make(day)
         files = maker.files_if_fresh(day, made)
     if files is not None:
-        # when the instance is closed, for closing it may still write to the records
+        # after the instance is closed, because closing may still write to the records
         prove(settings, day, files, outside)
     if made.video is not None:
         show_video(console, made.video)
 
 
 def _refuse_unknown(again: Collection[str], selected: Collection[str]) -> None:
-    """An asset's name that is mistyped must not pass for one that needs nothing."""
+    """Reject mistyped asset names instead of ignoring them."""
     if unknown := sorted(set(again) - set(selected)):
         meant = did_you_mean(unknown[0], selected)
         raise InputError(
-            f"--again {', '.join(unknown)}: no such asset is selected{meant} (selected are: "
+            f"--again {', '.join(unknown)}: no such asset is selected{meant} (selected: "
             f"{', '.join(sorted(selected))})"
         )
 

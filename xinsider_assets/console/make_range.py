@@ -1,4 +1,4 @@
-"""`xinsider make --from A --to B`: days one after another; a failed one does not stop the rest."""
+"""`xinsider make --from A --to B`: makes a range of days; a failed day does not stop the rest."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from xinsider_assets.settings import Settings
 
 @dataclass(frozen=True)
 class DayOutcome:
-    """What became of one day of the range: it was made, or why not."""
+    """The result of one day of the range, or why it failed."""
 
     day: date
     made: MadeDay | None
@@ -28,7 +28,7 @@ class DayOutcome:
 
     @property
     def state(self) -> str:
-        """In a word or two."""
+        """A short description."""
         if self.made is None:
             return "failed"
         if self.made.skipped_because:
@@ -39,12 +39,12 @@ class DayOutcome:
 def make_days(
     root: Path, settings: Settings, days: Sequence[date], options: MakeOptions
 ) -> Sequence[DayOutcome]:
-    """Make the selected assets of these days, show how each goes, and sum up.
+    """Make the selected assets of these days, and show their progress and a summary.
 
     Raises:
-        MakeError: Days failed; names them. The others are made.
-        InputError: The wishes are not understood.
-        KeyboardInterrupt: The user interrupted; no further day is begun.
+        MakeError: Some days failed; the message names them. The others were made.
+        InputError: The wishes are invalid.
+        KeyboardInterrupt: The user interrupted; no further day is started.
     """
     console = open_console()
     outcomes: list[DayOutcome] = []
@@ -62,19 +62,19 @@ def make_days(
     if failed := [outcome.day.isoformat() for outcome in outcomes if outcome.made is None]:
         raise MakeError(
             f"{len(failed)} of {counted(len(days), 'day')} failed: {', '.join(failed)}; the same "
-            "command makes them again, and only them"
+            "command retries only these days"
         )
     return outcomes
 
 
 def days_between(first: date, last: date, *, every_day: bool) -> Sequence[date]:
-    """The days of a range that are made: those on which the exchange is open, or every day.
+    """Return the days of a range to make: the trading days, or every day.
 
     Raises:
         InputError: The range is empty.
     """
     if last < first:
-        raise InputError(f"the range ends ({last}) before it begins ({first}): swap them")
+        raise InputError(f"the range ends ({last}) before it starts ({first}): swap them")
     if every_day:
         return [first + timedelta(days) for days in range((last - first).days + 1)]
     from xinsider_assets.daily.exchange import open_days
@@ -99,7 +99,7 @@ def _say_failed(console: Console, outcome: DayOutcome) -> None:
 
 
 def _told(outcome: DayOutcome) -> str:
-    """Where the video is, or why there is none."""
+    """Return the path of the video, or why there is none."""
     if outcome.made is None:
         return _in_short(outcome.problem)
     because = outcome.made.skipped_because
@@ -107,7 +107,7 @@ def _told(outcome: DayOutcome) -> str:
 
 
 def _in_short(problem: str) -> str:
-    """What went wrong; how to fix it was said when it did."""
+    """Return the problem without its remedy, which was shown when it occurred."""
     return printable(problem.split(";", maxsplit=1)[0])
 
 

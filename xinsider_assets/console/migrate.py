@@ -1,4 +1,4 @@
-"""`xinsider migrate`: Dagster's databases of an older release, brought up to the installed one."""
+"""`xinsider migrate`: migrates Dagster's databases to the installed release."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from xinsider_assets.platform.execution.instance import open_instance
 from xinsider_assets.settings import Settings
 
 _DATABASES = ("history", "schedules")
-"""Folders of the state folder in which Dagster has its databases."""
+"""The folders of Dagster's databases in the state folder."""
 
 
 def migrate(root: Path, settings: Settings) -> None:
     """Copy the databases, then let Dagster migrate them.
 
     Raises:
-        InputError: The interface is open on them.
+        InputError: The interface is running.
     """
     console = open_console()
     state = settings.state_folder
@@ -30,11 +30,11 @@ def migrate(root: Path, settings: Settings) -> None:
                 shutil.copytree(state / name, backup / name)
         with open_instance(root, settings, may_be_old=True) as instance:
             instance.upgrade(lambda line: console.print(line, style="dim", highlight=False))
-    # says so if anything is still not as it should be
+    # raises if the databases are still not up to date
     with open_instance(root, settings):
         pass
     console.print(
-        f"migrated; the databases as they were before lie in {backup}",
+        f"migrated; the previous databases are in {backup}",
         highlight=False,
         soft_wrap=True,
     )

@@ -1,4 +1,4 @@
-"""`xinsider pick`: the day's ranked posts, and another one of them for its video."""
+"""`xinsider pick`: lists the day's ranked posts and selects another one for its video."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SHOWN_CHARACTERS = 44
 
 
 def show_candidates(settings: Settings, day: date) -> None:
-    """Show the day's posts, best first, those that cannot be taken last.
+    """Show the day's posts, best first and rejected posts last.
 
     Raises:
         InputError: The day has no selection.
@@ -44,24 +44,24 @@ def show_candidates(settings: Settings, day: date) -> None:
         table_of(("post", ">score", "author", "text", ""), _rows(found.judged, report)),
         soft_wrap=True,
     )
-    console.print(f"Take another one with: xinsider pick {day} POST", highlight=False)
+    console.print(f"Select another post with: xinsider pick {day} POST", highlight=False)
 
 
 def pick_post(root: Path, settings: Settings, day: date, post_id: str) -> None:
-    """Let the day's video be about another of its posts; what follows from it becomes stale.
+    """Select another post for the day's video; downstream assets become stale.
 
-    The choice is an edit of the selection by hand, adopted after the same checks: a make keeps it
+    The choice is adopted like a selection edited by hand, after the same checks. A make keeps it
     until the posts, the prices or the rules change.
 
     Raises:
-        InputError: The day has no selection, or no such post, or it cannot be taken.
-        CheckFailedError: A check refuses it; what was chosen before is kept.
+        InputError: The day has no selection or no such post, or the post was rejected.
+        CheckFailedError: A check failed; the previous selection is kept.
     """
     platform = Platform(asset_specs_of(settings), Parts(settings))
     found, before = _judged(platform, day)
     chosen = _candidate(found, post_id)
     if post_id == before.selected_tweet.id:
-        raise InputError(f"post {post_id} is the one that the video of {day} is about")
+        raise InputError(f"post {post_id} is already selected for the video of {day}")
     best = found.contender(found.fit[0])
     picked = found.report(
         chosen,
@@ -90,13 +90,13 @@ def _candidate(found: Shortlist, post_id: str) -> JudgedPost:
     if chosen is None:
         raise InputError(f"{day} has no post {post_id}; list its posts with: xinsider pick {day}")
     if chosen.rejected is not None:
-        raise InputError(f"post {post_id} of {day} cannot be taken: {chosen.rejected}")
+        raise InputError(f"post {post_id} of {day} cannot be selected: {chosen.rejected}")
     return chosen
 
 
 @contextmanager
 def _written(platform: Platform, day: date, picked: TweetSelectionReport) -> Generator[None]:
-    """The selection with another post in place of what lies there, which comes back if it fails."""
+    """Replace the stored selection; restore the previous one if the adoption fails."""
     (name,) = TweetSelectionReport.entries
     file = platform.parts.store.stored(day.isoformat(), TweetSelectionReport).folder / name
     before, content = file.read_bytes(), picked.model_dump_json(indent=2).encode()
@@ -112,7 +112,7 @@ def _written(platform: Platform, day: date, picked: TweetSelectionReport) -> Gen
     try:
         yield
     except XInsiderError:
-        # it was refused; what fails later leaves a choice that is recorded
+        # a check failed; after a later error the choice is already recorded
         put(before)
         raise
 

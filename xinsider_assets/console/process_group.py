@@ -1,4 +1,4 @@
-"""Runs a command whose processes all end with it, and with whoever started it."""
+"""Runs a command in a process group that ends with the command and with this process."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ _POLL_S = 0.1
 def run_group(
     module: str, arguments: Sequence[str], folder: Path, environment: Mapping[str, str]
 ) -> int:
-    """Run a Python module and all that it starts; whatever ends it or us, nothing is left of it.
+    """Run a Python module; end all of its processes when it or this process ends.
 
     Args:
-        module: As of `python -m`.
-        arguments: What it is given.
-        folder: Where it works.
-        environment: Its environment variables.
+        module: The module, as for `python -m`.
+        arguments: The arguments.
+        folder: The working directory.
+        environment: The environment variables.
 
     Returns:
-        Its exit status; 130 if it had to be ended.
+        The exit status; 130 if it was terminated.
     """
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        # also where a shell has told its background processes to ignore an interruption;
-        # who starts it with nohup wants it to outlive the terminal
+        # even if a shell made its background processes ignore interrupts;
+        # with nohup the command is meant to outlive the terminal
         if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, signal.default_int_handler)
-    with subprocess.Popen(  # noqa: S603 - our own Python
+    with subprocess.Popen(  # noqa: S603 - this Python interpreter
         [sys.executable, "-m", "xinsider_assets.console.leashed", module, *arguments],
         cwd=folder,
         env=environment,
@@ -51,7 +51,7 @@ def run_group(
 
 
 def _wait(group: subprocess.Popen[bytes]) -> int:
-    """The exit status, if it ends in time."""
+    """Return the exit status, or None on a timeout."""
     try:
         return group.wait(GRACE_S)
     except (subprocess.TimeoutExpired, KeyboardInterrupt):
@@ -59,7 +59,7 @@ def _wait(group: subprocess.Popen[bytes]) -> int:
 
 
 def _end_group(group: subprocess.Popen[bytes]) -> None:
-    """End what is left of the group's processes."""
+    """Terminate the remaining processes of the group."""
     for number in (signal.SIGTERM, signal.SIGKILL):
         deadline_s = time.monotonic() + GRACE_S
         try:
@@ -69,15 +69,15 @@ def _end_group(group: subprocess.Popen[bytes]) -> None:
                 group.poll()
                 is_left = _signal_group(group.pid, 0)
         except KeyboardInterrupt:
-            # told twice: no more patience
+            # after a second interrupt, kill at once
             continue
 
 
 def _signal_group(group_id: int, number: int) -> bool:
-    """Whether there was anybody left to be told."""
+    """Send a signal to the group; return whether it had any processes left."""
     try:
         os.killpg(group_id, number)
     except (ProcessLookupError, PermissionError):
-        # macOS says the latter where all that is left has ended and was not waited for
+        # macOS raises the latter if the group only contains zombies
         return False
     return True

@@ -1,4 +1,4 @@
-"""Shows a run as it goes: a live table on a terminal, plain lines elsewhere."""
+"""Shows the progress of a run: a live table on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _OUTCOMES = (
     dg.DagsterEventType.ASSET_OBSERVATION,
 )
 _PLAIN_SHARE = 0.25
-"""Plain lines tell of a long asset's progress at each quarter."""
+"""Plain lines report the progress of a long asset at each quarter."""
 
 
 @dataclass
 class AssetProgress:
-    """How far one asset is."""
+    """The progress of one asset."""
 
     name: str
     state: State = "waiting"
@@ -52,15 +52,15 @@ class AssetProgress:
 
 
 class RunProgress:
-    """Takes in a run's events and shows them; a context manager.
+    """A context manager that shows the events of a run.
 
     Args:
-        names: The assets of the run, in the order in which they are shown.
-        console: Where to.
+        names: The assets of the run, in display order.
+        console: The console for the output.
 
     Attributes:
-        assets: How far each asset is.
-        skipped_because: Why there is nothing to make of the day; None if there is.
+        assets: The progress of each asset.
+        skipped_because: The reason why the day is skipped; None if it is not.
     """
 
     def __init__(self, names: Sequence[str], console: Console) -> None:
@@ -89,7 +89,7 @@ class RunProgress:
             self._live.stop()
 
     def take(self, event: dg.DagsterEvent) -> None:
-        """Note what an event of the run says of its asset, or that the run waits for another."""
+        """Handle an event of the run: the state of an asset, or that the run waits for another."""
         if event.event_type == dg.DagsterEventType.ENGINE_EVENT:
             if WAITS_FOR in event.engine_event_data.metadata:
                 self._say(f"{event.message}")
@@ -123,7 +123,7 @@ class RunProgress:
             asset.took_s = cast("float", metadata[MAKING_S].value)
 
     def advance(self, name: str, done: int, total: int) -> None:
-        """Note how far a long asset is."""
+        """Handle the progress of a long asset."""
         asset = self.assets[name]
         before, asset.done, asset.total = asset.done, done, total
         step = max(1.0, total * _PLAIN_SHARE)

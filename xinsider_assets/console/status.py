@@ -1,4 +1,4 @@
-"""`xinsider status`: what of a day is fresh, stale or missing, why, and what a make would cost."""
+"""`xinsider status`: shows which assets of a day are stale, why, and what a make would cost."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _STYLES = {"fresh": "green", "stale": "yellow", "missing": "red"}
 
 @dataclass(frozen=True)
 class DayStatus:
-    """What is known of a day.
+    """The status of a day.
 
     Attributes:
-        day: Which.
-        staleness_by_asset: By asset, in the order of their making.
-        estimate: What a make may cost.
+        day: The day.
+        staleness_by_asset: The staleness by asset, in the order of making.
+        estimate: The estimated cost of a make.
     """
 
     day: date
@@ -42,7 +42,7 @@ class DayStatus:
 
     @property
     def unmade(self) -> Sequence[str]:
-        """The assets that a make would make, unless content turns out equal above them."""
+        """The assets that a make would make, unless their inputs turn out to be unchanged."""
         return [
             key.to_user_string() for key, v in self.staleness_by_asset.items() if not v.is_fresh
         ]
@@ -52,10 +52,10 @@ def show_status(root: Path, settings: Settings, day: date | None, *, as_json: bo
     """Show the status of a day.
 
     Args:
-        root: The project's folder.
-        settings: Which parts, and where things lie.
-        day: Which day; None for the one that was made last, and today where there is none.
-        as_json: One JSON object instead of a table.
+        root: The folder of the project.
+        settings: The settings.
+        day: The day; None for the day that was made last, or today if there is none.
+        as_json: Whether to print a JSON object instead of a table.
     """
     console = open_console()
     platform = Platform(asset_specs_of(settings), Parts(settings))
@@ -69,7 +69,7 @@ def show_status(root: Path, settings: Settings, day: date | None, *, as_json: bo
 
 
 def day_status(platform: Platform, instance: dg.DagsterInstance, day: date) -> DayStatus:
-    """Judge all assets of a day and estimate what making it would cost."""
+    """Evaluate all assets of a day and estimate the cost of a make."""
     partition = day.isoformat()
     staleness_by_asset = platform.resolver.staleness_by_asset(instance, partition)
     estimate = platform.gate.estimate(
@@ -79,7 +79,7 @@ def day_status(platform: Platform, instance: dg.DagsterInstance, day: date) -> D
 
 
 def last_made(instance: dg.DagsterInstance, resolver: StalenessResolver) -> date | None:
-    """The day of which something was made last."""
+    """Return the day of the latest materialization."""
     newest = [
         record
         for key, node in resolver.nodes.items()
@@ -112,7 +112,7 @@ def _show(console: Console, status: DayStatus) -> None:
         if staleness.is_handmade and not staleness.is_fresh and not staleness.is_waiting:
             name = key.to_user_string()
             console.print(
-                f"{name} was made by hand: a make puts it aside and makes its own; to keep it: "
+                f"{name} was edited by hand: a make moves it aside and makes it anew; to keep it: "
                 f"xinsider adopt {name} {status.day}",
                 highlight=False,
                 soft_wrap=True,
@@ -133,7 +133,7 @@ def _cost(status: DayStatus) -> str:
     what = f"a make would make up to {counted(len(status.unmade), 'asset')}"
     estimate = status.estimate
     if not estimate.usd_by_asset:
-        return f"{what}, and calls nobody outside: $0.00"
+        return f"{what}, without provider calls: $0.00"
     parts = [f"{asset} {dollars(usd)}" for asset, usd in estimate.usd_by_asset.items() if usd]
     said = f" ({', '.join(parts)})" if parts else ""
     calls = counted(estimate.calls, "provider call")

@@ -1,4 +1,4 @@
-"""Tables and figures as all commands show them."""
+"""Formatting of tables and numbers for all commands."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _RIGHT = ">"
 
 
 def table_of(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
-    """A table without lines; what stands in it is text, whatever it looks like.
+    """Build a table without lines; its cells are plain text without markup.
 
     Args:
-        headings: One a column; with ">" in front the column stands to the right.
+        headings: One for each column; a leading ">" aligns the column to the right.
         rows: The cells.
     """
     table = Table(box=None, header_style="dim", padding=(0, 2, 0, 0))
@@ -27,7 +27,7 @@ def table_of(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
 
 
 def dollars(usd: float | None, digits: int = 2) -> str:
-    """An amount of money; a dash where there is none, and no zero for what is only small."""
+    """Format an amount of money: zero as a dash, and small amounts never as zero."""
     if usd is None:
         return "-"
     least = 10.0**-digits
@@ -35,10 +35,10 @@ def dollars(usd: float | None, digits: int = 2) -> str:
 
 
 def counted(count: int, what: str) -> str:
-    """A count with what is counted, such as "1 call" and "2 calls"."""
+    """Format a count with its noun, such as "1 call" and "2 calls"."""
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def percent(share: float) -> str:
-    """A share as a whole percentage."""
+    """Format a share as a whole percentage."""
     return f"{100.0 * share:.0f}%"

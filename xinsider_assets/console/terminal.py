@@ -1,4 +1,4 @@
-"""The console that commands write to."""
+"""The console of all commands."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from typing import TextIO
 from rich.console import Console
 
 _PLAIN_WIDTH = 120
-"""Where there is no terminal, rich would fold lines at 80 columns; logs are wider."""
+"""The width without a terminal, where rich would wrap lines at 80 columns."""
 
 
 def open_console(*, errors: bool = False) -> Console:
-    """A console on standard output, or on standard error.
+    """Open a console on standard output or standard error.
 
-    It has a descriptor of its own: during a run Dagster redirects the process's output to the
-    run's log, and what is shown would come late.
+    It uses its own file descriptor: during a run Dagster redirects the output of the process to the
+    run's log, which would delay the output.
     """
     stream = _own(sys.stderr if errors else sys.stdout)
     return Console(file=stream, width=None if stream.isatty() else _PLAIN_WIDTH)
 
 
 def printable(text: str) -> str:
-    """The text with what would act on a terminal written out as its code.
+    """Escape terminal control characters in a text.
 
-    Messages may hold what a post or a provider said.
+    Messages may contain text from posts or providers.
     """
     return "".join(
         character if character.isprintable() or character == "\n" else ascii(character)[1:-1]
@@ -43,6 +43,6 @@ def _own(stream: TextIO) -> TextIO:
     own = os.fdopen(
         descriptor, "w", buffering=1, encoding=stream.encoding, errors="replace", closefd=False
     )
-    # nobody closes a console: with the descriptor its own, Python would warn of that
+    # consoles are never closed; Python would warn about it if the file owned the descriptor
     weakref.finalize(own, os.close, descriptor).atexit = False
     return own

@@ -1,4 +1,4 @@
-"""`xinsider timings`: how long answers, assets and rendering take."""
+"""`xinsider timings`: shows how long responses, assets and rendering take."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from xinsider_assets.providers.client.usage_rows import (
 from xinsider_assets.settings import Settings
 
 _SHORT_S = 10.0
-"""Below it hundredths of a second are shown."""
+"""Shorter times are shown in hundredths of a second."""
 
 _TIMES = (">p50", ">p95", ">p99")
 
 
 def show_timings(settings: Settings, *, as_json: bool) -> None:
-    """Percentiles of all that is in the usage log.
+    """Show percentiles of everything in the usage log.
 
     Raises:
         XInsiderError: The usage log cannot be read.
@@ -46,7 +46,9 @@ def show_timings(settings: Settings, *, as_json: bool) -> None:
     if as_json:
         console.print_json(data=_document(calls, makings))
     elif not calls and not makings:
-        console.print("nothing was made yet; make a day with: xinsider make DAY", highlight=False)
+        console.print(
+            "nothing has been made yet; make a day with: xinsider make DAY", highlight=False
+        )
     else:
         _show(console, calls, makings)
 

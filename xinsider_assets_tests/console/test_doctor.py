@@ -31,8 +31,8 @@ def look(tmp_path: Path, **changed: Any) -> dict[str, Diagnosis]:
 
 def test_embedded_parts_need_no_key_and_cost_nothing(tmp_path: Path):
     found = look(tmp_path)
-    assert found["keys"].message == "the chosen parts need none"
-    assert found["costs"].message == "the chosen parts cost nothing"
+    assert found["keys"].message == "the selected parts need none"
+    assert found["costs"].message == "the selected parts cost nothing"
 
 
 def test_the_live_profile_with_one_key(tmp_path: Path):

@@ -65,7 +65,7 @@ def test_a_taken_port_of_the_lineage_pages_is_refused(
     workspace: Path, taken: int, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("XINSIDER_LINEAGE_PORT", f"{taken}")
-    assert "in the setting XINSIDER_LINEAGE_PORT" in refusal("--port", f"{free_port()}")
+    assert "set XINSIDER_LINEAGE_PORT to a free port" in refusal("--port", f"{free_port()}")
 
 
 def free_port() -> int:
@@ -82,7 +82,7 @@ def test_a_second_interface_of_a_state_folder_names_the_first(workspace: Path, t
         assert first.stdout is not None
         assert first.stdout.readline() == "held\n"
         told = refusal()
-        assert f"the interface of {state} is open already, at http://127.0.0.1:3000" in told
+        assert f"the interface of {state} is already running at http://127.0.0.1:3000" in told
     finally:
         first.kill()
         first.communicate()

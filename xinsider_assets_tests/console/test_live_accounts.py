@@ -64,7 +64,7 @@ def test_every_account_says_what_it_may_do(doubles: Doubles, tmp_path: Path) -> 
         "creator plan, 99,000 characters left",
         "the voice George",
         "1,200 of 15,000 posts read this month",
-        "asking cost $0.000; it never costs more than $0.01",
+        "this check cost $0.000; it never costs more than $0.01",
     ):
         assert told in text
     assert not any(call.paid for call in calls)
@@ -167,7 +167,7 @@ def test_the_free_plan_has_no_voice_of_the_library(doubles: Doubles, tmp_path: P
 def test_an_answer_of_another_shape_is_said(doubles: Doubles, tmp_path: Path) -> None:
     doubles.fault("x", "used", posts="many")
     state = states(doubles, tmp_path)["x"]
-    assert "not understood" in state.missing
+    assert "unexpected response" in state.missing
 
 
 def test_without_a_usage_endpoint_one_post_is_read_for_less_than_a_cent(
@@ -177,7 +177,7 @@ def test_without_a_usage_endpoint_one_post_is_read_for_less_than_a_cent(
     with asked(doubles) as calls:
         is_well, text = shown(doubles, tmp_path, posts="x", market="embedded")
     assert is_well, text
-    assert "asking cost $0.005" in text
+    assert "this check cost $0.005" in text
     assert sum(call.paid for call in calls) == 1
     assert MOST_USD >= 0.005
     # another look asks again: what was true an hour ago is not what is asked for
@@ -189,7 +189,7 @@ def test_without_a_usage_endpoint_one_post_is_read_for_less_than_a_cent(
 def test_who_asks_nobody_is_told_so(doubles: Doubles, tmp_path: Path) -> None:
     assert shown(doubles, tmp_path, profile="embedded") == (
         True,
-        "accounts: the chosen parts ask nobody outside\n",
+        "accounts: the selected parts make no provider calls\n",
     )
 
 
@@ -205,6 +205,6 @@ def test_the_command_shows_them_under_what_is_on_this_machine(
     unwell = CliRunner().invoke(app, ["doctor", "--live"])
     assert (well.exit_code, unwell.exit_code) == (0, 1), well.output + unwell.output
     assert well.output.index("proxies") < well.output.index("may do")
-    assert "asking cost $0.000" in well.output
+    assert "this check cost $0.000" in well.output
     assert "1,200 of 15,000 posts read" in unwell.output
     assert (project / "state" / "register.sqlite").exists()

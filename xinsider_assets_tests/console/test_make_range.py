@@ -23,7 +23,7 @@ def test_a_range_is_of_days_on_which_the_exchange_is_open():
 @pytest.mark.parametrize(
     ("first", "last", "complaint"),
     [
-        (date(2012, 10, 31), date(2012, 10, 26), "ends .2012-10-26. before it begins"),
+        (date(2012, 10, 31), date(2012, 10, 26), "ends .2012-10-26. before it starts"),
         (date(2012, 10, 27), date(2012, 10, 30), "closed on every day .* --every-day"),
     ],
 )
@@ -41,7 +41,7 @@ def test_a_failed_day_does_not_stop_the_others():
     assert first.exit_code == 1
     assert "2012-10-19 (2 of 5)" in first.stdout
     assert first.stderr.startswith(
-        "error: 3 of 5 days failed: 2012-10-19, 2012-10-22, 2012-10-23; the same command makes"
+        "error: 3 of 5 days failed: 2012-10-19, 2012-10-22, 2012-10-23; the same command retries"
     )
     summary = first.stdout.rsplit("\nday ", 1)[1]
     assert "2012-10-18  made 1 asset" in summary

@@ -43,7 +43,7 @@ def test_state_of_an_older_release_is_named_and_migrated(old: Path):
     assert "migrate them with: xinsider migrate" in told
     assert "xinsider migrate" in xinsider("doctor")[1]
     status, told = xinsider("migrate")
-    assert (status, "migrated; the databases as they were before" in told) == (0, True)
+    assert (status, "migrated; the previous databases are in" in told) == (0, True)
     (backup,) = (old / "state" / "backups").iterdir()
     assert (backup / "history" / "runs.db").is_file()
     assert xinsider("status", "2012-10-24")[0] == 0

@@ -43,8 +43,8 @@ def test_another_post_is_taken_as_an_edit_that_the_checks_have_passed(project: P
     assert [listed.index(one.id) for one in before.candidates] == sorted(
         listed.index(one.id) for one in before.candidates
     )
-    assert f"post {taken} is the one that" in error("pick", DAY, taken)
-    assert f"cannot be taken: {rejected.rejected}" in error("pick", DAY, rejected.id)
+    assert f"post {taken} is already selected" in error("pick", DAY, taken)
+    assert f"cannot be selected: {rejected.rejected}" in error("pick", DAY, rejected.id)
     assert f"{DAY} has no post 5" in error("pick", DAY, "5")
     assert TweetSelectionReport.model_validate_json(file.read_bytes()) == before
 

@@ -101,8 +101,8 @@ class TestCosts:
         month = f"{datetime.now(timezone.utc):%Y-%m}"
         total_usd = 5 * self.PICTURE_USD + self.SCRIPT_USD
         assert text.startswith(f"{month} (UTC): ${total_usd:.2f} of $40.00 spent, $39.73 left\n")
-        assert "$0.27 for 6 calls; 1 answer out of the store saved $0.03" in text
-        assert "at risk: $0.03 for calls whose answer never came" in text
+        assert "$0.27 for 6 calls; 1 answer from the store saved $0.03" in text
+        assert "at risk: $0.03 for calls without a response" in text
         rows = rows_of(text)
         today = f"{datetime.now(timezone.utc):%Y-%m-%d}"
         assert rows[today] == ["6", "1", "1", "$0.2680", "$0.0336", "$0.0336"]

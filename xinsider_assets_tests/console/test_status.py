@@ -73,7 +73,7 @@ def test_causes_are_told_in_words(monkeypatch: pytest.MonkeyPatch):
         "the watch list changed from AAPL, MSFT, IBM, GOOG, META to AAPL, IBM",
     ]
     assert line(said, "tweet_selection_report")[1:] == ["stale", "it may change with market_data"]
-    assert "calls nobody outside: $0.00" in said
+    assert "without provider calls: $0.00" in said
 
     run("make", REPLAY_DAY, "--select", "market_data")
     said, _ = run("status")

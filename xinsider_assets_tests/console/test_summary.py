@@ -12,7 +12,8 @@ from xinsider_assets.providers.client.usage_log import Spending
 
 BUDGET = Budget(1.5, 40.0)
 UNSURE = (
-    "paid $0.20 for 3 provider calls ($0.10 of it for answers that never came, if it is billed)\n"
+    "paid $0.20 for 3 provider calls "
+    "($0.10 of it for calls without a response, if they are billed)\n"
 )
 
 
@@ -37,7 +38,7 @@ def test_an_estimate_is_by_asset_and_beside_the_budgets(console: Console):
 
 def test_what_was_paid_before_costs_nothing(console: Console):
     show_estimate(console, Estimate({"narration": 0.0}, 0.0, 1, 0.1, 3.0), BUDGET)
-    assert said(console).startswith("everything that it asks for was paid before; $0.10 of $1.50")
+    assert said(console).startswith("all of its provider calls were already paid; $0.10 of $1.50")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_what_was_paid_before_costs_nothing(console: Console):
         (Spending(1, 0, 0.03, 0.0, 0.0), "paid $0.03 for 1 provider call\n"),
         (
             Spending(0, 1, 0.0, 0.0, 0.03),
-            "paid $0.00 for 0 provider calls; 1 answer came out of the store and saved $0.03\n",
+            "paid $0.00 for 0 provider calls; 1 answer came from the store and saved $0.03\n",
         ),
         (
             Spending(3, 0, 0.2, 0.1, 0.0),
