@@ -45,16 +45,6 @@ def open_days(first: date, last: date) -> list[date]:
     return [session.date() for session in sessions]
 
 
-def next_open_day(day: date) -> date:
-    """The exchange's first day after `day`.
-
-    Raises:
-        InputError: The day lies beyond what the calendar can be reckoned for.
-    """
-    calendar = _calendar(day, day)
-    return calendar.date_to_session(f"{day + _ONE_DAY}", direction="next").date()
-
-
 def previous_open_day(day: date) -> date:
     """The exchange's last day before `day`.
 

@@ -139,7 +139,6 @@ class Plate:
         top: float,
         bottom: float,
         tone: Field,
-        angle_deg: float = 0.0,
         *,
         pitch: float = 8.0,
         warp: Field | None = None,
@@ -155,7 +154,7 @@ class Plate:
         if warp is not None:
             moved = np.asarray(moved + warp(x, y), np.float32)
         dark = np.broadcast_to(tone(x, y), size).astype(np.float32)
-        self.ink[rows] = self.hatch(dark, x, y, angle_deg, pitch, moved)
+        self.ink[rows] = self.hatch(dark, x, y, 0.0, pitch, moved)
 
     def hatch(
         self,

@@ -61,12 +61,11 @@ class Light:
         self.x: FloatImage = np.arange(width, dtype=np.float32)[None, :, None] + np.float32(0.5)
         self.y: FloatImage = np.arange(height, dtype=np.float32)[:, None, None] + np.float32(0.5)
 
-    def paint(self, mask: Mask, tone: Tone, opacity: float = 1.0) -> None:
+    def paint(self, mask: Mask, tone: Tone) -> None:
         """Cover with a surface that does not shine by itself, and hides lamps behind it."""
-        cover = mask.cover * np.float32(opacity)
         for layer, value in ((self.pixels, self._tone(tone, mask)), (self.shine, np.float32(0))):
             under = layer[mask.window]
-            under += (value - under) * cover
+            under += (value - under) * mask.cover
 
     def lamp(self, mask: Mask, tone: Tone, power: float = 1.0, bloom: float = 1.0) -> None:
         """Add the light of a lamp; `bloom` is how much of it scatters in the lens."""
