@@ -1,4 +1,4 @@
-"""The big words in the picture: which of them stand together, and for how long."""
+"""The big words in the picture: how they are grouped, and for how long they are shown."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from xinsider_assets.visuals.word_groups import best_groups
 _QUOTES = '"“”„«»'
 _BEHIND_NUMBERS = frozenset({"percent", "a.m", "p.m"})
 _LONG_WORD = 9
-"""Letters from which on a word fills the caption by itself."""
+"""Length in letters from which a word fills a caption alone."""
 _HURRIED_S = 0.25
 _MAX_CHARACTERS = 14
 """What fits the caption's box at full size, spaces included."""
@@ -41,7 +41,7 @@ def caption_cues(
     """Group words into captions of one to `max_words`; each word is in exactly one, in order.
 
     No caption runs across a sentence's end or a rest longer than `_BRIDGE_S`. Numbers stand alone
-    but for what they count in ("$54.5 billion", "January 24"), and so do long words; small words
+    except for what they count in ("$54.5 billion", "January 24"), and so do long words; small words
     join a neighbour, a number only where nothing else is left to them. Words are unaltered but
     for quotation marks around them.
 

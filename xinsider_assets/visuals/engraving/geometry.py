@@ -1,4 +1,4 @@
-"""Shapes as lists of corners, and the solids that pictures are put together from."""
+"""Shapes as lists of corners, and the solids that pictures consist of."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SPLINE_STEPS = 8
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a thing stands and how large it is.
+    """Where a thing is placed and how large it is.
 
     Attributes:
         x: Middle of its foot.
@@ -25,7 +25,7 @@ class Spot:
         size_px: Height, or the longer side of an icon.
         yaw: Turned to the right above 0, to the left below, -1 to 1.
         haze: Distance, 0 near to 1 far.
-        lettering: What is cut into it, where it bears lettering.
+        lettering: The text that is cut into it, if it has any.
     """
 
     x: float

@@ -68,11 +68,11 @@ class Plate:
         return self.ink.shape[0]
 
     def at(self, haze: float) -> Plate:
-        """The same plate for drawing things at that distance."""
+        """A view of the same plate for things at that distance."""
         return replace(self, haze=haze)
 
     def lay(self, left: int, top: int, cover: FloatImage, ink: FloatImage) -> None:
-        """Put a piece over what is there; it may reach beyond the plate."""
+        """Draw a piece over the present content; it may extend beyond the plate."""
         rows, columns = cover.shape
         x0, x1 = max(left, 0), min(left + columns, self.width)
         y0, y1 = max(top, 0), min(top + rows, self.height)
@@ -93,7 +93,7 @@ class Plate:
         halo_px: float = 0.0,
         bend: Field | None = None,
     ) -> None:
-        """A polygon with hatching, an outline, and a rim of paper that sets it off.
+        """A polygon with hatching, an outline, and a rim of paper around it.
 
         Args:
             points: Corners in pixels.
