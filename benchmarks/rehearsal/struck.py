@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -63,8 +62,13 @@ class StruckProject:
         return open_cache(SEGMENTS, self.project.settings()).usage().entries
 
 
-def leftovers_mb(root: Path, folders: Sequence[str] = (".work", ".incoming")) -> float:
+def leftovers_mb(root: Path) -> float:
     """What killed makes left half-made in a project's data folder, in 10^6 bytes."""
     data = root / "data"
-    files = [path for name in folders for path in (data / name).rglob("*") if path.is_file()]
+    files = [
+        path
+        for name in (".work", ".incoming")
+        for path in (data / name).rglob("*")
+        if path.is_file()
+    ]
     return sum(path.stat().st_size for path in files) / 1e6

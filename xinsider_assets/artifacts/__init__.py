@@ -1,1 +1,1 @@
-"""The typed contracts between assets, and what identifies their content."""
+"""The typed contracts between assets, and the identity of their content."""

@@ -28,7 +28,7 @@ class Section(Model):
     text: str
     """The template as it is spoken and shown."""
     written: str = ""
-    """A hash of the text, by which an edit by hand is told."""
+    """A hash of the text, by which a manual edit is detected."""
 
     @classmethod
     def of(cls, kind: SectionKind, passage: Passage) -> Section:
@@ -49,13 +49,13 @@ class PostWords(Model):
 
 
 class AdviceOpinion(Model):
-    """A second model's opinion on whether a script has advice; what it objects to is not kept."""
+    """A second model's opinion on a script: it holds no advice, or else the script is not kept."""
 
     model: str
     script_hash: str
-    """Of the script that it was asked about: one that was edited since is another."""
+    """Of the script that it was asked about; a later edit changes it."""
     fault: str | None = None
-    """Why it could not be asked, if so."""
+    """Why it could not be asked; None if it was."""
 
 
 class FinancialAnalysis(JsonArtifact):

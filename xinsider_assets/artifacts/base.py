@@ -17,7 +17,7 @@ HASH_LENGTH = 24
 
 
 class ArtifactFiles(Protocol):
-    """The stored files of one artifact, wherever they lie."""
+    """The stored files of one artifact, on any kind of storage."""
 
     def names(self) -> list[str]:
         """Names of all stored files, relative to the artifact's folder, sorted."""
@@ -56,7 +56,7 @@ class Artifact(ABC):
 
         Raises:
             FileNotFoundError: A file is missing.
-            ValueError: A file does not hold what it should.
+            ValueError: The content of a file is not valid.
         """
 
     @abstractmethod
@@ -74,7 +74,7 @@ class JsonArtifact(Model, Artifact):
     """An artifact that is one JSON document, its file named by `entries[0]`.
 
     `volatile` names top-level fields that carry no meaning for what follows, such as the
-    moment of making; they stand in the file and do not count in the hash.
+    moment of making; they are written to the file and excluded from the hash.
     """
 
     volatile: ClassVar[frozenset[str]] = frozenset()

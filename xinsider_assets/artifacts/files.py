@@ -1,4 +1,4 @@
-"""Files: written whole or not at all, and told apart by their bytes."""
+"""Files: atomic writes, and identity by content."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from upath import UPath
 
 @contextmanager
 def written_whole(out: Path) -> Generator[Path]:
-    """A path beside `out` that takes its place when all went well and vanishes when not.
+    """A path beside `out` that replaces it on success and is removed after an error.
 
     Raises:
-        OSError: The disk is full or refuses; what was there before stays.
+        OSError: The disk is full or refuses; an earlier file is kept.
     """
     unfinished = out.with_name(f".{out.name}.{uuid4().hex[:8]}.part")
     try:
@@ -30,7 +30,7 @@ def sha256_of(path: Path | UPath) -> str:
     """SHA-256 of a file's bytes, read in pieces.
 
     Raises:
-        OSError: It is not there, or cannot be read.
+        OSError: It does not exist, or cannot be read.
     """
     digest = hashlib.sha256()
     with path.open("rb") as stream:

@@ -1,8 +1,8 @@
-"""What somebody changed by hand in a script that stands in a file three times.
+"""What was edited by hand in a script that a file contains three times.
 
-A section has a template and its text, and the whole script stands beside them. A hash of what the
+A section has a template and its text, and the file also holds the whole script. A hash of what the
 section said when it was written tells which of the three were edited: those that say something else
-now. If they say the same, it counts; if not, nobody can tell which is meant.
+now. If they say the same, it counts; if not, it is unknown which one is meant.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def read_sections(
     written: Sequence[str | None],
     slots: Slots,
 ) -> tuple[Passage, ...]:
-    """The sections as they are meant.
+    """The sections with the edits applied.
 
     Args:
         templates: Of each section; None where the file has none.
@@ -54,7 +54,7 @@ def read_sections(
 
 
 def text_hash(text: str) -> str:
-    """What tells whether a section still says what it said."""
+    """Detects whether the text of a section has changed."""
     return hash_bytes(text.encode())[:_HASH_LENGTH]
 
 

@@ -43,7 +43,7 @@ class MarketData(Artifact):
 
     Attributes:
         day: The partition's day; the last row may be some days earlier.
-        source: Where the prices are from, fit for display ("Yahoo Finance").
+        source: Where the prices are from, for display ("Yahoo Finance").
         made_by: The part that read them.
         frame: Columns `PRICE_COLUMNS`; symbol str, date datetime64[ns] without a zone, the rest
             float64; sorted by symbol and date.
@@ -169,6 +169,6 @@ class MarketData(Artifact):
 
     @override
     def content_hash(self) -> str:
-        # what was left out is told to people and shapes nothing that is made of the prices
+        # what was left out is shown to people and does not affect what is made from the prices
         about = f"{self.day}|{self.source}|{self.made_by}"
         return hash_bytes(about.encode(), self.frame.to_csv(index=False).encode())

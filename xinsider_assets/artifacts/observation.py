@@ -17,7 +17,7 @@ class Observation(Model):
     """The part of a source that one artifact used.
 
     Attributes:
-        place: Where the source lies, for people: a file, a folder.
+        place: Where the source is, for display: a file, a folder.
         items: The hash of each thing that was used, by its name.
     """
 
@@ -31,7 +31,7 @@ class Observation(Model):
 
 
 def changed(_name: str) -> str:
-    """The detail of a thing of which no more is known than that it changed."""
+    """The detail of a source when only the fact of a change is known."""
     return "changed"
 
 

@@ -24,7 +24,7 @@ Idea = Literal[
     "traders", "exchange", "peers", "watch_ahead", "calendar", "crossroads", "volatile", "mood",
     "value", "claim", "patience",
 ]  # fmt: skip
-"""What most videos speak of. `visuals/engraving/ideas.csv` says what each means."""
+"""Ideas that most videos mention. `visuals/engraving/ideas.csv` says what each means."""
 
 VARIANTS = 3
 """Pictures of each idea."""
@@ -65,7 +65,7 @@ class PictureLibrary(Artifact):
 
     @staticmethod
     def file_name(idea: Idea, variant: int) -> str:
-        """Where a picture lies in the shared folder."""
+        """Path of a picture in the shared folder."""
         return f"picture_library/{idea}_{variant}.png"
 
     def find(self, idea: Idea, variant: int) -> LibraryEntry | None:
@@ -94,7 +94,7 @@ class PictureLibrary(Artifact):
 
 @dataclass(frozen=True)
 class _Stored(Mapping[str, bytes]):
-    """Stored pictures, each read when it is asked for: a video needs eight of some ninety."""
+    """Stored pictures, each read on demand: a video needs eight of some ninety."""
 
     stored: ArtifactFiles
     names: Sequence[str]

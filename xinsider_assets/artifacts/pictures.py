@@ -82,7 +82,7 @@ class StockCharts(Artifact):
 
     @staticmethod
     def file_name(symbol: str) -> str:
-        """Where the chart of a symbol lies in the day's folder.
+        """Path of the chart of a symbol in the day's folder.
 
         Raises:
             ValueError: It is not written like a symbol; the text of a post may not name a file.
@@ -184,7 +184,7 @@ class Illustrations(Artifact):
 
     @staticmethod
     def file_name(index: int) -> str:
-        """Where the illustration of a prompt lies in the day's folder."""
+        """Path of the illustration of a prompt in the day's folder."""
         return f"illustrations/img_{index:03d}.png"
 
     @override

@@ -14,14 +14,14 @@ PostId = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,20}$")]
 Symbol = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,5}([.-][A-Z]{1,2})?$")]
 
 Count = Annotated[int, Field(ge=0, le=10**12)]
-"""What a platform counts; more than a hundred times mankind is no count."""
+"""What a platform counts; a count of more than a hundred times mankind is invalid."""
 
 PostOrigin = Literal["fictional", "archive", "live"]
 """Written for a replay day, read from a folder of stored responses, or fetched from X."""
 
 
 class Engagement(Model):
-    """Counts as they stood when the post was fetched."""
+    """Counts at the time when the post was fetched."""
 
     likes: Count = 0
     reposts: Count = 0

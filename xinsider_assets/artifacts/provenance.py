@@ -1,4 +1,4 @@
-"""What a video carries of its lineage: enough to prove which inputs made it."""
+"""The lineage record in a video: enough to prove which inputs made it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Ingredient(Model):
 
 
 class Provenance(Model):
-    """The essence of a video's lineage; the same inputs give the same, anywhere and at any time.
+    """A summary of a video's lineage; equal inputs give an equal record at any place and time.
 
     Attributes:
         programme: What made it.
@@ -49,7 +49,7 @@ class Provenance(Model):
 
     @property
     def tags(self) -> Mapping[str, str]:
-        """What stands in the video file itself; `of_comment` reads it back."""
+        """The comment in the video file itself; `of_comment` reads it back."""
         return {"date": self.day.isoformat(), "comment": self.model_dump_json()}
 
     @classmethod

@@ -26,7 +26,7 @@ QUOTE = "post.quote"
 CLAIM = "post.number_"
 """How the ids of the post's own figures begin; they are its claims."""
 NAME = ".name"
-"""A slot whose id ends so is the name of the company whose symbol stands before it."""
+"""A slot whose id ends so is the name of the company whose symbol precedes it."""
 
 
 class Fact(Model):
@@ -194,7 +194,7 @@ class ScriptWord:
         piece: The fact or quote that it is a part of; plain words and names have none.
         slot: Index of that piece among all pieces of the script, to tell two uses of one fact.
         place: Which word of the piece it is.
-        rest: What stands in the word beside the fact, such as "," or "'s".
+        rest: What the word holds beside the fact, such as "," or "'s".
     """
 
     display: str
@@ -217,7 +217,7 @@ class Script:
     Attributes:
         kinds: What each section does.
         passages: The sections' texts.
-        tickers: Names of the companies whose cashtags stand in the quote, by symbol.
+        tickers: Names of the companies whose cashtags are in the quote, by symbol.
     """
 
     kinds: tuple[SectionKind, ...]

@@ -1,4 +1,4 @@
-"""Which post was taken, and why each of the others was not."""
+"""Which post was chosen, and why each of the others was not."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Candidate(Model):
     """The score's parts by name; `score` is their sum."""
     symbols: tuple[Symbol, ...]
     rejected: str | None = None
-    """Why it could not be taken at all, in words."""
+    """Why it was not eligible, in words."""
 
 
 class TweetSelectionReport(JsonArtifact):

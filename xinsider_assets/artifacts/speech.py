@@ -48,7 +48,7 @@ class Difference(Model):
 
 
 class Transcript(Model):
-    """What somebody wrote down who did not know the script, beside the script."""
+    """An independent transcript of the narration, compared with the script."""
 
     word_error_rate: NonNegativeFloat
     """Words that were replaced, left out or added, over the words that the script says."""
@@ -62,11 +62,11 @@ class Timestamps(JsonArtifact):
 
     made_by: str
     duration_s: float
-    """Of the audio as it decodes."""
+    """Of the decoded audio."""
     words: tuple[TimedWord, ...]
     segments: tuple[Segment, ...]
     transcript: Transcript | None = None
-    """Of a timer that writes down what it hears."""
+    """From a timer that transcribes the audio."""
 
 
 _WORDS = TypeAdapter(tuple[TimedWord, ...] | None)

@@ -1,4 +1,4 @@
-"""Identity of a film by what is seen and heard in it, whatever container it lies in."""
+"""Identity of a film by what is seen and heard in it, independent of its container."""
 
 from __future__ import annotations
 

@@ -24,13 +24,13 @@ from xinsider_assets.artifacts.script import (
 _SLOT_OR_QUOTE = re.compile(
     rf'"\s*(?=\{{{re.escape(QUOTE)})\{{(?P<marked>[^{{}}]*)\}}\s*"|\{{(?P<slot>[^{{}}]*)\}}|"(?P<quoted>[^"]*)"'
 )
-"""A quote brings its own quotation marks; who writes them around its slot means the same."""
+"""A quote has its own quotation marks; marks around its slot mean the same."""
 _PART = re.compile(re.escape(QUOTE) + r"\[(?P<first>\d+):(?P<end>\d+)\]")
 _STOPS = ".,;:!?…"
 _OPEN_ENDS = ",;:–—-"
 """Marks with which a part of a quote does not end."""
 _LONG_WORD = re.compile(r"[a-z]{4,}")
-"""Shorter ones are in every sentence."""
+"""Shorter words occur in every sentence."""
 _SENTENCE_END = re.compile(r"[.!?][\"']?\s")
 
 
@@ -160,7 +160,7 @@ def _any_of(texts: Mapping[str, object]) -> str:
 
 
 def _run_of(words: Sequence[str], all_words: Sequence[str]) -> tuple[int, int] | None:
-    """Where words stand among others in a row, whatever mark follows the last one."""
+    """Where a sequence of words occurs among others, ignoring a mark after the last one."""
     count = len(words)
     for first in range(len(all_words) - count + 1 if count else 0):
         *head, last = all_words[first : first + count]
@@ -185,7 +185,7 @@ def _best(facts: Sequence[Fact], kept: list[str], sentence: str) -> Fact:
     said = set(_LONG_WORD.findall(sentence.lower()))
 
     def fitness(fact: Fact) -> tuple[bool, int]:
-        """What the prices say goes before what the post claims."""
+        """Facts of the prices take precedence over claims of the post."""
         told = set(_LONG_WORD.findall(f"{fact.id} {fact.label}".lower()))
         return fact.symbol is not None, len(said & told)
 

@@ -45,16 +45,6 @@ def open_days(first: date, last: date) -> list[date]:
     return [session.date() for session in sessions]
 
 
-def next_open_day(day: date) -> date:
-    """Return the first trading day after `day`.
-
-    Raises:
-        InputError: The exchange calendar does not cover the dates.
-    """
-    calendar = _calendar(day, day)
-    return calendar.date_to_session(f"{day + _ONE_DAY}", direction="next").date()
-
-
 def previous_open_day(day: date) -> date:
     """Return the last trading day before `day`.
 

@@ -25,7 +25,7 @@ from xinsider_assets.editorial.topics import Topic, deal_roles, topic_of
 from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.providers.market.companies import canonical_symbol, company
 from xinsider_assets.providers.posts.cashtags import CASHTAG
-from xinsider_assets.visuals.locale import EN_US, Locale
+from xinsider_assets.visuals.locale import EN_US
 
 ENGAGED_COUNT = 100
 _SPEAKABLE_NAME = re.compile(r"[A-Z][A-Za-z.'’-]*(?: (?:&|[A-Za-z][A-Za-z.'’-]*)){0,4}")
@@ -107,9 +107,7 @@ class ScriptContext:
         return phrase.needs <= self.tags and phrase.slots <= self.fills.keys()
 
 
-def read_context(
-    report: TweetSelectionReport, market: MarketData, locale: Locale = EN_US
-) -> ScriptContext:
+def read_context(report: TweetSelectionReport, market: MarketData) -> ScriptContext:
     """Compute the facts and draw the conclusions that phrases depend on.
 
     Raises:
@@ -118,14 +116,14 @@ def read_context(
     """
     post = report.selected_tweet
     stocks = {
-        stock.symbol: stock_facts(market, stock.symbol, locale) for stock in post.related_stocks
+        stock.symbol: stock_facts(market, stock.symbol, EN_US) for stock in post.related_stocks
     }
     main, *others = post.related_stocks
     own = _by_slot(stocks[main.symbol], main.symbol, _FACTS)
     values = {slot: fact.value for slot, fact in own.items()}
     words = _post_words(report, stocks[main.symbol])
-    day = date_fact("day", report.day, locale, with_year=report.origin != "live")
-    told = (day, *post_facts(report, words.quote, locale))
+    day = date_fact("day", report.day, EN_US, with_year=report.origin != "live")
+    told = (day, *post_facts(report, words.quote, EN_US))
     topic = topic_of(post.text)
     last_close = market.quote(main.symbol).as_of
     others = [stock for stock in others if _has_day(stocks[stock.symbol])]
@@ -147,8 +145,8 @@ def read_context(
         **(_name_fills("peer", others[0]) if others else {}),
         "date": f"{{{day.id}}}",
         "post_time": _post_time(report),
-        "today": locale.weekday(report.day),
-        "weekday": locale.weekday(last_close),
+        "today": EN_US.weekday(report.day),
+        "weekday": EN_US.weekday(last_close),
         "topic_noun": topic.noun,
     }
     mood = tone(post.text)

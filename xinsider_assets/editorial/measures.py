@@ -8,8 +8,6 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-WEEK_ROWS = 5
-MONTH_ROWS = 21
 MEAN_VOLUME_ROWS = 20
 RANGE_WEEKS = 52
 RANGE_SLACK = pd.Timedelta(days=5)

@@ -1,1 +1,1 @@
-"""Whether each artifact is fit for the video: what was measured of it, in words and numbers."""
+"""Whether each artifact can be used in the video: what was measured, in words and numbers."""

@@ -1,4 +1,4 @@
-"""Whether daily bars are such as an exchange gives: in order, positive, consistent, unbroken."""
+"""Whether daily bars look like those of an exchange: in order, positive, consistent, unbroken."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ IN_ORDER, POSITIVE, CONSISTENT, NO_JUMPS = (
 
 BAR_CHECKS: Mapping[str, str] = MappingProxyType(
     {
-        IN_ORDER: "The days of each symbol rise, and none stands there twice.",
+        IN_ORDER: "The days of each symbol rise, and none occurs twice.",
         POSITIVE: "Every price is above zero, and no volume below it.",
-        CONSISTENT: "No open and no close lies outside its day's low and high.",
+        CONSISTENT: "No open and no close is outside its day's low and high.",
         NO_JUMPS: "No close is out of all proportion to the one before, as by a missed split.",
     }
 )
@@ -35,7 +35,7 @@ BAR_CHECKS: Mapping[str, str] = MappingProxyType(
 _ROUNDING = 1e-3
 """Of a price; prices that were restated for splits are rounded after that."""
 _MOST_INCONSISTENT_SHARE = 0.05
-"""Every price list has slips; where one bar in twenty is wrong, its columns are mixed up."""
+"""Every price list has errors; if one bar in twenty is wrong, its columns are mixed up."""
 _JUMP_RATIO = 1.6
 """Of two closes, either way: +60 % or -37.5 %. A 2-for-1 split that is missed halves a price."""
 

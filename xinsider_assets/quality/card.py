@@ -39,7 +39,7 @@ CHECKS: Mapping[str, str] = MappingProxyType(
         SIZE: "The card is as large as its box, twice over.",
         OPAQUE: "Nothing shows through the card but at its round corners.",
         LETTERED: "There is lettering on the card, and more ground than lettering.",
-        READABLE: "The lettering stands out from its ground (WCAG 2.2, 1.4.3).",
+        READABLE: "The lettering has enough contrast with its ground (WCAG 2.2, 1.4.3).",
         WHOLE: "No lettering reaches the card's edge, where it would be cut.",
     }
 )
@@ -49,7 +49,7 @@ _LEAST_INK_PCT, _MOST_INK_PCT = 0.5, 50.0
 _INK_LEVELS = 48
 """Greys between a pixel of lettering and the ground, at least."""
 _DARKEST_PCT = 0.5
-"""Of the pixels: what of the lettering is not softened by its edges."""
+"""Of the pixels: the part of the lettering that antialiasing does not soften."""
 _EDGE_PX = 8
 """Of the video; the card's own padding is more than twice as wide."""
 _MEND = "make tweet_screenshot again, and look at the post if it happens again"
@@ -81,7 +81,7 @@ def _opaque(alpha: Greys, theme: Theme) -> Finding:
     clear_pct = round(100.0 * float((alpha < 255).mean()), 2)
     return judged(
         OPAQUE,
-        f"opaque, but for {clear_pct} % at the corners",
+        f"opaque, except for {clear_pct} % at the corners",
         faults if inside < 255 else [],
         {"least_alpha": inside, "not_opaque_pct": clear_pct},
     )

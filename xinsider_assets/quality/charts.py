@@ -96,7 +96,7 @@ def _colourless(images: Mapping[str, Image], theme: Theme) -> Finding:
 
 
 def _off_ramp(image: Image, theme: Theme) -> float:
-    """How far a colour of the picture lies beside the straight line from ink to paper, 0 to 255."""
+    """Distance of a colour of the picture from the straight line from ink to paper, 0 to 255."""
     counted = image.convert("RGB").getcolors(_SHADES)
     if counted is None:
         return 255.0

@@ -50,11 +50,11 @@ CHECKS: Mapping[str, str] = MappingProxyType(
 
 _THUMB = (32, 24)
 _GREY_LEVELS = 4
-"""Between red, green and blue; what a grey picture saved with a loss may have."""
+"""Between red, green and blue; a grey picture with lossy compression may have this."""
 _LEAST_CONTRAST = 4.0
-"""Standard deviation of a thumbnail's greys, of which a bare sheet has 0."""
+"""Standard deviation of a thumbnail's greys, which is 0 for an empty sheet."""
 _LEAST_INK_PCT, _MOST_INK_PCT = 15.0, 75.0
-"""The engraver's own cover 27 to 61 %; a fair sky and a night leave no more and no less."""
+"""The engraver's own cover 27 to 61 %; a bright sky and a night scene stay within this."""
 _ALIKE_LEVELS = 6.0
 """Mean difference of two thumbnails' greys; a day's engravings differ by 24 and more."""
 _MEND = "make illustrations again"
@@ -135,7 +135,7 @@ def _chroma(image: Image) -> int:
 
 
 def showing_finding(thumbs: Mapping[str, Thumb], asset: str) -> Finding:
-    """Whether each shows something."""
+    """Whether no picture is empty."""
     spread = {name: round(float(thumb.std()), 1) for name, thumb in thumbs.items()}
     faults = [
         f"{name} is blank: its greys spread by {levels} levels, {_LEAST_CONTRAST:g} is the least"

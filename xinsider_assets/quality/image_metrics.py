@@ -1,4 +1,4 @@
-"""What is cheap to see of a picture: its size, its greys, its light."""
+"""Cheap measurements of a picture: its size, its greys, its luminance."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ Greys = npt.NDArray[np.uint8]
 """Levels of 0 to 255, shape (height, width)."""
 
 READABLE_CONTRAST = 4.5
-"""The least that text may stand out by (WCAG 2.2, 1.4.3)."""
+"""Minimum contrast of text (WCAG 2.2, 1.4.3)."""
 
 _WEIGHTS = np.array([0.2126, 0.7152, 0.0722], np.float32)
 
 
 class UnreadableError(ValueError):
-    """A file is no picture that can be decoded whole; its text says which and why."""
+    """A file cannot be decoded completely as a picture; the message says which and why."""
 
 
 def opened(png: bytes, name: str) -> Image:
-    """The picture, decoded whole.
+    """The decoded picture.
 
     Args:
         png: The file.
         name: What to call it in an error.
 
     Raises:
-        UnreadableError: It is no picture, or damaged.
+        UnreadableError: It is not a picture, or is damaged.
     """
     from PIL import Image
 

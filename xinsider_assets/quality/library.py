@@ -1,4 +1,4 @@
-"""Whether the picture library has three pictures of each idea, fit to be shown and unlike."""
+"""Whether the picture library has three pictures of each idea, usable and different."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the music can run on under the voice: its form, its level, its seam."""
+"""Whether the music can loop under the voice: its form, its level, its seam."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CHECKS: Mapping[str, str] = MappingProxyType(
         FORMAT: "It is a WAV of 48 kHz, stereo, 16 bit.",
         LENGTH: "It is long enough not to be heard as one bar over and over (advice).",
         LEVEL: "There is sound in it.",
-        CLEAN: "Hardly a sample stands at full scale (advice).",
+        CLEAN: "Hardly a sample is at full scale (advice).",
         SEAMLESS: "From its last sample to its first it steps no further than nearby.",
     }
 )
@@ -37,7 +37,7 @@ CHECKS: Mapping[str, str] = MappingProxyType(
 _FORMAT = (48_000, 2, 16)
 _SHORT_S = 8.0
 _QUIETEST_DBFS = -60.0
-"""RMS; what is quieter cannot be brought to the voice's level without its noise."""
+"""RMS; quieter music cannot be raised to the voice's level without audible noise."""
 _FULL_SCALE = 32_767
 _CLIPPED_SHARE = 1e-4
 _NEAR_S = 0.05
@@ -64,7 +64,7 @@ class _Heard:
 
 
 def inspect_background_music(music: BackgroundMusic) -> list[Finding]:
-    """One finding for each of `CHECKS`; what is in another format is examined no further."""
+    """One finding for each of `CHECKS`; another format is not examined further."""
     try:
         heard, says = _read(music.data)
     except (wave.Error, EOFError, ValueError) as error:
@@ -126,7 +126,7 @@ def _clean(heard: _Heard) -> Finding:
     loudest = np.abs(heard.pcm.astype(np.int32))
     share = float((loudest >= _FULL_SCALE).mean())
     peak_dbfs = round(decibels(float(loudest.max()) / (_FULL_SCALE + 1)), 1)
-    faults = [f"{100 * share:.3g} % of the samples stand at full scale: listen to it; {_MEND}"]
+    faults = [f"{100 * share:.3g} % of the samples are at full scale: listen to it; {_MEND}"]
     return judged(
         CLEAN,
         f"its peak is {peak_dbfs} dBFS",

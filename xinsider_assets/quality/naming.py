@@ -1,4 +1,4 @@
-"""How a finding names many things without becoming long."""
+"""Short lists of names for findings."""
 
 from __future__ import annotations
 

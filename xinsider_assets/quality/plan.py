@@ -45,7 +45,7 @@ CHECKS: Mapping[str, str] = MappingProxyType(
 )
 
 _QUOTES = '"“”„«»'
-"""Captions leave them out around words."""
+"""Captions omit them around words."""
 _SLACK_S = 1e-6
 """Sums of times in binary floating point."""
 _MEND = "make production_plan again"
@@ -98,7 +98,7 @@ def _tiling(plan: ProductionPlan) -> Finding:
         if abs(gap_s) > _SLACK_S
     ]
     faults += [
-        f"scene {scene.scene_number} stands at place {place}, or is not as long as it says"
+        f"scene {scene.scene_number} is at place {place}, or is not as long as it says"
         for place, scene in enumerate(plan.scenes, start=1)
         if scene.scene_number != place
         or abs(scene.end_time - scene.start_time - scene.duration) > _SLACK_S
@@ -167,7 +167,7 @@ def _in_time(plan: ProductionPlan) -> Finding:
         if not scene.start_time - _SLACK_S <= cue.start < scene.end_time
     ]
     faults += [
-        f"{cue.text!r} at {cue.start:.2f} s stands into the next one, or for no time"
+        f"{cue.text!r} at {cue.start:.2f} s overlaps the next one, or has no duration"
         for cue, following in pairwise([*cues, None])
         if cue is not None and not cue.start < cue.end <= _limit_s(following, plan) + _SLACK_S
     ]
@@ -245,7 +245,7 @@ def _unquoted(words: Sequence[str]) -> list[str]:
 
 
 def _first_difference(found: Sequence[str], expected: Sequence[str]) -> list[str]:
-    """Where the words part from those expected; nothing if they are the same."""
+    """Where the words differ from the expected ones; empty if they are equal."""
     if list(found) == list(expected):
         return []
     pairs = zip(found, expected, strict=False)

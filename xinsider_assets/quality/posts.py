@@ -25,7 +25,7 @@ CHECKS: Mapping[str, str] = MappingProxyType(
         ANSWERED: "Every source that was asked for posts has answered.",
         KEPT: "At least one post is left to choose from.",
         OF_THE_DAY: "Every post was written within the day's window.",
-        IDS: "No post stands there twice.",
+        IDS: "No post occurs twice.",
         ACCOUNTED: "What was kept and what was left out, by reason, add up to what was fetched.",
         COUNTED: "The counts of likes and reposts are there, and none passes its post's views.",
         UNLIKE: "Few posts repeat another almost word by word.",
@@ -33,9 +33,9 @@ CHECKS: Mapping[str, str] = MappingProxyType(
 )
 
 _LEAST_COUNTED_SHARE = 0.1
-"""Half of a quiet day's posts have no echo; where hardly any has one, the source gives none."""
+"""On a quiet day half of the posts have no reactions; if nearly all have none, the source fails."""
 _MOST_REPEATED_SHARE = 0.25
-"""News is told in similar words by a tenth of the posts; more is a campaign, or a bad source."""
+"""A tenth of the posts may report news in similar words; more is a campaign, or a bad source."""
 
 
 def inspect_viral_tweets(tweets: ViralTweets) -> list[Finding]:
@@ -90,7 +90,7 @@ def _of_the_day(tweets: ViralTweets) -> Finding:
 def _ids(tweets: ViralTweets) -> Finding:
     counts = Counter(post.id for post in tweets.tweets)
     twice = [f"{post_id} ({count} times)" for post_id, count in counts.items() if count > 1]
-    faults = [f"posts that stand there again: {some_of(twice)}"] if twice else []
+    faults = [f"duplicate posts: {some_of(twice)}"] if twice else []
     return judged(IDS, f"{len(counts)} different posts", faults, {"repeated_ids": len(twice)})
 
 

@@ -1,4 +1,4 @@
-"""Whether prices can be quoted: those of the day, and of what the posts speak of."""
+"""Whether prices can be quoted: those of the day, and of the stocks that the posts mention."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ CHECKS: Mapping[str, str] = MappingProxyType(
 )
 
 _OLDEST_DAYS = 7
-"""The exchange has not been closed for longer since 1933; in September 2001 it was for six days."""
+"""Longest closure of the exchange since 1933: six days, in September 2001."""
 _MOST_UNPRICED_SHARE = 0.5
 
 
@@ -72,7 +72,7 @@ def _up_to_the_day(last_days: Mapping[str, date], day: date) -> Finding:
     if not last_days:
         faults.append("no symbol has prices")
     if later:
-        faults.append(f"prices of days after {day}, which nobody knew then: {some_of(later)}")
+        faults.append(f"prices of days after {day}, which were not known then: {some_of(later)}")
     if old:
         faults.append(f"prices that end more than {_OLDEST_DAYS} days before {day}: {some_of(old)}")
     newest = max(last_days.values(), default=day)
@@ -112,12 +112,12 @@ def _priced(prices: MarketData, tweets: ViralTweets, watch_list: Sequence[str]) 
     if unwatched:
         faults.append(
             f"no prices of {some_of(unwatched)}, which XINSIDER_WATCH_LIST names: the ticker goes "
-            "without; see to their prices, or take them from the list"
+            "without; add their prices, or remove them from the list"
         )
     if lost > _MOST_UNPRICED_SHARE * len(tagged):
         faults.append(
             f"{lost} of {len(tagged)} posts with cashtags cannot be taken, as none of theirs has "
-            f"prices: {named}; see to their prices"
+            f"prices: {named}; add their prices"
         )
     return judged(
         PRICED,

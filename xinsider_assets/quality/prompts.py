@@ -23,7 +23,7 @@ CHECKS: Mapping[str, str] = MappingProxyType(
     {
         NUMBERED: "There are twelve prompts, numbered in the order of the script.",
         COVERING: "Their stretches follow one another and hold every word of the script once.",
-        DRAWABLE: "The engraver knows the scene of each, for he draws what nobody else can.",
+        DRAWABLE: "The engraver knows the scene of each, as it draws what others cannot.",
         UNLIKE: "No two of them ask for the same picture.",
     }
 )

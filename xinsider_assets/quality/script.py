@@ -25,7 +25,7 @@ FIGURES, COMPANIES, WORDING, ADVICE, FORM, QUOTE, DISCLOSURE, PRICES = (
 
 SCRIPT_CHECKS: Mapping[str, str] = MappingProxyType(
     {
-        FIGURES: "Each figure is a fact by its slot, and each change is told with its direction.",
+        FIGURES: "Each figure is a fact by its slot, and each change is stated with its direction.",
         COMPANIES: "Each company and ticker that is named is one of the day's, and has prices.",
         WORDING: "No advice, no promised return, no link, handle or markup, nothing unfit.",
         ADVICE: "A second model has judged a model's script for advice, or why it has not.",
@@ -80,13 +80,13 @@ def script_findings(
 
 
 def _advice_finding(analysis: FinancialAnalysis) -> Finding:
-    """A warning where a model's script has the rules' word alone."""
+    """A warning if only the rules have checked a model's script."""
     opinion = analysis.advice_opinion
     if opinion is None:
         return judged(ADVICE, "no model wrote it: the rules alone decide", [], {})
     measured = {"model": opinion.model}
     if opinion.script_hash != text_hash(analysis.script):
-        return judged(ADVICE, "it was edited by hand: the rules alone decide", [], measured)
+        return judged(ADVICE, "edited by hand: only the rules apply", [], measured)
     fault = f"the rules alone decided, read it: {opinion.fault}"
     faults = [fault] if opinion.fault else []
     well = f"{opinion.model} finds no advice either"
@@ -100,7 +100,7 @@ def _finding(check: str, violations: Sequence[Violation], analysis: FinancialAna
 
 
 def _well(check: str, analysis: FinancialAnalysis) -> tuple[str, dict[str, int]]:
-    """What to say of a script in which the check finds nothing, and the figures behind it."""
+    """The message for a script without faults, and the figures behind it."""
     words, sections, facts = len(analysis.words), len(analysis.sections), len(analysis.facts)
     said, quoted = len(analysis.parsed.facts), len((analysis.post.quote or "").split())
     symbols, disclosed = len(analysis.related_stocks), len(analysis.disclosure.split())

@@ -1,4 +1,4 @@
-"""Whether the chosen post is one of the day's, could be taken, and is quoted as it stands."""
+"""Whether the chosen post is one of the day's, was eligible, and is quoted unaltered."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ CHECKS: Mapping[str, str] = MappingProxyType(
 )
 
 _ROUNDED = 0.00501
-"""By so much a figure that is rounded to hundredths may differ from the market's."""
+"""Tolerance of a figure that is rounded to hundredths."""
 _SCORE_TOLERANCE = 0.001
 """Scores are rounded to thousandths."""
 
@@ -121,7 +121,7 @@ def _complete(report: TweetSelectionReport, tweets: ViralTweets) -> Finding:
     if strange:
         faults.append(f"candidates that are none of the day's posts: {some_of(sorted(strange))}")
     if twice:
-        faults.append(f"{twice} candidates stand there again")
+        faults.append(f"{twice} candidates occur again")
     return judged(
         COMPLETE,
         f"{len(posts)} posts, each judged once",
@@ -186,7 +186,7 @@ def _scored(report: TweetSelectionReport) -> Finding:
     ]
     faults = [f"scores that are not the sum of their parts: {some_of(wrong)}"] if wrong else []
     if any(_rank(before) > _rank(after) for before, after in pairwise(candidates)):
-        faults.append("the candidates do not stand in the order of their scores")
+        faults.append("the candidates are not sorted by their scores")
     return judged(
         SCORED,
         f"{len(candidates)} scores, each the sum of its parts",

@@ -28,7 +28,7 @@ CHECKS: Mapping[str, str] = MappingProxyType(
     {
         LOUDNESS: "Its integrated loudness is what platforms play at (ITU-R BS.1770-4).",
         TRUE_PEAK: "Its true peak leaves a converter room (ITU-R BS.1770-4, annex 2).",
-        LENGTH: "It is as long as the film, but for a part of the codec's last frame.",
+        LENGTH: "It is as long as the film, except for a part of the codec's last frame.",
         FILLED: "There is sound nearly all the time.",
     }
 )
@@ -44,7 +44,7 @@ def inspect_soundtrack(soundtrack: Soundtrack, times: Timestamps, theme: Theme) 
     """One finding for each of `CHECKS`.
 
     Args:
-        soundtrack: Measured anew, unless it comes from mastering with what was read on it there.
+        soundtrack: Measured again, unless mastering passes its own measurements.
         times: From which the film's length follows.
         theme: The same.
     """

@@ -1,4 +1,4 @@
-"""Whether the studio leaves what lies on it to be read."""
+"""Whether panels and lettering on the studio can be read."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ CHECKS: Mapping[str, str] = MappingProxyType(
     {
         SIZE: "The studio is as large as the video.",
         SHOWING: "It shows something.",
-        DARK: "White lettering stands out by 7:1 in header and captions (WCAG 2.2, 1.4.6).",
+        DARK: "White lettering has a contrast of 7:1 in header and captions (WCAG 2.2, 1.4.6).",
         CALM: "No fine edges compete with the lettering in header and captions (advice).",
     }
 )

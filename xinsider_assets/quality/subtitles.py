@@ -25,7 +25,7 @@ WORDS, EQUAL, IN_ORDER, FITTING, LASTING, READABLE = (
 
 CHECKS: Mapping[str, str] = MappingProxyType(
     {
-        WORDS: "Every word of the script stands in them once, in order.",
+        WORDS: "They hold every word of the script once, in order.",
         EQUAL: "SubRip and WebVTT say the same at the same time.",
         IN_ORDER: "Each is shown after the one before it, and none after the sound is over.",
         FITTING: "None has more or longer lines than players show (advice).",
@@ -78,7 +78,7 @@ def inspect_captions(files: CaptionFiles, times: Timestamps) -> list[Finding]:
 
 
 def _parsed(text: str) -> list[_Shown]:
-    """The file's subtitles; blocks that are none are left out, their words will be missed."""
+    """The file's subtitles; invalid blocks are left out, so that their words are missing."""
     lines = text.replace("\r\n", "\n").strip("\ufeff\n")
     found = (_BLOCK.match(block) for block in lines.split("\n\n"))
     return [

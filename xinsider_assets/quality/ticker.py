@@ -1,4 +1,4 @@
-"""Whether the ticker can pass without end: its size, its seam, its lettering."""
+"""Whether the ticker can loop: its size, its seam, its lettering."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ SEAMLESS, FILLED, READABLE = "seamless", "filled", "readable"
 CHECKS: Mapping[str, str] = MappingProxyType(
     {
         SIZE: "The strip is exactly as wide and as high as the theme asks for.",
-        SEAMLESS: "The last column goes over into the first, and no lettering stands in both.",
+        SEAMLESS: "The last column continues in the first, and no lettering crosses the seam.",
         FILLED: "No stretch as wide as the picture is empty, so that something always passes.",
-        READABLE: "The lettering stands out from the band (WCAG 2.2, 1.4.3).",
+        READABLE: "The lettering has enough contrast with the band (WCAG 2.2, 1.4.3).",
     }
 )
 
@@ -42,7 +42,7 @@ _STEP_LEVELS = 8
 """Greys between two columns of the empty band, which has no lettering, differ by less."""
 _INK_LEVELS = 48
 _BRIGHTEST_PCT = 90.0
-"""Of the lettering's pixels: where it is not softened by its edges."""
+"""Of the lettering's pixels: the part that antialiasing does not soften."""
 _MEND = "make ticker_strip again"
 
 Mask = npt.NDArray[np.bool_]
@@ -92,7 +92,7 @@ def _filled(ink: Mask, theme: Theme) -> Finding:
 
 
 def _longest_gap(lettered: Mask) -> int:
-    """The most columns in a row without lettering, round the strip."""
+    """The most columns in a row without lettering, across the seam too."""
     places = np.flatnonzero(lettered)
     if not len(places):
         return len(lettered)

@@ -1,4 +1,4 @@
-"""What is found of an artifact that cannot even be decoded."""
+"""Findings for an artifact that cannot be decoded."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from xinsider_assets.artifacts.finding import Finding, Measured, judged
 
 
 def unexamined(checks: Iterable[str], fault: str, measured: Measured) -> list[Finding]:
-    """A finding for each check: the first one refuses the artifact, the others say nothing of it.
+    """A finding for each check: the first one refuses the artifact, the others are not evaluated.
 
     Args:
         checks: Their names, in order.
         fault: Why it cannot be decoded, and how to fix it.
-        measured: What could be measured all the same.
+        measured: What could still be measured.
     """
     first, *others = checks
     unseen = [

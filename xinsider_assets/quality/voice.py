@@ -35,7 +35,7 @@ CHECKS: Mapping[str, str] = MappingProxyType(
         PACE: "It is about as long as it takes to say the script.",
         LENGTH: "It is neither too short to tell the story nor too long for a short.",
         LOUDNESS: "Its loudness (ITU-R BS.1770-4) is one that mastering can lift without noise.",
-        CLEAN: "Hardly a sample stands at full scale, where the voice would be distorted.",
+        CLEAN: "Hardly a sample is at full scale, where the voice would be distorted.",
         PAUSES: "There is no long silence in it.",
         ENDED: "It ends in silence and not in the midst of a sound.",
         OWN_TIMES: "The voice's own word times, if it gives any, are of this script and sound.",
@@ -43,16 +43,16 @@ CHECKS: Mapping[str, str] = MappingProxyType(
 )
 
 _SLOWEST, _FASTEST = 60.0, 420.0
-"""Spoken words a minute; a host says 150 to 210, every setting of the tempo keeps within these."""
+"""Spoken words a minute; a host speaks 150 to 210, and each tempo setting stays in these limits."""
 _SHORTEST_S, _LONGEST_S = 40.0, 120.0
 _QUIETEST_LUFS, _LOUDEST_LUFS = -35.0, -10.0
 _CLIPPED_SHARE, _DISTORTED_SHARE = 1e-4, 0.02
 _LONG_PAUSE_S, _LONGEST_PAUSE_S = 1.5, 5.0
-"""A host rests half a second; five seconds are a part of the script that was not said."""
+"""A host pauses for half a second; after five seconds a part of the script is missing."""
 
 
 def inspect_narration(narration: Narration, analysis: FinancialAnalysis) -> list[Finding]:
-    """One finding for each of `CHECKS`; what does not decode is examined no further.
+    """One finding for each of `CHECKS`; audio that does not decode is not examined further.
 
     Args:
         narration: The voice.
@@ -138,7 +138,7 @@ def _loudness(recording: Recording) -> Finding:
 
 def _clean(recording: Recording) -> Finding:
     share = recording.clipped_share
-    told = f"{100.0 * share:.3g}% of the samples stand at full scale"
+    told = f"{100.0 * share:.3g}% of the samples are at full scale"
     faults = [f"{told}: listen to it; {_again()}"] if share > _CLIPPED_SHARE else []
     measured: Measured = {"clipped_pct": round(100.0 * share, 4)}
     return judged(CLEAN, told, faults, measured, is_blocking=share > _DISTORTED_SHARE)

@@ -39,9 +39,9 @@ CHECKS: Mapping[str, str] = MappingProxyType(
 _SHORTEST_S, _LONGEST_S = 0.01, 2.0
 """Of one spoken word ("$3.73" is five); unhurried voices take 0.03 s for "a", 0.8 s for "seven"."""
 _GOOD_SHARE, _LEAST_SHARE = 0.95, 0.75
-"""Words that were not heard have no length; a quarter of them, and captions flash by unread."""
+"""Words that were not heard have no length; with a quarter of them captions are too brief."""
 _LONG_GAP_S, _LONGEST_GAP_S = 2.0, 8.0
-"""Nobody rests so long inside a short; with eight seconds the times are not of this sound."""
+"""No speaker pauses for so long in a short; with eight seconds the times belong to other sound."""
 _MOST_ERRORS = 0.2
 """Word error rate of a voice that says something else; whisper-1 makes 3 to 8 % of English."""
 _MEND = "make timestamps again"
@@ -82,10 +82,10 @@ def inspect_timestamps(times: Timestamps, analysis: FinancialAnalysis) -> list[F
 
 
 def _transcript(times: Timestamps) -> Finding:
-    """Whether who wrote the narration down wrote the script down."""
+    """Whether the transcript of the narration matches the script."""
     heard = times.transcript
     if heard is None:
-        return judged(TRANSCRIPT, "nobody wrote it down", [], {})
+        return judged(TRANSCRIPT, "no transcript was made", [], {})
     measured = {"word_error_rate": heard.word_error_rate, "differences": len(heard.differences)}
     told = [
         f"{one.said or 'nothing'!r} heard as {one.heard or 'nothing'!r}"
@@ -99,7 +99,7 @@ def _transcript(times: Timestamps) -> Finding:
 
 
 def other_words(words: Sequence[TimedWord], written: Sequence[str]) -> list[str]:
-    """In what the timed words are not the script's; nothing if they are."""
+    """How the timed words differ from the script's; empty if they are equal."""
     timed = [word.word for word in words]
     if timed == list(written):
         return []
@@ -184,7 +184,7 @@ def _lengths(words: Sequence[TimedWord], script: Script) -> Finding:
     if share < _GOOD_SHARE:
         faults.append(
             f"{len(odd)} of {len(said)} words have lengths that cannot be: {some_of(odd)}; "
-            "XINSIDER_WORD_TIMES=alignment listens anew"
+            "XINSIDER_WORD_TIMES=alignment measures again"
         )
     return judged(
         LENGTHS,

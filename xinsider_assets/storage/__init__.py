@@ -1,1 +1,1 @@
-"""Where artifacts lie, and how they get there whole or not at all."""
+"""Storage of artifacts, with atomic writes."""

@@ -1,4 +1,4 @@
-"""A bounded store of bytes by key: what may be lost, but need not be made or paid for again."""
+"""A bounded store of bytes by key: results that would have to be computed or paid for again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class CacheLimits:
     """What `Cache.prune` prunes to.
 
     Attributes:
-        max_size_bytes: Of all entries together, as they lie on the disk.
+        max_size_bytes: Of all entries together, as stored on the disk.
         max_age_s: Since an entry's last use; in an object store, since it was written.
     """
 
@@ -47,7 +47,7 @@ class CacheUsage:
 
 @dataclass(frozen=True)
 class Pruned:
-    """What pruning removed: entries, and the bytes that they took on the disk."""
+    """What pruning removed: entries, and their size on the disk."""
 
     entries: int
     size_bytes: int
@@ -57,12 +57,12 @@ class Pruned:
 class Cache:
     """Bytes by key, kept between runs, bounded, shared by processes and machines.
 
-    A key is a hash, in hex, of everything that shapes the bytes; so whoever writes a key writes
+    A key is a hash, in hex, of everything that shapes the bytes; so every writer of a key writes
     the same, and it does not matter who is last. Each entry is one file, sealed (see `seal`): a
-    damaged one is a miss. Nothing is touched before it is used, and nothing prunes by itself.
+    damaged one is a miss. Nothing is created before it is used, and pruning is never automatic.
 
     Attributes:
-        folder: Where entries lie: a local folder, or an address that fsspec knows.
+        folder: Where entries are stored: a local folder, or an address that fsspec knows.
         limits: What `prune` prunes to.
     """
 
@@ -72,17 +72,17 @@ class Cache:
     def get(self, key: str) -> bytes | None:
         """The bytes as they were put, and mark them as used now; None if there are none.
 
-        An entry that is damaged is dropped, so that the next `put` starts anew.
+        An entry that is damaged is dropped, so that the next `put` writes a new one.
 
         Raises:
-            ValueError: The key is none.
+            ValueError: The key is not valid.
         """
         stored = self._backend.read(_checked(key))
         if stored is None:
             return None
         data = checked_data(key, stored)
         if data is None:
-            # where it cannot be dropped it stays, and is a miss again
+            # an entry that cannot be removed stays, and is a miss again
             with suppress(OSError):
                 self._backend.remove(key)
             return None
@@ -90,21 +90,21 @@ class Cache:
         return data
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep bytes under a key, in place of what was there.
+        """Keep bytes under a key, and replace an earlier value.
 
         On a local disk the file is finished beside and renamed: a reader, a crash or a full disk
-        never meets half of it.
+        never leaves a partial file.
 
         Raises:
-            StorageError: The disk is full or refuses; what was there before is untouched.
-            ValueError: The key is none.
+            StorageError: The disk is full or refuses; an earlier value is unchanged.
+            ValueError: The key is not valid.
         """
         stored = add_checksum(_checked(key), data)
         with explained(self.folder):
             self._backend.write(key, stored)
 
     def usage(self) -> CacheUsage:
-        """What lies there now."""
+        """The current usage."""
         entries = list(self._backend.entries())
         used_s = [entry.used_s for entry in entries]
         return CacheUsage(
@@ -117,7 +117,7 @@ class Cache:
     def prune(self, now_s: float | None = None) -> Pruned:
         """Remove what is older than the limit, then the least recently used down to the size.
 
-        Writers at work are not disturbed; what a killed one left goes a day later, by the clock.
+        Writers at work are not disturbed; files that a killed writer left are removed a day later.
 
         Args:
             now_s: The time to count ages from, in seconds since the epoch; default: the clock.

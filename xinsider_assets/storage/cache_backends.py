@@ -1,7 +1,7 @@
-"""Where entries of a cache lie: a folder of this machine, or one in an object store.
+"""Where the entries of a cache are stored: a folder of this machine, or one in an object store.
 
 An entry is one file named by its key, in a sub-folder named by the key's first two digits. What
-else lies there is nobody's entry and is left alone.
+other files are not entries and are left unchanged.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _INCOMING = ".incoming"
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry as it lies there.
+    """An entry as it is stored.
 
     Attributes:
         key: Its key.
-        size_bytes: What it takes, header and all.
+        size_bytes: Its size, header included.
         used_s: When it was last used, in seconds since the epoch.
     """
 
@@ -40,14 +40,14 @@ class Entry:
 
 
 class CacheBackend(Protocol):
-    """Whole files by key; every method puts up with others changing the same files meanwhile."""
+    """Whole files by key; every method tolerates concurrent changes of the same files."""
 
     def read(self, key: str) -> bytes | None:
         """Content of an entry, None if there is none or it cannot be read."""
         ...
 
     def write(self, key: str, content: bytes) -> None:
-        """Put an entry in place of what was there."""
+        """Write an entry and replace an earlier one."""
         ...
 
     def touch(self, key: str) -> None:
@@ -63,7 +63,7 @@ class CacheBackend(Protocol):
         ...
 
     def sweep(self) -> None:
-        """Remove what writers left that were killed more than a day ago."""
+        """Remove files of writers that were killed more than a day ago."""
         ...
 
 
@@ -86,13 +86,13 @@ class LocalBackend:
         try:
             return self._path(key).read_bytes()
         except OSError:
-            # what is wrong with the place, the write that follows a miss will tell
+            # the write that follows a miss will report what is wrong with the folder
             return None
 
     def write(self, key: str, content: bytes) -> None:
-        """Finish the file in a folder beside and rename it.
+        """Write the file in a folder beside the cache and rename it.
 
-        Nothing is forced onto the disk: after a loss of power the seal tells what is not whole.
+        There is no fsync: after a power failure the seal shows which files are incomplete.
         """
         incoming, path = self._folder / _INCOMING / own_name(), self._path(key)
         try:
@@ -127,7 +127,7 @@ class LocalBackend:
                         yield Entry(path.name, found.st_size, found.st_mtime)
 
     def sweep(self) -> None:
-        """Remove what writers left that were killed more than a day ago."""
+        """Remove files of writers that were killed more than a day ago."""
         remove_leftovers(self._folder / _INCOMING)
 
     def _path(self, key: str) -> Path:
@@ -135,7 +135,7 @@ class LocalBackend:
 
 
 class _FileSystem(Protocol):
-    """The part of fsspec's AbstractFileSystem that is used here."""
+    """The methods of fsspec's AbstractFileSystem that are used here."""
 
     def cat_file(self, path: str) -> bytes: ...
     def pipe_file(self, path: str, value: bytes) -> None: ...
@@ -146,9 +146,9 @@ class _FileSystem(Protocol):
 
 
 class ObjectStoreBackend:
-    """Entries in a store that fsspec knows.
+    """Entries in a store that fsspec supports.
 
-    An object appears whole or not at all by the store's own doing. Reading does not change it, so
+    An object appears atomically, as the store guarantees. Reading does not change it, so
     the time of last use is the time of writing.
     """
 
@@ -159,7 +159,7 @@ class ObjectStoreBackend:
     def read(self, key: str) -> bytes | None:
         """Content of an entry, None if there is none or it cannot be read.
 
-        As a whole: opening goes by a size that fsspec may remember from an earlier object.
+        Reads the whole object: `open` uses a size that fsspec may have cached earlier.
         """
         try:
             return self._files.cat_file(self._path(key).path)
@@ -167,7 +167,7 @@ class ObjectStoreBackend:
             return None
 
     def write(self, key: str, content: bytes) -> None:
-        """Put the object in place of what was there."""
+        """Write the object and replace an earlier one."""
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         self._files.pipe_file(path.path, content)
@@ -198,7 +198,7 @@ class ObjectStoreBackend:
                     yield Entry(path.name, int(info["size"]), written_s)
 
     def sweep(self) -> None:
-        """Nothing is left: an object that was not finished never appeared."""
+        """Nothing to do: an unfinished object never appears."""
 
     def _path(self, key: str) -> UPath:
         return self._folder / key[:2] / key

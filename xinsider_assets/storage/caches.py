@@ -1,4 +1,4 @@
-"""The caches under the data folder: what each holds and how much of it is kept."""
+"""The caches under the data folder: what each holds and its limits."""
 
 from __future__ import annotations
 
@@ -54,5 +54,5 @@ CACHES = (SEGMENTS, ANSWERS)
 
 
 def open_cache(kind: CacheKind, settings: Settings) -> Cache:
-    """The cache of a kind in the data folder; nothing is touched before it is used."""
+    """The cache of a kind in the data folder; no file is accessed before it is used."""
     return Cache(UPath(settings.data_folder) / CACHES_FOLDER / kind.name, kind.limits(settings))

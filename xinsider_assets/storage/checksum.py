@@ -1,4 +1,4 @@
-"""Bytes with a seal in front, by which any change of them is noticed when they are read."""
+"""Bytes with a header that detects any change of them when they are read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def add_checksum(key: str, data: bytes) -> bytes:
 def checked_data(key: str, stored: bytes) -> bytes | None:
     """The data, or None if these are not the bytes that were sealed under this key.
 
-    A file cut short, flipped bits, an edit by hand, a file of another origin or version, and an
+    A file cut short, flipped bits, a manual edit, a file of another origin or version, and an
     entry copied to another key's name are all noticed.
     """
     if len(stored) < _HEADER.size:

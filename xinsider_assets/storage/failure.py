@@ -1,4 +1,4 @@
-"""From the project's errors to Dagster's failures."""
+"""Convert the project's errors to Dagster's failures."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from xinsider_assets.providers.client.faults import PassingError
 
 @contextmanager
 def errors_as_failures() -> Generator[None]:
-    """Let an error that the user can fix end a step at once, with its own words.
+    """Fail a step at once, with the error's own message, if the user can fix the error.
 
-    Only what may pass by itself may be tried again by Dagster, where an asset has a retry policy.
+    Dagster may retry only a temporary error, if the asset has a retry policy.
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""What all stores share: local or not, refusals in words, leftovers of killed writers."""
+"""What all stores share: local or remote, error messages, cleanup after killed writers."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from upath import UPath
 from xinsider_assets.errors import XInsiderError
 
 _LEFTOVER_AGE_S = 24 * 3600.0
-"""No make lasts as long: what is older belongs to nobody."""
+"""No run lasts as long: older files belong to no running process."""
 _OWN_NAME = re.compile(r"(?P<host>.+)\.(?P<pid>[1-9][0-9]*)\.[0-9a-f]{32}")
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _SQLITE_FULL = "database or disk is full"
 _SQLITE_PERHAPS_FULL = ("disk I/O error", "unable to open database file")
 _ROOM_BYTES = 1 << 20
-"""With less a database cannot be worked with: its log alone takes some hundred kilobytes."""
+"""A database needs this much: its log alone takes some hundred kilobytes."""
 _REFUSALS = (
     errno.EACCES,
     errno.EROFS,
@@ -37,16 +37,16 @@ _REFUSALS = (
 
 
 class StorageError(XInsiderError):
-    """The store took no more, or does not hold what it should."""
+    """The store cannot be written, or does not hold what it should."""
 
 
 def is_local(path: UPath) -> bool:
-    """Whether a path lies on a disk of this machine, so that files can be renamed into place."""
+    """Whether a path is on a local disk, so that files can be renamed into place."""
     return path.protocol in ("", "file")
 
 
 def usable_folder(folder: Path, setting: str) -> Path:
-    """A folder that is made if it is not there, and that can be written to.
+    """A writable folder; it is created if it does not exist.
 
     Raises:
         StorageError: It cannot be made, or not be written to; names the setting that it is from.
@@ -64,10 +64,10 @@ def usable_folder(folder: Path, setting: str) -> Path:
 
 @contextmanager
 def explained(target: UPath) -> Generator[None]:
-    """Say in the user's words why nothing can be written to `target`.
+    """Raise an error for the user that says why `target` cannot be written.
 
     Raises:
-        StorageError: The disk is full or refuses. Any other error passes as it is.
+        StorageError: The disk is full or refuses. Any other error is raised unchanged.
     """
     try:
         yield
@@ -89,13 +89,13 @@ def explained(target: UPath) -> Generator[None]:
 
 @contextmanager
 def full_disk_explained(folder: Path) -> Generator[None]:
-    """Say in the user's words that a disk is full, whatever library failed to write to it.
+    """Raise an error for the user that says that a disk is full, from an error of any library.
 
     Args:
         folder: What is written to.
 
     Raises:
-        StorageError: The folder's disk is full. Any other error passes as it is.
+        StorageError: The folder's disk is full. Any other error is raised unchanged.
     """
     try:
         yield
@@ -108,7 +108,7 @@ def full_disk_explained(folder: Path) -> Generator[None]:
 
 
 def _full_disk(error: BaseException, folder: Path) -> StorageError | None:
-    """What to say of an error if a full disk is behind it, else None.
+    """The message for an error that a full disk caused, else None.
 
     However many libraries have wrapped it, SQLite's own words are in the text of one of them. Its
     "disk I/O error" and "unable to open" can have other causes: of these the folder's disk tells.
@@ -139,12 +139,12 @@ def _has_no_room(folder: Path) -> bool:
 
 
 def own_name() -> str:
-    """A name for something half-made that nobody else takes, and that tells whose it is."""
+    """A unique name for an unfinished file or folder, which identifies its process."""
     return f"{socket.gethostname()}.{os.getpid()}.{uuid.uuid4().hex}"
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove what killed processes left half-made.
+    """Remove unfinished files of killed processes.
 
     Those of this machine are known to be gone; what others left goes when it is a day old.
 

@@ -1,13 +1,13 @@
-"""Where artifacts lie below the data folder."""
+"""Where artifacts are stored in the data folder."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 SHARED = "shared"
-"""Folder of what belongs to no day."""
+"""Folder of artifacts that belong to no day."""
 
 
 def folder_at(key_path: Sequence[str], partition: str | None) -> str:
-    """Where an asset's artifact lies: its day, then its key's prefix."""
+    """The path of an asset's artifact: its day, then its key's prefix."""
     return "/".join([partition or SHARED, *key_path[:-1]])

@@ -1,4 +1,4 @@
-"""Locks of the operating system, by name: a process that is killed leaves none taken."""
+"""Locks of the operating system, by name: a killed process releases its locks."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from xinsider_assets.errors import XInsiderError
 
 @dataclass(frozen=True)
 class Locks:
-    """Locks that all processes of a machine share which know the same folder.
+    """Locks that all processes with the same folder share on a machine.
 
     Attributes:
-        folder: Where their files lie; it is made when it is needed. The files stay there,
-            save those of names that are forgotten.
+        folder: Where their files are; it is created when it is needed. The files stay there,
+            except those of names that are forgotten.
     """
 
     folder: Path
@@ -26,11 +26,11 @@ class Locks:
         """Take a lock; any thread may release it.
 
         Args:
-            name: Of the lock; it must do for a file's name.
+            name: Of the lock; it must be valid as a file name.
             patience_s: How long to wait for it.
 
         Returns:
-            The lock, taken; None if somebody else has it.
+            The lock, taken; None if another holder has it.
 
         Raises:
             XInsiderError: The folder cannot be written.
@@ -49,6 +49,6 @@ class Locks:
         return lock
 
     def forget(self, name: str) -> None:
-        """Remove the file of a lock that nobody will take again."""
+        """Remove the file of a lock that no process will take again."""
         with suppress(OSError):
             (self.folder / f"{name}.lock").unlink()

@@ -1,4 +1,4 @@
-"""Artifacts as files: written whole or not at all, on a local disk or in an object store."""
+"""Artifacts as files: written atomically, on a local disk or in an object store."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ class StoredFiles:
         return copy
 
     def fingerprint(self) -> Fingerprint:
-        """What lies there now."""
+        """The stored files."""
         return {name: sha256_of(self.folder / name) for name in self.names()}
 
 
@@ -125,13 +125,13 @@ class ArtifactStore:
         return StoredFiles(self.base / folder, kind.entries)
 
     def save(self, folder: str, artifact: Artifact) -> Fingerprint:
-        """Write all files, then put them in place of what was there.
+        """Write all files, then replace the earlier ones.
 
         Local files are finished elsewhere on the same disk and renamed, so that a reader, a crash
-        or a full disk never meets half a file. A file given by its path is moved.
+        or a full disk never leaves a partial file. A file given by its path is moved.
 
         Raises:
-            StorageError: The disk is full or refuses; what was there before is untouched.
+            StorageError: The disk is full or refuses; the earlier files are unchanged.
         """
         target = self.base / folder
         with explained(target):
@@ -149,7 +149,7 @@ class ArtifactStore:
         return fingerprint
 
     def _disk_of(self, target: Path) -> Path:
-        """A folder on the disk where an artifact will lie: its day may be a link to another one."""
+        """A folder on the disk of an artifact: its day may be a link to another disk."""
         base = Path(self.base.path)
         is_elsewhere = target.exists() and target.stat().st_dev != base.stat().st_dev
         return target if is_elsewhere else base
@@ -163,7 +163,7 @@ class ArtifactStore:
             remedy: What the user can do where it cannot be read.
 
         Raises:
-            InputError: A file is missing or is not what it should be.
+            InputError: A file is missing or is not valid.
         """
         stored = self.stored(folder, kind)
         try:
@@ -173,7 +173,7 @@ class ArtifactStore:
             raise InputError(f"{where} is missing or damaged ({error}); {remedy}") from error
 
     def damage(self, folder: str, kind: type[Artifact], recorded: Fingerprint) -> Damage | None:
-        """What is wrong with the stored files, None if they are as they were written."""
+        """What is wrong with the stored files, None if they are unchanged."""
         stored = self.stored(folder, kind)
         now = stored.fingerprint()
         for name in recorded:
@@ -188,7 +188,7 @@ class ArtifactStore:
     def _change(
         self, stored: StoredFiles, folder: str, kind: type[Artifact], now: Fingerprint
     ) -> DamageKind:
-        """What became of files that are others than was recorded."""
+        """How files differ from the recorded ones."""
         try:
             noted = json.loads(self._notes(folder, kind.entries).read_bytes())
         except (OSError, ValueError):
@@ -198,7 +198,7 @@ class ArtifactStore:
         return "edited" if _reads(stored, kind) else "damaged"
 
     def _note(self, folder: str, entries: tuple[str, ...], fingerprint: Fingerprint) -> None:
-        """Note what is about to be put in place, in case that its maker is killed right after."""
+        """Record what will be moved into place, in case the process is killed right after."""
         notes = self._notes(folder, entries)
         notes.parent.mkdir(parents=True, exist_ok=True)
         notes.write_text(json.dumps(fingerprint))
@@ -207,7 +207,7 @@ class ArtifactStore:
         return self.base / _NOTES / folder / f"{entries[0].rstrip('/')}.json"
 
     def set_aside(self, folder: str, kind: type[Artifact], name: str) -> UPath:
-        """Copy what lies there to where nothing is ever replaced, and say where that is.
+        """Copy the stored files to a place where nothing is replaced, and return that place.
 
         Args:
             folder: The artifact's folder.
@@ -228,7 +228,7 @@ class ArtifactStore:
         return aside
 
     def sweep(self) -> None:
-        """Remove what a process left half-made when it was killed more than a day ago."""
+        """Remove unfinished files of processes that were killed more than a day ago."""
         for folder in (self._workshop, self._workshop.with_name(_INCOMING)):
             remove_leftovers(folder)
 
@@ -240,7 +240,7 @@ class ArtifactStore:
 
     @contextmanager
     def working_file(self, name: str) -> Generator[Path]:
-        """A path for a file in the making, on the disk where it will lie if that is local.
+        """A path for an unfinished file, on the same disk as its final place if that is local.
 
         Raises:
             StorageError: That disk is full, now or while the file is made.
@@ -269,7 +269,7 @@ def inside(name: str) -> str:
     """A file's name, if it stays in its artifact's folder.
 
     Raises:
-        ValueError: It is absolute, goes up, or holds a backslash or a control character.
+        ValueError: It is absolute, contains "..", or holds a backslash or a control character.
     """
     steps = name.split("/")
     if any(step in {"", ".", ".."} for step in steps) or not _FILE_NAME.fullmatch(name):
@@ -304,7 +304,7 @@ def _take_place(incoming: Path, target: Path, entries: tuple[str, ...]) -> None:
     for entry in entries:
         new, old = incoming / entry.rstrip("/"), target / entry.rstrip("/")
         if old.is_dir():
-            # a directory cannot be replaced in one step: the old one goes where it is swept away
+            # a directory cannot be replaced in one step: the old one is moved to a swept folder
             old.replace(incoming / f"{old.name}.replaced")
         if new.exists():
             new.replace(old)

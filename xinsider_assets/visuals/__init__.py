@@ -1,1 +1,1 @@
-"""The craft: pictures, plan and captions. Knows neither Dagster nor any vendor."""
+"""Pictures, plan and captions, independent of Dagster and of vendors."""

@@ -16,16 +16,16 @@ from xinsider_assets.visuals.theme import Box, Theme
 
 _WALL_MARGIN = 26
 _WALL_BOTTOM_MARGIN = 8
-"""Less than at the sides: the edge's light must not reach into the captions."""
+"""Smaller than at the sides: the light of the edge must not reach the captions."""
 _DESK_BELOW_CAPTIONS = 44
 
 
 def draw_studio(theme: Theme, seed: int = 0) -> bytes:
     """Draw the studio: a video wall around the panels, a calm floor, a desk around the ticker.
 
-    Header, card and illustration lie on screens of the wall, which idle with a dim graphic
+    Header, card and illustration are placed on screens of the wall, which idle with a dim graphic
     where no panel covers them. Behind the captions the picture stays so dark that white text
-    stands out by more than 7:1 (WCAG 2.2, contrast).
+    has a contrast of more than 7:1 (WCAG 2.2, contrast).
 
     Args:
         theme: Gives the picture's size and the boxes.
@@ -52,7 +52,7 @@ def draw_studio(theme: Theme, seed: int = 0) -> bytes:
     desk_top = theme.caption_box.bottom + _DESK_BELOW_CAPTIONS
     draw_desk(light, desk_top, theme.ticker_box, np.random.default_rng([seed, 3]))
     buffer = io.BytesIO()
-    # The grain cannot be compressed; trying harder takes longer than drawing the studio.
+    # The grain cannot be compressed; a higher level takes longer than drawing the studio.
     Image.fromarray(develop(light, seed)).save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()
 

@@ -1,4 +1,4 @@
-"""The big words in the picture: which of them stand together, and for how long."""
+"""The big words in the picture: how they are grouped, and for how long they are shown."""
 
 from __future__ import annotations
 
@@ -15,8 +15,14 @@ from xinsider_assets.visuals.word_groups import best_groups
 _QUOTES = '"“”„«»'
 _BEHIND_NUMBERS = frozenset({"percent", "a.m", "p.m"})
 _LONG_WORD = 9
-"""Letters from which on a word fills the caption by itself."""
+"""Length in letters from which a word fills a caption alone."""
 _HURRIED_S = 0.25
+_MAX_CHARACTERS = 14
+"""What fits the caption's box at full size, spaces included."""
+_BRIDGE_S = 0.5
+"""A caption is shown until the next one where the rest between them is no longer than this."""
+_LINGER_S = 0.2
+"""How long a caption is shown after its last word before a longer rest."""
 _ONE_CUE = 1.0
 _ONLY_SMALL_WORDS = 2.0
 _SMALL_WORD_LAST = 0.8
@@ -31,14 +37,11 @@ def caption_cues(
     words: Sequence[TimedWord],
     script: Script,
     max_words: int,
-    max_characters: int = 14,
-    bridge_s: float = 0.5,
-    linger_s: float = 0.2,
 ) -> tuple[CaptionCue, ...]:
     """Group words into captions of one to `max_words`; each word is in exactly one, in order.
 
-    No caption runs across a sentence's end or a rest longer than `bridge_s`. Numbers stand alone
-    but for what they count in ("$54.5 billion", "January 24"), and so do long words; small words
+    No caption runs across a sentence's end or a rest longer than `_BRIDGE_S`. Numbers stand alone
+    except for what they count in ("$54.5 billion", "January 24"), and so do long words; small words
     join a neighbour, a number only where nothing else is left to them. Words are unaltered but
     for quotation marks around them.
 
@@ -46,18 +49,15 @@ def caption_cues(
         words: All words of a script with their times, monotonic.
         script: The script that they are of.
         max_words: The most that stand together.
-        max_characters: What fits the caption's box at full size, spaces included.
-        bridge_s: A caption stands until the next one where the rest between is no longer.
-        linger_s: How long it stands after its last word before a longer rest.
     """
     if not words:
         return ()
     marked = script_words(script)
 
     def cost(start: int, stop: int) -> float:
-        if _must_part(words, marked, script.words, start, stop, bridge_s):
+        if _must_part(words, marked, script.words, start, stop):
             return math.inf
-        if stop - start > 1 and len(_text(words[start:stop])) > max_characters:
+        if stop - start > 1 and len(_text(words[start:stop])) > _MAX_CHARACTERS:
             return math.inf
         return _cost(words, marked, start, stop)
 
@@ -68,19 +68,17 @@ def caption_cues(
         CaptionCue(
             text=_text(words[start:stop]),
             start=starts[place],
-            end=_shown_until(ends[place], starts[place + 1 : place + 2], bridge_s, linger_s),
+            end=_shown_until(ends[place], starts[place + 1 : place + 2]),
         )
         for place, (start, stop) in enumerate(groups)
     )
 
 
-def _shown_until(
-    end_s: float, next_start: Sequence[float], bridge_s: float, linger_s: float
-) -> float:
+def _shown_until(end_s: float, next_start: Sequence[float]) -> float:
     if not next_start:
         return end_s
     rest_s = next_start[0] - end_s
-    return next_start[0] if rest_s <= bridge_s else end_s + min(linger_s, rest_s)
+    return next_start[0] if rest_s <= _BRIDGE_S else end_s + min(_LINGER_S, rest_s)
 
 
 def _text(words: Sequence[TimedWord]) -> str:
@@ -93,14 +91,13 @@ def _must_part(
     written: Sequence[ScriptWord],
     start: int,
     stop: int,
-    bridge_s: float,
 ) -> bool:
     """Whether two neighbours in the group must not stand together."""
     for place in range(start, stop - 1):
         one, other = words[place], words[place + 1]
         if marked[place].pause == "sentence" and marked[place + 1].spoken:
             return True
-        if other.start - one.end > bridge_s:
+        if other.start - one.end > _BRIDGE_S:
             return True
         if not (marked[place].spoken and marked[place + 1].spoken):
             continue

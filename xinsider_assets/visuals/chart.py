@@ -94,7 +94,7 @@ def _draw_figures(page: Page, view: ChartView) -> None:
 
 
 def _draw_range(page: Page, view: ChartView) -> None:
-    """Where the price stands between the lowest and the highest of the year."""
+    """Where the price is between the lowest and the highest of the year."""
     low, high = view.range.low, view.range.high
     share = (view.quote.price - low) / (high - low) if high > low else 0.5
     share = min(max(share, 0.0), 1.0)

@@ -22,7 +22,7 @@ _MOST_BAR_PX = 44.0
 
 @dataclass(frozen=True)
 class PlotArea:
-    """Where prices and volumes lie in the plot; pixels, y downwards.
+    """Where prices and volumes are in the plot; pixels, y downwards.
 
     Attributes:
         width: Of both panels and of the picture.

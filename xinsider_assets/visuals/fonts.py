@@ -1,4 +1,4 @@
-"""Where the fonts lie that come with the packages."""
+"""Paths of the fonts that are installed as packages."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def font_path(name: FontName) -> Path:
     """The font's file.
 
     Raises:
-        FontMissingError: It is not there; the message names the package to install.
+        FontMissingError: It does not exist; the message names the package to install.
     """
     package, file = _FILES[name]
     spec = find_spec(package)

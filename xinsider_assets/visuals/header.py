@@ -21,7 +21,7 @@ _MARK_GAP = 12
 _NOTICE_SIZE = 34
 """Capitals of 24 px in Bebas Neue."""
 _MIN_SIZE = 24
-"""Capitals of 17 px, about 1.1 mm on a phone; nobody reads smaller ones in a moving picture."""
+"""Capitals of 17 px, about 1.1 mm on a phone; smaller ones cannot be read in a moving picture."""
 
 
 def draw_header(title: str, date_label: str, notice: str, theme: Theme) -> Image:

@@ -1,4 +1,4 @@
-"""Fonts at a size and a weight, and text that is made to fit."""
+"""Fonts at a size and a weight, and text that is shortened or shrunk to fit."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def load_font(name: FontName, size_px: float, weight: int = 400) -> FreeTypeFont
     Args:
         name: Which font.
         size_px: Pixels of the em square.
-        weight: 100 to 900, heard by Inter only; the display fonts have one weight.
+        weight: 100 to 900, used by Inter only; the display fonts have one weight.
 
     Raises:
         FontMissingError: The font's package is not installed.

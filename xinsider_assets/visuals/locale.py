@@ -1,7 +1,7 @@
 """How a figure is displayed and how it is spoken in a language and country.
 
 Digits, currencies and dates come from babel (CLDR), numbers in words from num2words. What neither
-has, such as the word for shares, stands in a table. Another language is another table.
+has, such as the word for shares, is in a table. Another language is another table.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from xinsider_assets.visuals.quote_text import price_decimals
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _ROUNDS_UP = 0.99995
-"""From so much of a million on, one decimal shows a whole million."""
+"""From this share of a million on, one decimal shows a whole million."""
 _EXACT_BELOW = 10_000
 """From ten thousand on, a count is rounded: no listener keeps five digits."""
 

@@ -1,4 +1,4 @@
-"""A grey page that is lettered in pixels of the video, whatever its own resolution."""
+"""A grey page that is lettered in pixels of the video, at any resolution of its own."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Page:
             width: The room.
             weight: 100 to 900.
             grey: 0 is ink, 255 paper.
-            align: What of the line stands at `where`.
+            align: Which point of the line is placed at `where`.
 
         Returns:
             The line's width.

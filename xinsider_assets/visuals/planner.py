@@ -45,7 +45,7 @@ from xinsider_assets.visuals.scenes import SceneSpan, scene_spans
 from xinsider_assets.visuals.theme import Theme
 
 TAIL_S = 1.2
-"""How long the picture stands and the music rings after the last word."""
+"""How long the picture and the music continue after the last word."""
 
 _EFFECTS: tuple[Effect, ...] = get_args(Effect)
 
@@ -69,7 +69,7 @@ def plan_production(
     """Decide what is seen and heard at each moment; equal inputs give an equal plan.
 
     Raises:
-        ValueError: The word times are not those of the script, or a picture is not there.
+        ValueError: The word times are not those of the script, or a picture is missing.
     """
     words = timestamps.words
     if [word.word for word in words] != analysis.words:
@@ -108,7 +108,7 @@ def plan_production(
 
 
 def film_duration_s(timestamps: Timestamps, theme: Theme) -> float:
-    """How long the film is: the narration and a moment more, in whole frames."""
+    """How long the film is: the narration and a short tail, in whole frames."""
     return math.ceil((timestamps.duration_s + TAIL_S) * theme.fps - 1e-6) / theme.fps
 
 
@@ -141,7 +141,7 @@ def _picture_files(
 
 
 def _effects(count: int, seed_text: str) -> tuple[Effect, ...]:
-    """Varied and repeatable: steps of 1 to 5 through the six effects never repeat one at once."""
+    """Varied and repeatable: steps of 1 to 5 through the six effects do not repeat one directly."""
     digits = hash_json(seed_text)
     steps = (1 + int(digits[i % len(digits)], 16) % (len(_EFFECTS) - 1) for i in range(count))
     return tuple(_EFFECTS[total % len(_EFFECTS)] for total in accumulate(steps))

@@ -1,4 +1,4 @@
-"""The presenter's poses: PNG files with alpha in a folder of the user's."""
+"""The presenter's poses: PNG files with alpha in a folder of the user."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _REMEDY = "correct XINSIDER_POSES_FOLDER or unset it for a video without a prese
 
 
 def read_poses(folder: Path | None) -> PoseCatalog:
-    """Read every PNG of the folder, sorted by name; no folder, no poses.
+    """Read every PNG of the folder, sorted by name; without a folder there are no poses.
 
     The ending may be in capitals. Hidden files are left out: of each file that a Mac has copied
     there may be another one, named "._" and its name, that is no picture.
@@ -59,7 +59,7 @@ def pose_files(folder: Path) -> Sequence[Path]:
     for file in files:
         if not file.name.isprintable() or "\\" in file.name or len(file.name) > _LONGEST_NAME:
             raise InputError(f"the pose {file} has a name that cannot be kept; rename it")
-        # where capitals do not count one would take the place of the other
+        # on a case-insensitive disk one would replace the other
         other = by_name.setdefault(file.stem.lower(), file)
         if other is not file:
             raise InputError(f"the poses {other} and {file} have one name; rename one of them")
@@ -70,7 +70,7 @@ def _read(file: Path) -> bytes:
     try:
         png = file.read_bytes()
         with Image.open(io.BytesIO(png), formats=["PNG"]) as image:
-            # a palette's clear colour lies in a chunk of its own
+            # a palette's transparent colour is in a separate chunk
             has_alpha = "A" in image.getbands() or "transparency" in image.info
     except PermissionError as error:
         raise InputError(f"the pose {file} cannot be read ({error.strerror})") from error

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xinsider_assets.artifacts.plan import CaptionCue
 
 _EARLIEST_S = 0.8
-"""By then all that comes in at the beginning is there."""
+"""After this time the opening animations are over."""
 _LATEST_S = 15.0
 _BEFORE_END_S = 0.05
 

@@ -1,4 +1,4 @@
-"""Cutting a script into stretches of similar length, where it pauses anyway."""
+"""Cutting a script into stretches of similar length, at its pauses."""
 
 from __future__ import annotations
 

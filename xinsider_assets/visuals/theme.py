@@ -31,7 +31,7 @@ class Box(Model):
         return self.y + self.height
 
     def holds(self, other: Box) -> bool:
-        """Whether the other box lies wholly inside this one."""
+        """Whether the other box is completely inside this one."""
         return (
             self.x <= other.x
             and self.y <= other.y
@@ -71,7 +71,7 @@ class CaptionStyle(Model):
 class FrameStyle(Model):
     """The edges of the panels: round corners and a shadow, and a border for the illustration.
 
-    The border lies inside its box and is even, so that the picture in it falls on whole chroma
+    The border is inside its box and is even, so that the picture in it falls on whole chroma
     samples.
     """
 

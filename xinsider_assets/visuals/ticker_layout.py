@@ -1,4 +1,4 @@
-"""Where the items of a ticker stand on a strip that loops."""
+"""Positions of the items of a ticker on a strip that loops."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def place_items(
     """Repeat all items in order for as many whole rounds as fit, and share out what is left.
 
     Items and gaps fill the strip exactly, gaps differ by one pixel at most, and the strip's
-    edges lie inside a gap, beside its separator, so that nothing is cut where it loops.
+    edges are inside a gap, beside its separator, so that nothing is cut where it loops.
 
     Args:
         item_widths: Pixels of each item, at least one item.

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xinsider_assets.audio.music.loop import SAMPLE_RATE_HZ
-
 STEPS_IN_BAR = 16
 BARS = 16
 BARS_IN_CHORD = 2
@@ -73,11 +71,6 @@ class Score:
     hat: tuple[Note, ...]
     tick: tuple[Note, ...]
     snap: tuple[Note, ...]
-
-    @property
-    def bpm(self) -> float:
-        """Quarter notes a minute."""
-        return 60.0 * SAMPLE_RATE_HZ / (4 * self.step_samples)
 
     @property
     def length(self) -> int:

@@ -48,9 +48,9 @@ class Context:
         """A hyphen or a slash ties the next piece to this one."""
         return self.index + 1 < len(self.pieces) and self.pieces[self.index + 1].joined
 
-    def before(self, steps: int = 1) -> str:
-        """The text so many pieces back; empty where punctuation or the start lies between."""
-        return self._reach(self.index - steps, self.index - steps, self.index)
+    def before(self) -> str:
+        """The text of the piece before; empty where punctuation or the start lies between."""
+        return self._reach(self.index - 1, self.index - 1, self.index)
 
     def after(self, steps: int = 1) -> str:
         """The text so many pieces on; empty where punctuation or the end lies between."""

@@ -45,15 +45,6 @@ class EmbeddedEngraver:
             return list(pool.map(partial(engrave_scene, theme=theme), scenes))
 
 
-def engrave_prompt(prompt: ImagePrompt, theme: Theme) -> bytes:
-    """One prompt's picture, from nothing but its scene and keywords.
-
-    Raises:
-        InputError: The engraver does not know the prompt's scene.
-    """
-    return engrave_scene(scene_of(prompt.scene, prompt.keywords), theme)
-
-
 def engrave_scene(scene: Scene, theme: Theme) -> bytes:
     """A scene's picture, the same everywhere."""
     from xinsider_assets.visuals.engraving.engrave import engrave

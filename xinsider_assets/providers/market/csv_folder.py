@@ -59,15 +59,6 @@ class CsvPrices:
         )
         return assemble(day, listings, origin)
 
-    def used_rows(self, symbol: str, day: date) -> tuple[Path, UsedRows] | None:
-        """The file of a symbol and the rows of it that a day uses; None if there is no file.
-
-        Raises:
-            InputError: The folder is not there, or the file is malformed.
-        """
-        path = _path_of(symbol, self._index(), day)
-        return None if path is None else (path, _read(symbol, path, day))
-
     def _index(self) -> Mapping[str, Path]:
         if not self.folder.is_dir():
             raise InputError(

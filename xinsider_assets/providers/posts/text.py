@@ -15,6 +15,8 @@ MAX_TEXT_LENGTH = 1000
 MAX_RAW_LENGTH = 25_000
 """Characters that are looked at: the longest post that X takes."""
 
+_MAX_LINE_CHARACTERS = 80
+
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -48,11 +50,11 @@ def clean_text(raw: str) -> CleanText:
         text = cleaner
 
 
-def clean_line(raw: str, max_length: int = 80) -> str:
+def clean_line(raw: str) -> str:
     """The same for a name: one line, no longer than a line of the card."""
     line = raw
     while True:
-        cleaner = " ".join(clean_text(line).text.split())[:max_length].rstrip()
+        cleaner = " ".join(clean_text(line).text.split())[:_MAX_LINE_CHARACTERS].rstrip()
         if cleaner == line:
             return line
         line = cleaner

@@ -21,8 +21,6 @@ ASK_FOR = (
     "referenced_tweets (or post.fields with note_post,referenced_posts), expansions=author_id and "
     "user.fields=created_at,username,name,verified,public_metrics"
 )
-INCLUDED_POSTS = ("tweets", "posts")
-"""What the two vocabularies call posts that others refer to."""
 
 M = TypeVar("M", XPost, XUser)
 

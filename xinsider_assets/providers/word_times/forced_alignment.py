@@ -28,13 +28,12 @@ class AlignmentError(InputError):
     """The audio holds no speech, or not that of this script."""
 
 
-def forced_alignment(audio: bytes, script: Script, name: str = NAME) -> tuple[TimedWord, ...]:
+def forced_alignment(audio: bytes, script: Script) -> tuple[TimedWord, ...]:
     """When each display word of a script is heard in speech by any voice.
 
     Args:
         audio: An audio file.
         script: What is said in it; numbers may be read in another way than expected.
-        name: What to call the audio in an error.
 
     Returns:
         One entry for each word of the script, monotonic and inside the audio. Display
@@ -48,17 +47,17 @@ def forced_alignment(audio: bytes, script: Script, name: str = NAME) -> tuple[Ti
     said = [(place, word) for place, entry in enumerate(words) for word in entry.spoken]
     if not said:
         raise AlignmentError(
-            f"the script of {name} has {len(words)} words and none that can be said; "
+            f"the script of {NAME} has {len(words)} words and none that can be said; "
             "write it in English words and numbers"
         )
-    samples = decode_audio(audio, SAMPLE_RATE_HZ, name).mean(axis=1, dtype=np.float32)
+    samples = decode_audio(audio, SAMPLE_RATE_HZ, NAME).mean(axis=1, dtype=np.float32)
     duration_s = len(samples) / SAMPLE_RATE_HZ
     if float(np.abs(samples).max()) < SILENT_PEAK:
-        raise AlignmentError(f"{name} ({duration_s:.1f} s) is silent; make the narration anew")
+        raise AlignmentError(f"{NAME} ({duration_s:.1f} s) is silent; make the narration anew")
     spans = align(samples, [word for _, word in said], Phonemiser())
     if spans is None or _stray_share(samples, spans) > _MOST_STRAY:
         raise AlignmentError(
-            f"{name} ({duration_s:.1f} s) does not speak its script of {len(words)} words, "
+            f"{NAME} ({duration_s:.1f} s) does not speak its script of {len(words)} words, "
             f'which begins "{_beginning(words)}"; make the narration anew from this script'
         )
     own: dict[int, Span] = {}

@@ -1,4 +1,4 @@
-"""The boxes of an MP4 file (ISO/IEC 14496-12), by their headers alone.
+"""The boxes of an MP4 file (ISO/IEC 14496-12), from their headers alone.
 
 Picture and sound are never read into memory; a file of any size costs a few hundred short reads.
 """
@@ -15,7 +15,7 @@ _HEADER = struct.Struct(">I4s")
 _LARGE_SIZE = struct.Struct(">Q")
 _COLR = struct.Struct(">4sHHH")
 _VIDEO_COLOURS = {b"nclx", b"nclc"}
-"""ISO's kind, and QuickTime's, which says nothing of the range."""
+"""ISO's kind, and QuickTime's, which does not give the range."""
 _FULL_RANGE_FLAG = 0x80
 
 _TRACK = "moov/trak"
@@ -35,7 +35,7 @@ _FIRST_CHILD = {
     f"{_ENTRIES}/hev1": _VIDEO_ENTRY_BYTES,
     f"{_ENTRIES}/mp4v": _VIDEO_ENTRY_BYTES,
 }
-"""The boxes that hold others, and the bytes of their own that stand before the first."""
+"""The boxes that hold others, and the size of their own fields before the first."""
 
 
 class Mp4Box(NamedTuple):
@@ -45,7 +45,7 @@ class Mp4Box(NamedTuple):
         path: Its type after those of the boxes around it, "moov/trak/edts".
         start: Where its header begins in the file.
         content: Where its content begins.
-        end: Where it ends by its own word, which may be beyond the end of the file.
+        end: Where its header says that it ends, which may be beyond the end of the file.
     """
 
     path: str
@@ -64,7 +64,7 @@ class ContainerColour(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """What stands where in a file.
+    """The layout of a file.
 
     Attributes:
         size: Bytes of the file.
@@ -101,7 +101,7 @@ def read_layout(path: Path) -> Layout:
 
 
 def _boxes(file: BinaryIO, at: int, end: int, around: str, damage: list[str]) -> Iterator[Mp4Box]:
-    """The boxes from one byte to another, as far as they follow each other."""
+    """The boxes from one byte to another, as long as they are contiguous."""
     while at < end and not damage:
         box = _read_box(file, at, end, around)
         if box is None:
@@ -120,7 +120,7 @@ def _boxes(file: BinaryIO, at: int, end: int, around: str, damage: list[str]) ->
 
 
 def _read_box(file: BinaryIO, at: int, end: int, around: str) -> Mp4Box | None:
-    """The box that begins at a byte, or nothing if no header can stand there."""
+    """The box that begins at a byte, or nothing if no header fits there."""
     file.seek(at)
     header = file.read(_HEADER.size)
     if len(header) < _HEADER.size:

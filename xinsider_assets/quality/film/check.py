@@ -11,7 +11,7 @@ from xinsider_assets.quality.film.detectors import TimeRange
 from xinsider_assets.quality.film.evidence import Evidence, UnexaminableError
 
 _SLACK_S = 1e-4
-"""FFmpeg's filters write times down with six digits."""
+"""FFmpeg's filters print times with six digits."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Check:
     remedy: str
 
     def find(self, evidence: Evidence, delivery: Delivery) -> Finding:
-        """Judge a film; what cannot be examined is not well."""
+        """Judge a film; a film that cannot be examined fails."""
         try:
             verdict = self.judge(evidence, delivery)
         except UnexaminableError as error:

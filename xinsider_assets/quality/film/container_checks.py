@@ -38,7 +38,7 @@ def _fast_start(evidence: Evidence, _delivery: Delivery) -> Judgement:
         faults.append("the file has no index, the box moov")
     elif media is not None and index.start > media.start:
         faults.append(
-            f"the index, the box moov, stands at byte {index.start:,}, "
+            f"the index, the box moov, is at byte {index.start:,}, "
             f"behind picture and sound at byte {media.start:,}"
         )
     return Judgement(
@@ -104,7 +104,7 @@ CONTAINER_CHECKS = (
     ),
     Check(
         "fast_start",
-        "The index stands before picture and sound, so that playing starts at once",
+        "The index comes before picture and sound, so that playback starts at once",
         _fast_start,
         "write the file with movflags +faststart",
     ),

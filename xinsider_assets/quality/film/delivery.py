@@ -15,7 +15,7 @@ _SLACK_FRAMES = 1e-6
 
 
 class Delivery(Model):
-    """What the file must be; the defaults are what every platform takes without a conversion.
+    """What the file must be; every platform accepts the defaults without a conversion.
 
     Attributes:
         duration_s: Length of the plan; the picture fills it up to a whole frame.
@@ -25,7 +25,7 @@ class Delivery(Model):
         bit_rate_tolerance: Share of `bit_rate` by which the sound's may differ.
         true_peak_max_dbtp: The most that a converter may reconstruct between the samples.
         black_max_s: A black stretch of this length or longer is a fault.
-        frozen_max_s: The same of a picture that stands still.
+        frozen_max_s: The same of a picture that does not change.
         silent_max_s: The same of silence.
     """
 

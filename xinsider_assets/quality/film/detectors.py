@@ -1,4 +1,4 @@
-"""FFmpeg's detecting filters, and the time_ranges of time that they report."""
+"""FFmpeg's detection filters, and the time ranges that they report."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class TimeRange(NamedTuple):
-    """From one moment to another, in seconds."""
+    """A time range in seconds."""
 
     start_s: float
     end_s: float
@@ -27,7 +27,7 @@ class TimeRange(NamedTuple):
 
 
 class Detector:
-    """A chain of filters that decoded frames run through; what they say of the frames is kept.
+    """A chain of filters that decoded frames run through; their findings are kept.
 
     The filters put their findings into the frames' metadata, which PyAV shows from version 18.1
     on only. So the chain's last filter writes them down in a file as they come.
@@ -52,7 +52,7 @@ class Detector:
                 self._graph.pull()
 
     def time_ranges(self, start_key: str, end_key: str, open_end_s: float) -> tuple[TimeRange, ...]:
-        """What lies between two keys of the metadata, in order.
+        """The stretches between two keys of the metadata, in order.
 
         Args:
             start_key: The key whose value, in seconds, begins a stretch.

@@ -19,7 +19,7 @@ class InspectionError(XInsiderError):
 
 
 class UnexaminableError(Exception):
-    """What a check is about is not in the file; the text says why."""
+    """The file lacks what a check examines; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def gather(path: Path, group_s: float) -> Evidence:
         group_s: Time from one key frame to the next, see `look_at_pictures`.
 
     Raises:
-        InspectionError: The file is not there or may not be read.
+        InspectionError: The file does not exist or cannot be read.
     """
     try:
         layout = read_layout(path)
@@ -118,7 +118,7 @@ def gather(path: Path, group_s: float) -> Evidence:
         tracks = read_tracks(path)
     except UnreadableFilmError as error:
         return Evidence(layout, unreadable=str(error))
-    # FFmpeg lets go of the interpreter's lock while it decodes.
+    # FFmpeg releases the GIL while it decodes.
     with ThreadPoolExecutor(max_workers=2, thread_name_prefix="inspection") as threads:
         heard = threads.submit(listen, path)
         seen = threads.submit(look_at_pictures, path, group_s)

@@ -20,7 +20,7 @@ CHECKS: Mapping[str, str] = {check.name: check.asks for check in _ALL}
 
 
 def inspect_film(path: Path, delivery: Delivery) -> tuple[Finding, ...]:
-    """Examine a finished film from the file itself, whatever made it.
+    """Examine a finished film from the file alone.
 
     Boxes and packets are read without decoding. Sound is decoded whole, of the picture the key
     frames alone (`look_at_pictures` says what that can miss).

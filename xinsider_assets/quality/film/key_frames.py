@@ -1,4 +1,4 @@
-"""A film's key frames, decoded with nothing but what the stream says of itself."""
+"""A film's key frames, decoded with only the stream's own parameters."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 _DECODING = {"skip_loop_filter": "all", "err_detect": "explode"}
-"""Unfiltered edges of blocks do not matter here and save a third of the time; damage does."""
+"""Skipping the deblocking filter saves a third of the time and does not hide damage."""
 
 
 @dataclass(frozen=True)
 class PictureFormat:
-    """What the stream itself says of a picture, whatever the container says.
+    """Parameters of a picture from the stream itself, not from the container.
 
     Attributes:
         codec: FFmpeg's name of it.
-        profile: "High" and the like.
+        profile: for instance "High".
         pixel_format: FFmpeg's name of it.
         width: Pixels.
         height: Pixels.
-        pixel_aspect: Width over height of a pixel; 1 where it is not said.
+        pixel_aspect: Width over height of a pixel; 1 where it is not given.
         is_interlaced: Of fields, not of whole frames.
         primaries: A code of ITU-T H.273, like `transfer` and `matrix`; 2 is "not said".
         transfer: See `primaries`.
@@ -58,7 +58,7 @@ class KeyFrames:
 
     Attributes:
         count: Key frames met so far.
-        damage: What the decoder said of those that it could not decode.
+        damage: The decoder's messages about frames that it could not decode.
     """
 
     def __init__(self, film: InputContainer, stream: VideoStream) -> None:
@@ -83,7 +83,7 @@ class KeyFrames:
             yield from decode_or_note(partial(decode, packet if packet.size else None), self.damage)
 
     def format_of(self, frame: VideoFrame) -> PictureFormat:
-        """What the stream says of a frame just decoded."""
+        """Parameters of a frame that was just decoded."""
         return PictureFormat(
             codec=self._context.name,
             profile=self._context.profile or "",

@@ -1,4 +1,4 @@
-"""What a film shows: FFmpeg's eye on its key frames."""
+"""What a film shows: FFmpeg's detectors on its key frames."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class PictureContent:
         formats: One for all frames; more if they differ, the first frame's first.
         key_frames: How many there are.
         decoded: How many of them could be decoded without a flaw.
-        damage: What the decoder said of the others.
+        damage: The decoder's messages about the others.
         black: Stretches of black.
-        frozen: Stretches in which the picture stands still.
+        frozen: Stretches in which the picture does not change.
     """
 
     formats: tuple[PictureFormat, ...]
@@ -42,7 +42,7 @@ class PictureContent:
 
 
 def look_at_pictures(path: Path, group_s: float) -> PictureContent | None:
-    """Decode a film's key frames and look for time_ranges of black and of standstill.
+    """Decode a film's key frames and look for time ranges that are black or frozen.
 
     Decoding every frame takes five times as long. Key frames half a second apart see every
     stretch of 2 s or more, for it holds four of them; it is measured from its first key frame

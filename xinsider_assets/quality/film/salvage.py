@@ -1,4 +1,4 @@
-"""Reading a file that may be damaged: all that can be read, and a note of what cannot."""
+"""Reading a file that may be damaged: all that can be read, and a record of what cannot."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def has_decoder(stream: Stream) -> bool:
 
 
 def packets_of(film: InputContainer, *streams: Stream) -> Iterator[Packet[Stream]]:
-    """The packets of some streams, to the end or to where the file breaks off."""
+    """The packets of some streams, to the end or to the point where the file is cut off."""
     from av.error import FFmpegError
 
     with suppress(FFmpegError):

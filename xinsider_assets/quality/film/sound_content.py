@@ -1,4 +1,4 @@
-"""What a film sounds like: FFmpeg's ear and a loudness meter on its decoded sound."""
+"""What a film sounds like: FFmpeg's silence detector and a loudness meter on its sound."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class SoundFormat:
 
     Attributes:
         codec: FFmpeg's name of it.
-        profile: "LC" and the like; empty where the codec has none.
+        profile: for instance "LC"; empty where the codec has none.
         sample_rate_hz: Samples a second and channel.
-        layout: "stereo" and the like.
+        layout: for instance "stereo".
     """
 
     codec: str
@@ -44,7 +44,7 @@ class SoundContent:
 
     Attributes:
         formats: One for all frames; more if they differ, the first frame's first.
-        damage: What the decoder said of packets that it could not decode.
+        damage: The decoder's messages about packets that it could not decode.
         loudness: Of the whole track; nothing if no sample could be decoded.
         silent: Stretches of silence, under -50 dB of full scale for 0.1 s or longer.
     """
@@ -83,7 +83,7 @@ def listen(path: Path) -> SoundContent | None:
 
 
 class _Hearing:
-    """Decodes a track to the end, whatever is wrong with it on the way."""
+    """Decodes a track to the end, despite errors in it."""
 
     def __init__(self, film: InputContainer, stream: AudioStream) -> None:
         self._film, self._stream = film, stream

@@ -1,4 +1,4 @@
-"""A film's tracks and packets, read without decoding a single one."""
+"""A film's tracks and packets, read without decoding."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _IDR_SLICE = 5
 
 
 class PacketFacts(NamedTuple):
-    """What the container and the outside of a packet say of it.
+    """Metadata of a packet from the container and the packet header.
 
     Attributes:
         time_s: When it is shown or heard.
@@ -104,7 +104,7 @@ def read_tracks(path: Path) -> tuple[Track, ...]:
 def _track(stream: Stream, packets: list[PacketFacts]) -> Track:
     tick_s = stream.time_base or Fraction(1)
     start = stream.start_time
-    # An edit list may hide what stands before the beginning; FFmpeg's start takes note of that.
+    # An edit list may hide packets before the start; FFmpeg's start takes note of that.
     first_s = min((packet.time_s for packet in packets), default=Fraction())
     return Track(
         kind=stream.type,

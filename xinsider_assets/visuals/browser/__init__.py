@@ -1,4 +1,4 @@
-"""The browser that draws pages of our own: finding it, and opening a page in it."""
+"""Find the browser that draws HTML pages, and open a page in it."""
 
 from xinsider_assets.visuals.browser.find import Browser, find_browser
 from xinsider_assets.visuals.browser.page import BrowserError, PageSize, open_page

@@ -26,11 +26,11 @@ _VERSION_TIMEOUT_S = 30.0
 
 @dataclass(frozen=True)
 class Browser:
-    """A Chromium or one of its kin.
+    """A browser that is based on Chromium.
 
     Attributes:
         executable: The program.
-        found_as: How it came to be chosen, fit for display ("Playwright's own Chromium").
+        found_as: How it was found, for display ("Playwright's own Chromium").
     """
 
     executable: Path
@@ -67,13 +67,13 @@ def _named(path: Path) -> Browser:
         what = "is not an executable file" if path.exists() else "does not exist"
         raise MissingPartError(
             f"the browser {path} {what}; fix the setting XINSIDER_BROWSER, or leave it out to "
-            "have a browser found by itself"
+            "have one found automatically"
         )
     return Browser(path, "named in the settings")
 
 
 def _answers(executable: Path) -> bool:
-    """Whether a program is there and tells its version."""
+    """Whether a program exists and prints its version."""
     if not _is_program(executable):
         return False
     try:
@@ -110,7 +110,7 @@ def _playwright_chromium() -> Path:
         with sync_playwright() as playwright:
             return Path(playwright.chromium.executable_path)
 
-    # In a thread of its own: Playwright refuses to start beside a running asyncio loop.
+    # In a separate thread: Playwright refuses to start beside a running asyncio loop.
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(ask).result()
 

@@ -1,4 +1,4 @@
-"""A page to draw on: no script, no network, and a browser that is closed whatever happens."""
+"""A page to draw on: no script, no network, and a browser that is always closed."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class PageSize:
 def open_page(browser: Browser, size: PageSize) -> Generator[Page, None, None]:
     """Start the browser and give an empty page; close both afterwards, also after an error.
 
-    The page runs no script and every request is aborted, so what it shows must stand in its
+    The page runs no script and every request is aborted, so what it shows must be in its
     own HTML (`page.set_content`), fonts and pictures as data: addresses.
 
     Safe in any thread, several at once included, that runs no asyncio loop: a thread executor's
@@ -75,7 +75,7 @@ def open_page(browser: Browser, size: PageSize) -> Generator[Page, None, None]:
     except Error as error:
         raise BrowserError(
             f"the browser {browser.executable} ({browser.found_as}) failed: "
-            f"{_reason(error.message)}; try it by hand, or name another one in the setting "
+            f"{_reason(error.message)}; start it by hand, or name another one in the setting "
             "XINSIDER_BROWSER"
         ) from error
 
@@ -93,12 +93,12 @@ def _start(playwright: Playwright, browser: Browser) -> RunningBrowser:
         )
 
     if os.geteuid() == 0:
-        return launch(sandbox=False)  # as root Chromium starts in no other way
+        return launch(sandbox=False)  # as root Chromium only starts without its sandbox
     try:
         return launch(sandbox=True)
     except Error as error:
         # Ubuntu since 23.10 and most containers forbid what the sandbox is built on. A page
-        # without scripts, requests or foreign pictures does without it.
+        # without scripts, requests or external pictures does not need it.
         if "sandbox" not in error.message.lower():
             raise
         return launch(sandbox=False)
@@ -122,7 +122,7 @@ def _blank_page(running: RunningBrowser, size: PageSize) -> Page:
 
 
 def _reason(message: str) -> str:
-    """The last that the browser itself said, or else Playwright's first line."""
+    """The browser's last message, or else Playwright's first line."""
     said = re.findall(r"\[err\] (.+)", message)
     return said[-1] if said else message.strip().splitlines()[0].rstrip(".")
 

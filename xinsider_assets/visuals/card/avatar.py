@@ -1,4 +1,4 @@
-"""A drawn stand-in for the author's picture: initials on a two-tone disc."""
+"""A drawn replacement for the author's picture: initials on a two-tone disc."""
 
 from __future__ import annotations
 

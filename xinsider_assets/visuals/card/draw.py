@@ -1,4 +1,4 @@
-"""Drawing the card: lay the text out at every size, take the largest that fits, photograph it."""
+"""Drawing the card: lay the text out, find the largest size that fits, take a screenshot."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ DATA = ("card.html.j2", "card.css")
 _SIZES_PX = tuple(range(22, 58, 2))
 _LINE_HEIGHT = 1.24
 _WHOLE_WORDS_PX = 32
-"""Rather than set a post in type smaller than this for a long word's sake, break the word."""
+"""Below this size a long word is broken instead of shrinking the text further."""
 _COLUMNS_PX = 28
-"""Rather than set a list in type smaller than this, set it in two columns."""
+"""Below this size a list is set in two columns instead."""
 _AIR = 0.4
 """What type of that size and up leaves free of its room's height, as a part of its size."""
 
@@ -34,7 +34,7 @@ _AIR = 0.4
 def draw_card(post: SelectedTweet, origin: PostOrigin, theme: Theme, browser: Browser) -> bytes:
     """Draw a post's card as a PNG of `theme.card_size`, transparent outside its round corners.
 
-    The text stands as it is, in the largest type that fits the card, 22 to 56 px of the video;
+    The text is unaltered, in the largest type that fits the card, 22 to 56 px of the video;
     a list of many short lines in two columns. What does not fit at 22 px (over some 600 Latin
     letters, or eighteen lines) ends in an ellipsis at the last line, and no more than
     `view.MAX_CHARACTERS` characters are looked at.

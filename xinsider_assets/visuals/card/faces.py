@@ -29,7 +29,7 @@ _CJK_FACES = {
 
 
 class _Subsetter(Protocol):
-    """What is used of fontTools' class, which is not typed."""
+    """The methods of fontTools' untyped class that are used here."""
 
     def populate(self, *, text: str) -> None: ...
     def subset(self, font: TTFont) -> None: ...
@@ -37,7 +37,7 @@ class _Subsetter(Protocol):
 
 @dataclass(frozen=True)
 class FontFace:
-    """A font under a family name of ours, its file as a data: address."""
+    """A font under a family name of the project, its file as a data: address."""
 
     family: str
     address: str

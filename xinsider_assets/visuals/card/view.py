@@ -15,12 +15,12 @@ from xinsider_assets.visuals.card.runs import Run, split_runs
 from xinsider_assets.visuals.numbers import compact_count
 
 MAX_CHARACTERS = 1000
-"""Of a longer text no more is laid out: it would not fit at the smallest size by far."""
+"""Limit of the text that is laid out: a longer one does not fit at the smallest size."""
 _MAX_NAME_CHARACTERS = 100
-"""The same of names and handles, which stand in one line."""
+"""The same for names and handles, which take one line."""
 
 _ENDLESS_WORD = re.compile(r"[^\s\u2e80-\U0010ffff]{120}")
-"""Nothing that is written with spaces has a word of so many letters."""
+"""No language with spaces has words of this length."""
 _COLOUR_SELECTOR = "\N{VARIATION SELECTOR-16}"
 # Not strftime's, which follow the process's locale.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -107,7 +107,7 @@ def format_posted(moment: datetime) -> str:
 
 
 def _metrics(engagement: Engagement) -> tuple[Metric, ...]:
-    """Counts of zero are left out: sources write it for what they do not know."""
+    """Counts of zero are left out: sources use it for unknown counts."""
     fourth = ("views", engagement.views) if engagement.views else ("quotes", engagement.quotes)
     counts = (
         ("replies", engagement.replies),

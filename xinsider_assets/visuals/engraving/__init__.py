@@ -1,1 +1,1 @@
-"""The engraver: scenes of the financial press cut in one house style, without any outside help."""
+"""The engraver: scenes of the financial press cut in one house style, without a network."""

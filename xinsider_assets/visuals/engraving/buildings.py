@@ -136,7 +136,7 @@ def shop(plate: Plate, at: Spot) -> None:
 
 
 def billboard(plate: Plate, at: Spot) -> None:
-    """A great sign on posts that bears a name."""
+    """A large sign on posts that shows a name."""
     pen = plate.at(at.haze)
     wide, high = at.size_px * 1.5, at.size_px
     left, top = at.x - wide / 2, at.base - high

@@ -56,7 +56,7 @@ def cloud(plate: Plate, x: float, base: float, width: float, *, dark: float = 0.
 
 
 def _edges(owner: FloatImage) -> FloatImage:
-    """Fine lines where one heap stands before another."""
+    """Fine lines where one cloud is in front of another."""
     step = np.zeros_like(owner)
     step[:, 1:] = np.abs(np.diff(owner, axis=1)) > 0
     step[1:] = np.maximum(step[1:], np.abs(np.diff(owner, axis=0)) > 0)

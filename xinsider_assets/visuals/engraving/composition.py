@@ -1,4 +1,4 @@
-"""How a picture is laid out: the horizon, and places for its subject and what goes with it."""
+"""How a picture is laid out: the horizon, and places for its subject and the other pieces."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class Layout:
 
     Attributes:
         horizon: Where the ground begins.
-        focus: What the backdrop's rays and rings turn about.
-        slots: Places that stand free of one another.
+        focus: The centre of the backdrop's rays and rings.
+        slots: Places that do not overlap.
         repeats: The subject fills every slot.
     """
 

@@ -52,7 +52,7 @@ _WORKING_SIZE = (1296, 864)
 """Line pitches and widths are made for this size; other sizes are scaled from it."""
 _WIDE = {"billboard": 1.6, "certificate": 1.42, "exchange": 1.42, "banknotes": 1.7, "coins": 1.8,
          "bars": 1.55, "candles": 1.6, "arrow": 1.65, "gauge": 1.4, "shop": 1.32}  # fmt: skip
-"""Breadth of the motifs that are broader than high, as a part of their size."""
+"""Width of the motifs that are wider than high, as a part of their size."""
 
 
 def engrave(scene: Scene, theme: Theme, seed: int) -> bytes:
@@ -61,7 +61,7 @@ def engrave(scene: Scene, theme: Theme, seed: int) -> bytes:
     Args:
         scene: What to show.
         theme: Its palette and size.
-        seed: The picture's randomness; `scene.seed` where there is no other wish.
+        seed: The picture's randomness; usually `scene.seed`.
     """
     width, height = _WORKING_SIZE
     plate = Plate.blank(width, height, seed)

@@ -1,4 +1,4 @@
-"""Shapes as lists of corners, and the solids that pictures are put together from."""
+"""Shapes as lists of corners, and the solids that pictures consist of."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ import numpy.typing as npt
 from xinsider_assets.visuals.engraving.lines import FloatImage
 from xinsider_assets.visuals.engraving.plate import Field, Plate, Point
 
+_SPLINE_STEPS = 8
+"""Points of a curve from one of its knots to the next."""
+
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a thing stands and how large it is.
+    """Where a thing is placed and how large it is.
 
     Attributes:
         x: Middle of its foot.
@@ -22,7 +25,7 @@ class Spot:
         size_px: Height, or the longer side of an icon.
         yaw: Turned to the right above 0, to the left below, -1 to 1.
         haze: Distance, 0 near to 1 far.
-        lettering: What is cut into it, where it bears lettering.
+        lettering: The text that is cut into it, if it has any.
     """
 
     x: float
@@ -48,20 +51,20 @@ def rectangle(left: float, top: float, width: float, height: float) -> list[Poin
     return [(left, top), (right, top), (right, bottom), (left, bottom)]
 
 
-def spline(points: Sequence[Point], *, closed: bool = True, steps: int = 8) -> list[Point]:
+def spline(points: Sequence[Point], *, closed: bool = True) -> list[Point]:
     """A Catmull-Rom curve through the points."""
     knots = np.asarray(points, np.float64)
     before = np.roll(knots, 1, axis=0) if closed else np.vstack([knots[:1], knots[:-1]])
     after = np.roll(knots, -1, axis=0) if closed else np.vstack([knots[1:], knots[-1:]])
     later = np.roll(knots, -2, axis=0) if closed else np.vstack([knots[2:], knots[-1:], knots[-1:]])
-    t = np.linspace(0, 1, steps, endpoint=False)[None, :, None]
+    t = np.linspace(0, 1, _SPLINE_STEPS, endpoint=False)[None, :, None]
     a, b, c, d = (k[:, None, :] for k in (before, knots, after, later))
     curve = 0.5 * (
         2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
     )
     flat: npt.NDArray[np.float64] = curve.reshape(-1, 2)
     if not closed:
-        flat = np.vstack([flat[: -steps + 1], knots[-1:]])
+        flat = np.vstack([flat[: -_SPLINE_STEPS + 1], knots[-1:]])
     return [(float(px), float(py)) for px, py in flat]
 
 
@@ -124,11 +127,9 @@ def box(
     plate.face(rectangle(left, top, width, height), down(front - 0.12, front + 0.22), 0)
 
 
-def cylinder(
-    plate: Plate, x: float, base: float, radius: float, height: float, *, flat: float = 0.3
-) -> None:
-    """An upright cylinder seen from above; `flat` is how far its lid opens."""
-    ry = radius * flat
+def cylinder(plate: Plate, x: float, base: float, radius: float, height: float) -> None:
+    """An upright cylinder seen from above."""
+    ry = radius * 0.3
     lower = ellipse(x, base, radius, ry, 0, 180)
     upper = ellipse(x, base - height, radius, ry, 180, 0)
     plate.face([*lower, *upper], rounded(), 90, halo_px=4)

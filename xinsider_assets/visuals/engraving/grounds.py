@@ -1,4 +1,4 @@
-"""What things stand on: from the horizon down to the picture's foot."""
+"""The ground: from the horizon down to the lower edge of the picture."""
 
 from __future__ import annotations
 

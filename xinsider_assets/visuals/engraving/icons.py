@@ -1,4 +1,4 @@
-"""Icons as masks: what is body, what is line, and how high each place stands."""
+"""Icons as masks: what is body, what is line, and the height of each point."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from xinsider_assets.visuals.engraving.icon_paths import GRID, coverage
 from xinsider_assets.visuals.engraving.lines import FloatImage
 
 _SOLID_RATIO = 0.89
-"""An icon whose outline holds hardly more than its strokes has no body, only strokes."""
+"""An icon whose outline covers hardly more than its strokes has no body, only strokes."""
 
 _LINEAR = frozenset(
     {"approximate-equals", "arrows-counter-clockwise", "equals", "ladder-simple", "link",
@@ -32,7 +32,7 @@ _OPEN = frozenset(
         "stethoscope",
     }
 )
-"""Icons that one can look through: what their lines enclose is not all body."""
+"""Transparent icons: the area inside their lines is not all body."""
 _FLAT, _ROUND = 0.085, 0.16
 """How far in from its edge a made thing and a grown one are rounded, as a part of the size."""
 
@@ -44,7 +44,7 @@ class IconShape:
     Attributes:
         body: Coverage of the whole silhouette.
         lines: Coverage of the fine contours inside the silhouette.
-        shade: Where the icon's own second tone lies.
+        shade: Where the icon has its second tone.
         height: The relief in pixels.
     """
 

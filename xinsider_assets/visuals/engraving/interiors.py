@@ -97,7 +97,7 @@ def hall(plate: Plate, horizon: float, _focus: Point) -> None:
 
 
 def rosette(plate: Plate, horizon: float, focus: Point) -> None:
-    """A guilloche like the ones that keep banknotes from being forged."""
+    """A guilloche as on banknotes."""
     plate.wash(0, horizon, lambda _x, y: 0.13 + 0 * y)
     turn = np.linspace(0, 2 * np.pi, 1441)
     for low, high, waves in ((0.29, 0.43, 16), (0.45, 0.66, 24), (0.68, 0.98, 30)):

@@ -38,7 +38,7 @@ class IdeaEntry:
 
     Attributes:
         name: Of the idea.
-        means: What it stands for, in a few words.
+        means: What it means, in a few words.
         keywords: Of the engraver's vocabulary, those that it shows.
         scenes: Its variants.
     """

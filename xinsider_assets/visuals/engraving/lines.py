@@ -12,7 +12,7 @@ FloatImage = npt.NDArray[np.float32]
 """Rows by columns, float32; coverage, tone and ink run from 0 (paper) to 1 (black)."""
 
 Values = npt.NDArray[np.floating]
-"""The same in any precision, as arithmetic with plain numbers gives it."""
+"""The same in any precision, for results of arithmetic with Python numbers."""
 
 DARKEST = 0.84
 """Above this the white between two lines would be thinner than a pixel of the video."""

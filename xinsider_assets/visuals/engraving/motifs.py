@@ -1,4 +1,4 @@
-"""The engraver's own motifs by name, as the vocabulary calls for them with an @ before."""
+"""The engraver's own motifs by name, which the vocabulary writes with a leading @."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ MOTIFS: dict[str, Motif] = {
     "shop": buildings.shop,
     "towers": buildings.towers,
 }
-"""Things that stand in a slot."""
+"""Things that are placed in a slot."""
 
 PANORAMAS: dict[str, tuple[Motif, float, float]] = {
     "cliff": (charts.cliff, 0.88, 0.6),
     "climb": (charts.climb, 0.95, 0.58),
     "tightrope": (people.tightrope, 0.78, 0.5),
 }
-"""Motifs across the whole picture, behind what stands in slots: foot and height in parts."""
+"""Motifs across the whole picture, behind the things in slots: foot and height in parts."""
 
 FOREGROUNDS: dict[str, tuple[Motif, float, float]] = {
     "crowd": (people.crowd, 1.0, 0.42),
     "tape": (goods.tape, 0.95, 0.36),
 }
-"""Motifs across the whole picture, before everything else."""
+"""Motifs across the whole picture, in front of everything else."""
 
 LETTERED = frozenset({"billboard", "certificate", "exchange", "newspaper", "shop"})
-"""Motifs that bear the company's name when the scene is given one."""
+"""Motifs that show the company's name if the scene has one."""

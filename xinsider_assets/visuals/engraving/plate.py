@@ -68,11 +68,11 @@ class Plate:
         return self.ink.shape[0]
 
     def at(self, haze: float) -> Plate:
-        """The same plate for drawing things at that distance."""
+        """A view of the same plate for things at that distance."""
         return replace(self, haze=haze)
 
     def lay(self, left: int, top: int, cover: FloatImage, ink: FloatImage) -> None:
-        """Put a piece over what is there; it may reach beyond the plate."""
+        """Draw a piece over the present content; it may extend beyond the plate."""
         rows, columns = cover.shape
         x0, x1 = max(left, 0), min(left + columns, self.width)
         y0, y1 = max(top, 0), min(top + rows, self.height)
@@ -93,7 +93,7 @@ class Plate:
         halo_px: float = 0.0,
         bend: Field | None = None,
     ) -> None:
-        """A polygon with hatching, an outline, and a rim of paper that sets it off.
+        """A polygon with hatching, an outline, and a rim of paper around it.
 
         Args:
             points: Corners in pixels.
@@ -139,7 +139,6 @@ class Plate:
         top: float,
         bottom: float,
         tone: Field,
-        angle_deg: float = 0.0,
         *,
         pitch: float = 8.0,
         warp: Field | None = None,
@@ -155,7 +154,7 @@ class Plate:
         if warp is not None:
             moved = np.asarray(moved + warp(x, y), np.float32)
         dark = np.broadcast_to(tone(x, y), size).astype(np.float32)
-        self.ink[rows] = self.hatch(dark, x, y, angle_deg, pitch, moved)
+        self.ink[rows] = self.hatch(dark, x, y, 0.0, pitch, moved)
 
     def hatch(
         self,

@@ -1,4 +1,4 @@
-"""From ink to paper: the one look of all illustrations, whoever drew them."""
+"""From ink to paper: one look for the illustrations of all image makers."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _LIGHT = (-0.53, -0.62, 0.58)
 
 @dataclass(frozen=True)
 class Stance:
-    """How a thing stands.
+    """The pose of a thing.
 
     Attributes:
         size_px: Its longer side.
@@ -36,12 +36,12 @@ class Stance:
 
 
 def carve_icon(plate: Plate, name: str, x: float, base: float, stance: Stance) -> None:
-    """Cut an icon that stands with its foot's middle at (x, base)."""
+    """Cut an icon with the middle of its foot at (x, base)."""
     carve(plate, icon_shape(name, stance.size_px), x, base, stance)
 
 
 def carve(plate: Plate, shape: IconShape, x: float, base: float, stance: Stance) -> None:
-    """Cut any shape that stands with its foot's middle at (x, base)."""
+    """Cut any shape with the middle of its foot at (x, base)."""
     edge_px = stance.thick * stance.size_px * (1 if stance.yaw >= 0 else -1)
     pad = int(abs(edge_px)) + 14
     turned = _turned(shape, stance, pad)

@@ -1,4 +1,4 @@
-"""A picture's whole description, found again from a prompt's scene and keywords alone."""
+"""The description of a picture, derived from a prompt's scene and keywords alone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from xinsider_assets.visuals.engraving.vocabulary import (
 
 LETTERING_MARK = "@"
 _GUEST_WEIGHT = 5.0
-"""Lighter keywords ("share", "price") belong to nearly every stretch and show nothing."""
+"""Lighter keywords ("share", "price") occur in nearly every stretch and show nothing."""
 _MOST_GUESTS = 2
 
 
@@ -27,7 +27,7 @@ class Scene:
 
     Attributes:
         entry: The scene of the vocabulary, with guests in the places that it leaves free.
-        lettering: The name cut into what bears lettering, or none.
+        lettering: The name that is cut into the motifs with lettering, or none.
     """
 
     entry: SceneEntry
@@ -49,7 +49,7 @@ def scene_of(scene: str, keywords: Sequence[str] = ()) -> Scene:
 
     Args:
         scene: As `scene_id` writes it.
-        keywords: Names of the vocabulary, weightiest first; unknown ones are passed over, so that
+        keywords: Names of the vocabulary, weightiest first; unknown ones are ignored, so that
             prompts written by others can be drawn as well.
 
     Raises:

@@ -1,8 +1,8 @@
-"""The engraver's vocabulary: what a script speaks of, and the scenes that show it.
+"""The engraver's vocabulary: what a script mentions, and the scenes that show it.
 
 `keywords.csv` holds for each keyword its weight (rare and concrete things weigh more), its emblem
-(a small thing that stands for it beside another subject), the patterns that it is known by (a
-trailing * stands for any ending) and the subject in words for an image model. `scenes.csv` holds
+(a small thing that represents it beside another subject), the patterns that it is known by (a
+trailing * matches any ending) and the subject in words for an image model. `scenes.csv` holds
 the scenes of each keyword.
 """
 
@@ -43,7 +43,7 @@ class SceneEntry:
 
 @dataclass(frozen=True)
 class Keyword:
-    """Something that scripts speak of."""
+    """A subject of scripts."""
 
     name: str
     weight: float
@@ -58,7 +58,7 @@ DATA = ("keywords.csv", "scenes.csv")
 ANY_COMPANY = "company"
 """The keyword of the scenes that show a company by its name alone."""
 COMPANY_NAME = "company"
-"""Stands in a scene's lettering for the name that the prompt gives."""
+"""Placeholder in a scene's lettering for the name that the prompt gives."""
 
 
 @lru_cache(maxsize=1)
@@ -82,13 +82,13 @@ def vocabulary() -> Mapping[str, Keyword]:
 
 @lru_cache(maxsize=1)
 def scene_entries() -> Mapping[str, SceneEntry]:
-    """All scenes by id, those of any company among them."""
+    """All scenes by id, including those for any company."""
     entries = (scene_entry(row) for row in rows("scenes.csv"))
     return {entry.id: entry for entry in entries}
 
 
 def keywords_in(text: str) -> tuple[Keyword, ...]:
-    """The keywords that a text speaks of, in the vocabulary's order."""
+    """The keywords that a text mentions, in the vocabulary's order."""
     plain = text.lower().replace("\u2019", "'")
     return tuple(word for word in vocabulary().values() if word.pattern.search(plain))
 

@@ -21,7 +21,7 @@ _LAMP_POINTS = 41
 
 
 def draw_backdrop(light: Light, wall: Box) -> None:
-    """Paint the back wall around the video wall and hang the lamps above it."""
+    """Paint the back wall around the video wall and the lamps above it."""
     _paint_fins(light, wall)
     _paint_ceiling(light, wall)
     _hang_spots(light, wall)
@@ -110,7 +110,7 @@ def _ellipse(light: Light, centre: Point, radii: Point) -> Mask:
 
 
 def _ring(light: Light, centre: Point, radii: Point, thickness: float) -> Mask:
-    """An ellipse's outline, as thick as named at its near side and a third of it at the far one.
+    """An ellipse's outline, as thick as given at its near side, a third of that at the far one.
 
     The distance to the ellipse is the first-order one, value over gradient; exact enough for a
     thin line, and smooth where a polygon would show its corners.

@@ -24,7 +24,7 @@ _FIN_PERIOD_PX = 45.0
 
 
 def draw_floor(light: Light, wall: Box, captions: Box) -> None:
-    """A polished floor that mirrors the set faintly, calm where the captions stand."""
+    """A polished floor that mirrors the set faintly, calm behind the captions."""
     horizon = wall.bottom
     floor = _band(light, horizon, light.height)
     mirrored = _mirror(light, horizon, sigma_px=16.0)

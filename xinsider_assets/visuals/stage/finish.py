@@ -10,7 +10,7 @@ from xinsider_assets.visuals.stage.light import FloatImage, Light, blur
 _BLOOM = ((5.0, 0.34), (22.0, 0.22), (90.0, 0.20))
 """Radius in pixels and share of the lamps' light that the lens scatters that far."""
 _DITHER_LSB = 0.75
-"""Enough to hide the steps of 8 bits in dark gradients, too little for an encoder to spend on."""
+"""Enough to hide the steps of 8 bits in dark gradients, too little to cost bits in the encoder."""
 
 
 def develop(light: Light, seed: int) -> npt.NDArray[np.uint8]:

@@ -43,13 +43,13 @@ class Mask:
 
 
 class Light:
-    """The picture while it is made; 1.0 is the light of white paper.
+    """The unfinished picture; 1.0 is the light of white paper.
 
     Attributes:
         width: Pixels.
         height: Pixels.
         pixels: Light of each pixel: height, width, RGB.
-        shine: The part of it that comes from lamps and therefore blooms in the lens.
+        shine: The part from lamps, which blooms in the lens.
         x: Centres of the columns, (1, width, 1).
         y: Centres of the rows, (height, 1, 1).
     """
@@ -61,12 +61,11 @@ class Light:
         self.x: FloatImage = np.arange(width, dtype=np.float32)[None, :, None] + np.float32(0.5)
         self.y: FloatImage = np.arange(height, dtype=np.float32)[:, None, None] + np.float32(0.5)
 
-    def paint(self, mask: Mask, tone: Tone, opacity: float = 1.0) -> None:
-        """Cover with a surface that does not shine by itself, and hides lamps behind it."""
-        cover = mask.cover * np.float32(opacity)
+    def paint(self, mask: Mask, tone: Tone) -> None:
+        """Cover with a surface that emits no light, and hides lamps behind it."""
         for layer, value in ((self.pixels, self._tone(tone, mask)), (self.shine, np.float32(0))):
             under = layer[mask.window]
-            under += (value - under) * cover
+            under += (value - under) * mask.cover
 
     def lamp(self, mask: Mask, tone: Tone, power: float = 1.0, bloom: float = 1.0) -> None:
         """Add the light of a lamp; `bloom` is how much of it scatters in the lens."""
@@ -158,7 +157,7 @@ def _mask(window: tuple[slice, slice], canvas: npt.NDArray[np.uint8]) -> Mask:
 
 
 def blur(image: FloatImage, sigma_px: float) -> FloatImage:
-    """Gaussian blur; wide ones are worked on a smaller copy, which nobody can tell apart."""
+    """Gaussian blur; wide ones are computed on a smaller copy, without a visible difference."""
     import cv2
 
     shrink = 1

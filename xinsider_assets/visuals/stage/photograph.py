@@ -1,4 +1,4 @@
-"""A photograph of a studio made fit to be the ground of a video: its edges, and its calm places."""
+"""Adapt a photograph of a studio as the background of a video: its edges, and its calm areas."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BRIGHTEST_BEHIND_TEXT = 0.08
 more than 7:1 (WCAG 2.2, 1.4.6)."""
 _MEAN_LIGHT = 0.06
 """Of the whole picture, relative luminance: a lit studio at night. The drawn studio has 0.04; the
-panels and their white lettering are to be what is bright."""
+panels and their white lettering must be the brightest parts."""
 _CALM_BLUR_PX = 14.0
 """Standard deviation of the blur behind lettering: shapes stay, edges that compete with it go."""
 _MARGIN_PX = 10
@@ -25,7 +25,7 @@ _LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)
 
 
 def develop_photograph(pixels: npt.NDArray[np.uint8], theme: Theme) -> bytes:
-    """Darken a photograph where it lies behind lettering, and towards its corners.
+    """Darken a photograph where it is behind lettering, and towards its corners.
 
     A bright one is turned down as a whole, and has the same vignette that the drawn studio has.
     In two soft bands, behind header and captions, it is blurred and its light rolled off so far
@@ -50,13 +50,13 @@ def develop_photograph(pixels: npt.NDArray[np.uint8], theme: Theme) -> bytes:
     soft /= 1.0 + luminance / np.float32(_BRIGHTEST_BEHIND_TEXT)
     seen += (soft - seen) * calm
     buffer = io.BytesIO()
-    # The grain cannot be compressed; trying harder takes longer than all the rest.
+    # The grain cannot be compressed; a higher level takes longer than all other steps.
     Image.fromarray(encode(seen, 0)).save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()
 
 
 def _calm_bands(light: Light, theme: Theme) -> FloatImage:
-    """1 in the rows where lettering lies, falling softly to 0 above and below: height, 1, 1."""
+    """1 in the rows behind lettering, falling softly to 0 above and below: height, 1, 1."""
     calm = np.zeros((light.height, 1, 1), np.float32)
     for box in (theme.header_box, theme.caption_box):
         beyond = np.maximum(box.y - _MARGIN_PX - light.y, light.y - box.bottom - _MARGIN_PX)

@@ -1,4 +1,4 @@
-"""The big video wall, with a recessed screen wherever a panel of the video will lie."""
+"""The big video wall, with a recessed screen behind each panel of the video."""
 
 from __future__ import annotations
 

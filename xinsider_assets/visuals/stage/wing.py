@@ -55,7 +55,7 @@ def _mount_monitor(
     index: int,
     rng: np.random.Generator,
 ) -> None:
-    """One monitor whose far edge is at the left and whose near edge lies outside the picture."""
+    """One monitor whose far edge is at the left and whose near edge is outside the picture."""
     left, upper = upper_left
     right, lower = lower_right
     nearer = 1.22

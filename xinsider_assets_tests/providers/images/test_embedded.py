@@ -13,11 +13,12 @@ from PIL import Image
 
 from xinsider_assets.artifacts.pictures import Illustrations, ImagePrompts
 from xinsider_assets.editorial.image_prompts import prompt_images
-from xinsider_assets.providers.images.embedded import MADE_BY, engrave_prompt
+from xinsider_assets.providers.images.embedded import MADE_BY
 from xinsider_assets.providers.images.factory import build_image_maker
 from xinsider_assets.providers.images.illustrate import illustrate
 from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.theme import Theme
+from xinsider_assets_tests.providers.images.engraving import engrave_prompt
 from xinsider_assets_tests.scripts import analyses
 
 THEME = Theme()

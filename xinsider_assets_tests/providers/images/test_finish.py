@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from xinsider_assets.editorial.image_prompts import prompt_images
-from xinsider_assets.providers.images.embedded import engrave_prompt
 from xinsider_assets.providers.images.finish import DARKEST, LIGHTEST, illustration
 from xinsider_assets.visuals.theme import Theme
+from xinsider_assets_tests.providers.images.engraving import engrave_prompt
 from xinsider_assets_tests.scripts import analyses
 
 THEME = Theme()

@@ -15,7 +15,6 @@ from PIL import Image
 from xinsider_assets.artifacts.pictures import Illustrations
 from xinsider_assets.editorial.image_prompts import prompt_images
 from xinsider_assets.providers.client.faults import BudgetError, FinalError, PassingError
-from xinsider_assets.providers.images.embedded import engrave_prompt
 from xinsider_assets.providers.images.factory import build_image_maker
 from xinsider_assets.providers.images.illustrate import illustrate
 from xinsider_assets.quality.drawings import CHECKS, inspect_illustrations
@@ -23,6 +22,7 @@ from xinsider_assets.settings import Settings
 from xinsider_assets.visuals.theme import Theme
 from xinsider_assets_tests.doubles import Doubles
 from xinsider_assets_tests.live import providers
+from xinsider_assets_tests.providers.images.engraving import engrave_prompt
 from xinsider_assets_tests.quality.verdicts import faults
 from xinsider_assets_tests.scripts import analyses
 

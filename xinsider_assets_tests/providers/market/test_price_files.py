@@ -122,16 +122,3 @@ def test_what_a_day_does_not_need_is_not_judged(tmp_path: Path):
 
 def test_an_empty_volume_is_none(tmp_path: Path):
     assert bar(read(tmp_path, PLAIN.replace(",2000", ",")))[4] == 0.0
-
-
-def test_the_rows_that_a_day_uses_are_as_the_file_has_them(tmp_path: Path):
-    """Whoever compares a day's source with what it was reads these."""
-    path = tmp_path / "ABCD.csv"
-    path.write_text(PLAIN.replace("Volume", "Volume,Stock Splits").replace("2000", "2000,2.0"))
-    found = CsvPrices(tmp_path).used_rows("ABCD", date(2014, 6, 5))
-    assert found is not None
-    assert found[0] == path
-    assert found[1].rows["close"].tolist() == [1100.0]
-    assert found[1].lines == (2,)
-    assert found[1].splits is not None
-    assert CsvPrices(tmp_path).used_rows("IBM", FRIDAY) is None
