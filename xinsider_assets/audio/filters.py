@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from av.filter.context import FilterContext
 
 _PIECE = 1 << 16
+_FLOAT_PLANES = ("aformat", "sample_fmts=fltp")
 
 Samples = npt.NDArray[np.float32]
 Filter = tuple[str, str]
@@ -84,9 +85,6 @@ def frames_of(audio: Samples, sample_rate_hz: int) -> Iterator[AudioFrame]:
         frame.time_base = Fraction(1, sample_rate_hz)
         frame.pts = start
         yield frame
-
-
-_FLOAT_PLANES = ("aformat", "sample_fmts=fltp")
 
 
 def _graph_for(
