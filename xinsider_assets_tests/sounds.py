@@ -37,6 +37,12 @@ def babble(*phrases_s: tuple[float, float], length_s: float) -> Samples:
     return (0.15 * (buzz + hiss) * syllables * spoken).astype(np.float32)
 
 
+def levels_db(channel: Samples, hop: int) -> npt.NDArray[np.float64]:
+    """RMS level of every whole `hop` samples in dB of full scale."""
+    hops = channel[: len(channel) // hop * hop].reshape(-1, hop).astype(np.float64)
+    return 10.0 * np.log10(np.maximum(np.square(hops).mean(axis=1), 1e-12))
+
+
 def wav(samples: Samples, rate_hz: int = RATE_HZ) -> bytes:
     """A 16 bit file of samples of shape (samples,) or (samples, channels)."""
     sound = samples[:, None] if samples.ndim == 1 else samples

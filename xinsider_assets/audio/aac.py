@@ -1,4 +1,4 @@
-"""AAC that is in time wherever it is played, without an edit list."""
+"""Encodes AAC that is in sync in every player, without an edit list."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def encode_aac(audio: Samples) -> bytes:
 
     Packet k, of 1024 samples, starts at sample 1024 k of what is heard, packet 0 at time 0, and
     a decoder that drops nothing gives back `audio` in place, its first `PRIMING_SAMPLES`
-    silent. So whoever copies the packets writes them from pts 0 on and needs no edit list.
+    silent. So the packets can be copied from pts 0 on without an edit list.
 
     Args:
         audio: Shape (samples, 2) at `AAC_RATE_HZ`; two frames or more. What is left over after

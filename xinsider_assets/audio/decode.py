@@ -1,4 +1,4 @@
-"""Any audio as samples: the one decoder that the whole project hears through."""
+"""Decodes any audio file to samples; the whole project uses this decoder."""
 
 from __future__ import annotations
 

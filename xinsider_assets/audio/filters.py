@@ -12,40 +12,61 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from av import AudioFrame
     from av.filter import Graph
+    from av.filter.context import FilterContext
 
 _PIECE = 1 << 16
+_FLOAT_PLANES = ("aformat", "sample_fmts=fltp")
 
 Samples = npt.NDArray[np.float32]
 Filter = tuple[str, str]
 """A filter's name and its arguments, as FFmpeg's manual writes them."""
 
 
-def filter_samples(audio: Samples, sample_rate_hz: int, *filters: Filter) -> Samples:
+def filter_samples(
+    audio: Samples, sample_rate_hz: int, *filters: Filter, sidechain: Samples | None = None
+) -> Samples:
     """Run samples through a chain of filters.
 
     Args:
         audio: Shape (samples, channels), 1 or 2 channels.
         sample_rate_hz: Its rate; the chain's output must have the same.
         filters: The chain.
+        sidechain: The second input of the chain's first filter; as long as `audio`.
 
     Returns:
         As many samples as `audio` has.
     """
     filtered = np.zeros_like(audio)
     end = 0
-    for frame in filter_frames(frames_of(audio, sample_rate_hz), *filters, _FLOAT_PLANES):
+    frames = frames_of(audio, sample_rate_hz)
+    keys = None if sidechain is None else frames_of(sidechain, sample_rate_hz)
+    for frame in filter_frames(frames, *filters, _FLOAT_PLANES, sidechain=keys):
         part = frame.to_ndarray().T[: len(audio) - end]
         filtered[end : end + len(part)] = part
         end += len(part)
     return filtered
 
 
-def filter_frames(frames: Iterable[AudioFrame], *filters: Filter) -> Iterator[AudioFrame]:
-    """Run frames of one rate and layout through a chain of filters, one after the other."""
+def filter_frames(
+    frames: Iterable[AudioFrame],
+    *filters: Filter,
+    sidechain: Iterable[AudioFrame] | None = None,
+) -> Iterator[AudioFrame]:
+    """Run frames of one rate and layout through a chain of filters, one after the other.
+
+    Args:
+        frames: The first input.
+        filters: The chain.
+        sidechain: The second input of the chain's first filter; as many frames.
+    """
     graph: Graph | None = None
-    for frame in frames:
-        graph = graph or _graph_for(frame, filters)
-        graph.push(frame)
+    sources: list[FilterContext] = []
+    inputs = zip(frames) if sidechain is None else zip(frames, sidechain, strict=True)
+    for of_each_source in inputs:
+        if graph is None:
+            graph, sources = _graph_for(of_each_source, filters)
+        for source, frame in zip(sources, of_each_source, strict=True):
+            source.push(frame)
         yield from _ready(graph)
     if graph:
         graph.push(None)
@@ -66,22 +87,26 @@ def frames_of(audio: Samples, sample_rate_hz: int) -> Iterator[AudioFrame]:
         yield frame
 
 
-_FLOAT_PLANES = ("aformat", "sample_fmts=fltp")
-
-
-def _graph_for(frame: AudioFrame, filters: Iterable[Filter]) -> Graph:
+def _graph_for(
+    inputs: Iterable[AudioFrame], filters: Iterable[Filter]
+) -> tuple[Graph, list[FilterContext]]:
     from av.filter import Graph
 
     graph = Graph()
-    source = graph.add_abuffer(
-        sample_rate=frame.sample_rate,
-        format=frame.format,
-        layout=frame.layout,
-        time_base=frame.time_base or Fraction(1, frame.sample_rate),
-    )
     chain = [graph.add(name, arguments) for name, arguments in filters]
-    graph.link_nodes(source, *chain, graph.add("abuffersink")).configure()
-    return graph
+    sources = [
+        graph.add_abuffer(
+            sample_rate=frame.sample_rate,
+            format=frame.format,
+            layout=frame.layout,
+            time_base=frame.time_base or Fraction(1, frame.sample_rate),
+        )
+        for frame in inputs
+    ]
+    for pad, source in enumerate(sources):
+        source.link_to(chain[0], 0, pad)
+    graph.link_nodes(*chain, graph.add("abuffersink")).configure()
+    return graph, sources
 
 
 def _ready(graph: Graph) -> Iterator[AudioFrame]:

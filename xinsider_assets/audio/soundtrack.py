@@ -18,8 +18,7 @@ from xinsider_assets.audio.aac import (
     encode_aac,
 )
 from xinsider_assets.audio.decode import decode_audio
-from xinsider_assets.audio.ducking import HOP_S, duck_gain_db, hop_samples, speech_activity
-from xinsider_assets.audio.gain_curve import apply_gain
+from xinsider_assets.audio.ducking import duck
 from xinsider_assets.audio.limiter import limited
 from xinsider_assets.audio.loudness import Loudness, factor, measure_file, measure_loudness
 from xinsider_assets.audio.voice import prepare_voice
@@ -30,6 +29,8 @@ _CENTRED_LU = 3.01
 """A voice in both channels is louder by this than in one."""
 _VOICE_EDGE_S = 0.005
 _CUT_TOLERANCE_S = 0.1
+_SPEECH_DB = -40.0
+"""Under the narration's peak; what is quieter at its end is no speech."""
 _PIECE = 1 << 20
 _ENCODER_OVERSHOOT_DB = 0.3
 """By about this much coding raises the peaks of a master."""
@@ -49,7 +50,6 @@ class Mastering(Model):
     duck_db: NonNegativeFloat = 5.0
     duck_attack_s: PositiveFloat = 0.25
     duck_release_s: PositiveFloat = 0.6
-    bridged_pause_s: NonNegativeFloat = 0.3
     fade_in_s: NonNegativeFloat = 0.3
     fade_out_s: NonNegativeFloat = 1.25
 
@@ -148,21 +148,22 @@ def _mix(
         raise SoundError(f"the background music has {bed.shape[1]} channels; make it stereo")
     voice_lufs = _level(voice[:, None], "the narration") + _CENTRED_LU
     bed_lufs = _level(bed, "the background music")
-    activity = speech_activity(voice, AAC_RATE_HZ, mastering.bridged_pause_s)
-    _check_length(activity, length)
+    _check_length(voice, length)
+    voice = voice[:length]
 
     mix = _loop(bed, length)
     mix *= np.float32(music_gain * factor(voice_lufs - bed_lufs))
-    hop = hop_samples(AAC_RATE_HZ)
-    activity = np.pad(activity, (0, max(0, -(-length // hop) - len(activity))))
-    duck = duck_gain_db(
-        activity, mastering.duck_db, mastering.duck_attack_s, mastering.duck_release_s
+    mix = duck(
+        mix,
+        np.pad(voice, (0, length - len(voice))),
+        AAC_RATE_HZ,
+        mastering.duck_db,
+        mastering.duck_attack_s,
+        mastering.duck_release_s,
     )
-    apply_gain(mix, duck, hop)
     _fade(mix, 0, round(mastering.fade_in_s * AAC_RATE_HZ))
     _fade(mix[::-1], 0, round(mastering.fade_out_s * AAC_RATE_HZ))
 
-    voice = voice[:length]
     voice *= np.float32(voice_gain)
     edge = round(_VOICE_EDGE_S * AAC_RATE_HZ)
     _fade(voice, PRIMING_SAMPLES, edge)
@@ -181,8 +182,9 @@ def _level(sound: Samples, name: str) -> float:
     return level
 
 
-def _check_length(activity: npt.NDArray[np.bool_], length: int) -> None:
-    speech_s = (int(np.flatnonzero(activity)[-1]) + 1) * HOP_S
+def _check_length(voice: Samples, length: int) -> None:
+    level = np.abs(voice)
+    speech_s = float(np.flatnonzero(level > level.max() * factor(_SPEECH_DB))[-1]) / AAC_RATE_HZ
     planned_s = length / AAC_RATE_HZ
     if speech_s > planned_s + _CUT_TOLERANCE_S:
         raise SoundError(

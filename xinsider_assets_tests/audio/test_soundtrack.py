@@ -7,10 +7,9 @@ import pytest
 
 from xinsider_assets.artifacts.media import BackgroundMusic
 from xinsider_assets.audio.decode import AudioDecodeError, decode_audio
-from xinsider_assets.audio.gain_curve import levels_db
 from xinsider_assets.audio.loudness import measure_file
 from xinsider_assets.audio.soundtrack import SoundError, master_soundtrack
-from xinsider_assets_tests.sounds import RATE_HZ, Samples, babble, sine, stereo, wav
+from xinsider_assets_tests.sounds import RATE_HZ, Samples, babble, levels_db, sine, stereo, wav
 
 FRAME_S = 1 / 30
 DURATION_S = 7.0

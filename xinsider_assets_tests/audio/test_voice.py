@@ -3,9 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from xinsider_assets.audio.gain_curve import levels_db
 from xinsider_assets.audio.voice import prepare_voice
-from xinsider_assets_tests.sounds import RATE_HZ, babble, sine, stereo
+from xinsider_assets_tests.sounds import RATE_HZ, babble, levels_db, sine, stereo
 
 
 def test_rumble_is_cut_and_speech_is_not() -> None:
