@@ -77,7 +77,7 @@ class VendorVoice:
             self.provider,
             self.model,
             f"{len(flaws)} takes of the script were wrong: {'; '.join(flaws)}",
-            f"{make_again('narration')} buys another variation, and {self.remedy} may do better",
+            f"{make_again('narration')} makes another variation, and {self.remedy} may do better",
         )
 
 

@@ -167,7 +167,7 @@ def entries(value: object) -> list[Mapping[str, Any]]:
 
 def another_variation() -> str:
     """The remedy for a paid answer that cannot be used."""
-    return f"{make_again()} buys another variation"
+    return f"{make_again()} makes another variation"
 
 
 def _buy(
