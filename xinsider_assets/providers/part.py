@@ -1,4 +1,4 @@
-"""The declaration of a part: all that the rest of the project must know of who does a work."""
+"""The declaration of a part: all that the rest of the project knows about it."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Part:
-    """One way of doing a capability's work.
+    """One implementation of a capability.
 
     A function or class is named "package.module:name" and imported when it is used: the settings
     read all declarations, and must stay quick.
 
     Attributes:
         capability: The setting that names the part.
-        name: What the setting says then.
-        words: What the part is, for people.
+        name: The value of that setting.
+        words: The description for users.
         build: Makes the part, from the provider context if it has accounts, else from the
             settings.
         accounts: The accounts that it uses, each with the settings that name a model there.
-        own_settings: Settings that are read by this part, and nobody else.
-        shaped_by: The names of settings that shape what it makes.
-        expected_calls: Gives the paid calls of one piece of its work as upper bounds, of the
-            settings; empty: it costs nothing.
+        own_settings: Settings that only this part reads.
+        shaped_by: The names of the settings that shape its output.
+        expected_calls: Returns the paid calls of one piece of its work as upper bounds, from the
+            settings; empty if it costs nothing.
         is_heavy: Whether it fills a core and memory; a live part only waits.
         is_live_choice: Whether the live profile takes it.
     """
@@ -50,7 +50,7 @@ class Part:
 
     @property
     def code_module(self) -> str:
-        """The module whose code, with all that it imports, shapes what it makes."""
+        """The module whose code, with all its imports, shapes the output."""
         return self.build.partition(":")[0]
 
     def built(self, settings: Settings, providers: ContextFactory) -> Any:  # noqa: ANN401 - by the capability

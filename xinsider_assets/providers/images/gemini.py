@@ -1,4 +1,4 @@
-"""Illustrations by Gemini, several at once, each prompt's refusal met in its own way."""
+"""Illustrations by Gemini, several at once, each with its own fallback after a refusal."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from xinsider_assets.visuals.engraving.scenes import Scene, scene_of
 from xinsider_assets.visuals.theme import Theme
 
 _FINISHERS = 2
-"""Pictures that are brought to size and tone at the same time: native code, beside the waiting."""
+"""Pictures that are scaled and toned at the same time, in native code, while others are drawn."""
 
 SECOND_SEED = "second seed"
 SOFTENED = "softened prompt"
@@ -34,7 +34,7 @@ SOFTENED = "softened prompt"
 
 @dataclass(frozen=True)
 class Sought:
-    """A picture that is wanted.
+    """A requested picture.
 
     Attributes:
         prompt: For Gemini.
@@ -56,12 +56,12 @@ class GeminiImages:
     providers: ProviderContext
 
     def draw(self, prompts: Sequence[ImagePrompt], theme: Theme) -> Sequence[Drawn]:
-        """All pictures; what was paid before is found again.
+        """All pictures; the response cache returns those that were paid before.
 
         Raises:
             ProviderError: Gemini gave no answer to one of them. Those under way are waited for, so
                 that they are kept, and no other is begun.
-            BudgetError: The next one would pass a budget; the same holds.
+            BudgetError: The next one would exceed a budget; the same holds.
         """
         return self._draw(
             [Sought(prompt.prompt, scene_of(prompt.scene, prompt.keywords)) for prompt in prompts],
@@ -118,7 +118,7 @@ class GeminiImages:
 
 
 class _HaltedError(Exception):
-    """Another picture failed: nothing more is to be bought."""
+    """Another picture failed: no further request is sent."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ class _Making:
     def make(self, sought: Sought) -> tuple[str, str, Future[bytes]]:
         """One picture's maker, the prompt that it was drawn from, and its file when it is finished.
 
-        It is finished elsewhere, so that the next one is asked for in the meantime.
+        Another thread finishes it, so that the next one can be requested meanwhile.
         """
         try:
             return self._make(sought)

@@ -1,4 +1,4 @@
-"""Pictures by Gemini's batch tier: at half the price, as long as they may take their time."""
+"""Pictures by Gemini's batch tier: slower, at half the price."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ _UNBILLED = frozenset({"SUCCEEDED", "PARTIALLY_SUCCEEDED", "FAILED", "EXPIRED"})
 
 @dataclass(frozen=True)
 class Group:
-    """Pictures that one job is for, and that may stand for one another: variants of one idea.
+    """The interchangeable pictures of one job: variants of one idea.
 
     Attributes:
-        wishes: What is wanted.
-        orders: Of each, as the provider client has it.
-        asked: Of each, what Gemini is asked for.
+        wishes: The wishes.
+        orders: The deferred request of each.
+        asked: The order of each for Gemini.
     """
 
     wishes: Sequence[Wish]
@@ -48,16 +48,16 @@ class Group:
 
     @property
     def name(self) -> str:
-        """Of the job, by which it is found again."""
+        """The name of the job, by which it is found again."""
         return f"xinsider-{hash_json([order.key for order in self.orders])}"
 
 
 @dataclass(frozen=True)
 class GeminiBatch:
-    """Buys pictures in jobs of the batch tier.
+    """Requests pictures in jobs of the batch tier.
 
     Attributes:
-        orders: What an ordinary picture is bought with; model and size are the same.
+        orders: Requests ordinary pictures; model and size are the same.
         wait_s: How long to wait for all jobs together.
         first_pause_s: Before the second look; each pause is half as long again.
     """
@@ -67,16 +67,16 @@ class GeminiBatch:
     first_pause_s: float = _FIRST_PAUSE_S
 
     def buy(self, groups: Sequence[Sequence[str]]) -> Iterator[Bought]:
-        """The pictures that the tier gives, as they come; which are missing, the caller sees.
+        """Yield the pictures of the batch tier as they arrive; some may be missing.
 
-        What was ordered before, by whichever process, is waited for and not ordered again. Where
-        the tier refuses, nothing more is ordered of it. Jobs that take too long are ended.
+        Pictures that any process ordered before are not ordered again. After a refusal nothing more
+        is ordered. Jobs that take too long are cancelled.
 
         Args:
             groups: Prompts; those of one group may come in another order.
 
         Raises:
-            BudgetError: An order would pass a budget; those before it stay.
+            BudgetError: An order would exceed a budget; earlier orders stay.
             ProviderError: Jobs cannot be looked at; what was ordered is found again later.
         """
         until_s = time.monotonic() + self.wait_s
@@ -85,7 +85,7 @@ class GeminiBatch:
 
     @contextmanager
     def _alone(self) -> Generator[None]:
-        """Be the only one who orders: another day's run may make the library at the same time."""
+        """Order exclusively: another day's run may make the library at the same time."""
         lock = self.orders.providers.provider_client.locks.take(_LOCK, self.wait_s)
         if lock is None:
             raise PassingError(
@@ -119,7 +119,7 @@ class GeminiBatch:
         yield from self._collect(waiting, until_s)
 
     def group(self, prompts: Sequence[str]) -> tuple[Group, list[Bought]]:
-        """What is still to be had of a group, and what was had before."""
+        """The missing pictures of a group, and those that arrived before."""
         kept: list[Bought] = []
         wishes: list[Wish] = []
         orders: list[DeferredRequest] = []
@@ -149,7 +149,7 @@ class GeminiBatch:
 
         Raises:
             ProviderError: The tier refuses or does not answer; the orders are given up.
-            BudgetError: It would pass a budget; nothing was sent.
+            BudgetError: It would exceed a budget; nothing was sent.
         """
         may_be_there = any(order.ticket is not None for order in group.orders)
         try:
@@ -179,7 +179,7 @@ class GeminiBatch:
         return ticket
 
     def _collect(self, waiting: Sequence[tuple[Group, str]], until_s: float) -> Iterator[Bought]:
-        """What comes of the jobs; after the deadline they are ended and looked at once more."""
+        """The results of the jobs; after the deadline they are cancelled and read once more."""
         pause_s = self.first_pause_s
         for group, ticket in waiting:
             job = self._look(group, ticket)
@@ -223,7 +223,7 @@ class GeminiBatch:
         try:
             self._ask("batch status", ticket, send)
         except FinalError as error:
-            _log.warning("%s; ordinary calls draw what it was for", error)
+            _log.warning("%s; ordinary calls draw its pictures", error)
             return Job("LOST")
         return found[-1]
 

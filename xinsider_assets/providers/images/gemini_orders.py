@@ -1,4 +1,4 @@
-"""Pictures bought from Gemini, one after the other until one can be used."""
+"""Requests pictures from Gemini, one after the other until one is usable."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ASPECT_RATIOS = ("1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9")
 """Source: https://ai.google.dev/gemini-api/docs/image-generation"""
 EXPECTED = Usage(input_tokens=1_000, images=1)
-"""What one picture uses at most; its tokens are those of what Gemini is told about it."""
+"""What one picture uses at most; its tokens are those of the prompt."""
 
 
 def expected_picture(model: str) -> Call:
@@ -53,7 +53,7 @@ class Wish:
 
 @dataclass(frozen=True)
 class Bought:
-    """A picture that can be used, and how it was got."""
+    """A usable picture, with its prompt and maker."""
 
     picture: Image
     prompt: str
@@ -66,8 +66,8 @@ class GeminiOrders:
 
     Attributes:
         providers: The provider context.
-        model: Which of its models.
-        size: What they are wanted for, in pixels; the nearest of the model's shapes is asked for.
+        model: The model.
+        size: The size of use in pixels; the model draws the nearest of its shapes.
         gemini: The client.
     """
 
@@ -84,19 +84,19 @@ class GeminiOrders:
     def first_usable(
         self, wishes: Sequence[Wish], before_each: Callable[[], None] = lambda: None
     ) -> Bought:
-        """The picture of the first wish that is granted with one.
+        """The picture of the first wish that leads to a usable one.
 
-        A refused or useless answer is kept and paid like every other; it is found in the store
-        when the same is wished again, and leads to the next wish as it did the first time.
+        A refused or unusable answer is paid and cached like every other; an equal request finds it
+        in the response cache and continues with the next wish.
 
         Args:
-            wishes: In this order; one at least.
-            before_each: Called before each order; what it raises ends the asking.
+            wishes: At least one, in order.
+            before_each: Called before each order; its exception stops the requests.
 
         Raises:
             WrongContentError: None led to a picture; `what` has all reasons.
             ProviderError: No answer at all.
-            BudgetError: It would pass a budget.
+            BudgetError: It would exceed a budget.
         """
         reasons: list[str] = []
         for wish in wishes:
@@ -111,7 +111,7 @@ class GeminiOrders:
             "gemini",
             self.model,
             ", ".join(dict.fromkeys(reasons)),
-            "buy another variation with --again and the asset's name",
+            "request another variation with --again and the asset's name",
         )
 
     def order_of(self, wish: Wish) -> PictureOrder:

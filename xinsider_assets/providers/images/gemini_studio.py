@@ -25,7 +25,7 @@ DATA = ("instructions/studio_background.txt",)
 
 @dataclass(frozen=True)
 class GeminiStudio:
-    """A `SetPainter`; asks twice, then the procedural studio takes its place.
+    """A `SetPainter`; after two failed attempts it falls back to the procedural studio.
 
     Attributes:
         providers: The provider context.
@@ -34,11 +34,11 @@ class GeminiStudio:
     providers: ProviderContext
 
     def paint(self, theme: Theme) -> PaintedSet:
-        """The studio, cropped to the video and darkened where lettering lies.
+        """The studio, cropped to the video and darkened behind lettering.
 
         Raises:
             ProviderError: Gemini gave no answer.
-            BudgetError: The picture would pass a budget.
+            BudgetError: The picture would exceed a budget.
         """
         from PIL import Image, ImageOps
 

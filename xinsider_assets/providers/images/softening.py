@@ -1,4 +1,4 @@
-"""The milder wording of a prompt that was refused: symbols for harm, nobody and no brand named."""
+"""The milder wording of a refused prompt: symbols for harm, no person and no brand named."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MILDER = {
     r"naked|nude|sexy|sexual\w*|lingerie": "plain",
     r"nazis?|swastikas?|hitler|slaves?|slavery|isis|hamas": "a dark cloud",
 }
-"""Words that picture models are known to shy at, and what stands for them."""
+"""Words that picture models often refuse, and their replacements."""
 
 _PERSONS = (
     "elon musk|musk|warren buffett|buffett|jerome powell|powell|janet yellen|yellen|ben bernanke"
@@ -36,7 +36,7 @@ _PERSONS = (
     "|michael burry|burry|ray dalio|george soros|soros|donald trump|trump|joe biden|biden"
     "|barack obama|obama|kamala harris|xi jinping|vladimir putin|putin|christine lagarde"
 )
-"""Whom finance posts name; a picture of a real person is refused or untrue."""
+"""People that finance posts name; a picture of a real person is refused or untrue."""
 
 _TITLED = re.compile(
     r"\b((?:CEO|CFO|Chairman|Chairwoman|Chair|President|Senator|Secretary|Mr\.?|Mrs\.?|Ms\.?))"

@@ -1,4 +1,4 @@
-"""Who stands behind a symbol on a day, by the name a host would say.
+"""The company of a symbol on a day, by its spoken name.
 
 Symbols pass from one company to another (FB was Facebook until June 2022 and is a fund today), and
 companies change their symbols: a row of the table holds from `since` to `until`, and `became` names

@@ -26,7 +26,7 @@ class CsvPrices:
     """A `PriceSource` over SYMBOL.csv files; only those that are asked for are read.
 
     Attributes:
-        folder: Where the files lie.
+        folder: The folder of the files.
         adjusted_as_of: Splits up to this day are worked into the prices; None: up to each file's
             last row, which is how a file looks that was downloaded when it ends.
         clock: Tells whether the day's session is over.

@@ -23,13 +23,13 @@ def require_ended(day: date, now: datetime, provider: str, endpoint: str) -> Non
     """Make sure that the exchange's session of a day, if it has one, is over.
 
     Raises:
-        InputError: The day lies in the future.
+        InputError: The day is in the future.
         PassingError: The session has not ended, so its prices are no closes yet.
     """
     local = now.astimezone(NEW_YORK)
     if day > local.date():
         raise InputError(
-            f"{day} lies in the future, nobody has its prices: choose a day up to {local.date()}"
+            f"{day} lies in the future and has no prices yet: choose a day up to {local.date()}"
         )
     if day == local.date() and is_open(day) and local < (end := session_end(day)):
         raise unfinished(day, end, provider, endpoint)

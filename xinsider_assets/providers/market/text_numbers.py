@@ -1,4 +1,4 @@
-"""Numbers in text, with the decimal point or comma of whoever wrote them."""
+"""Numbers in text, with a decimal point or a decimal comma."""
 
 from __future__ import annotations
 

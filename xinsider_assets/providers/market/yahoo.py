@@ -1,4 +1,4 @@
-"""Prices from Yahoo Finance, as they stood on the day."""
+"""Prices from Yahoo Finance, as they were on the day."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from xinsider_assets.providers.vendors.yahoo import ENDPOINT, OWN_FILES, DailyRo
 MADE_BY = "Yahoo (yfinance)"
 SOURCE = "Yahoo Finance"
 CURRENCY = "USD"
-"""Everything is told in dollars; a price in another currency would be told wrong."""
+"""Videos state all prices in dollars; prices in other currencies are not supported."""
 
 _DECIMALS = 4
 """No exchange quotes finer (Regulation NMS, Rule 612); the rest is noise of splits multiplied out,

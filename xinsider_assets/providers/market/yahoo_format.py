@@ -52,8 +52,8 @@ class UsedRows:
 def used_rows(path: Path, symbols: Collection[str], day: date) -> UsedRows:
     """Read what a day uses of a file.
 
-    Days that have no prices ("null", or a volume alone) are passed over; of a day that stands there
-    twice the later line counts. Both are told.
+    Days that have no prices ("null", or a volume alone) are skipped; of a day that occurs
+    twice the later line counts. Notes report both.
 
     Args:
         path: The file.

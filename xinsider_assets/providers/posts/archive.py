@@ -30,8 +30,8 @@ class ResponseFolder:
     """Reads `folder`/YYYY-MM-DD and one of `ENDINGS`.
 
     Attributes:
-        folder: Where the files lie.
-        made_by: What the artifact says of its maker.
+        folder: The folder of the files.
+        made_by: The maker that the artifact names.
         origin: What the artifact says of the posts.
         remedy: What to do about a missing day; its error begins with it.
     """

@@ -1,4 +1,4 @@
-"""Characters that nobody sees and that no post needs, or that would bury their line.
+"""Invisible characters that no post needs, or that would cover their line.
 
 Control, bidi, zero-width, tag, private and unassigned characters carry what a reader is not meant
 to notice: text in another order, a word cut in two for a filter, a message for a program. Which

@@ -42,8 +42,8 @@ def normalise(
 
     Args:
         raw_posts: Of any source.
-        day: Whose window they must lie in.
-        made_by: What the artifact says of its maker.
+        day: The day whose window must contain them.
+        made_by: The maker that the artifact names.
         origin: What the artifact says of the posts.
         left_out: Posts that the source gave and that were dropped before, by reason.
     """

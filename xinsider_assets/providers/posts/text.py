@@ -71,7 +71,7 @@ def clean_name(raw: str) -> str:
 
 
 def _within_reach(raw: str) -> str:
-    """Cut what nobody would read before it can cost anything.
+    """Cut text beyond the readable length before it costs time.
 
     Sorting a long row of stacked accents takes NFKC the square of its length.
     """

@@ -43,7 +43,7 @@ class ReadPosts:
 
 
 def read_responses(documents: Iterable[object]) -> ReadPosts:
-    """The posts of responses with their authors, whichever page an author stands on.
+    """The posts of responses with their authors, even if an author is on another page.
 
     Args:
         documents: Each a response as JSON; or a post by itself, with its author inside, as some

@@ -59,7 +59,7 @@ PARTS = (
 
 
 def build(providers: ProviderContext) -> VendorVoice:
-    """The voice that the settings name; it tells no times of its words."""
+    """The voice that the settings name; it returns no word times."""
     from xinsider_assets.providers.speech.vendor_voice import VendorVoice
 
     own = providers.settings.of(OpenAISpeechSettings)
@@ -93,7 +93,7 @@ def _bound(own: OpenAISpeechSettings, characters: int) -> Usage:
 def _take(
     providers: ProviderContext, own: OpenAISpeechSettings, reading: Reading, seed: int
 ) -> Answer:
-    """One take; OpenAI takes no seed, so that of another take only makes it another purchase.
+    """One take; OpenAI takes no seed, so that of another take only makes it another request.
 
     Raises:
         InputError: The text is longer than OpenAI speaks at once.
@@ -124,13 +124,13 @@ def _take(
 
 
 def _speak(account: Account, request: Mapping[str, Any], timeout_s: float, key: str) -> Answer:
-    """One try to have a text spoken, billed by the audio's length.
+    """Make one attempt to speak a text, billed by the audio's length.
 
     Args:
         account: Of openai.
         request: The arguments of `client.audio.speech.create` as JSON.
-        timeout_s: For each pause on the line.
-        key: The same for the same request, so that a repeated one is answered once.
+        timeout_s: For each wait for the network.
+        key: The same for equal requests, so that a repeated one is answered once.
 
     Raises:
         ProviderError: No answer.
@@ -147,7 +147,7 @@ def _speak(account: Account, request: Mapping[str, Any], timeout_s: float, key: 
     try:
         seconds = Recording(mp3).duration_s
     except AudioDecodeError:
-        # nobody counted: then the price is that of the call's upper bound
+        # without a count, the cost is the upper bound of the call
         seconds = 0.0
     document = {"audio_base64": base64.b64encode(mp3).decode()}
     return Answer(document=document, usage=Usage(seconds=seconds))

@@ -1,4 +1,4 @@
-"""What can be told of a recording by its samples alone."""
+"""Measures of a recording from its samples alone."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Recording:
 
     @property
     def duration_s(self) -> float:
-        """The true length, whatever anybody says about it."""
+        """The length by its samples, whatever its metadata says."""
         return len(self._samples) / _SAMPLE_RATE_HZ
 
     @property

@@ -1,4 +1,4 @@
-"""The voice of a vendor, heard before it counts as a narration."""
+"""The voice of a vendor, checked by a recogniser before use."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from xinsider_assets.providers.speech.recording import Recording
 
 _TAKES = 2
 _FASTEST_WORDS_PER_S = 6.0
-"""Nobody says a script faster; a host says 2.5 to 3.5."""
+"""No voice speaks a script faster; a host speaks 2.5 to 3.5."""
 
 Take = Callable[[Reading, int], Answer]
-"""Buys one take of a text with a seed. The answer's document has the mp3 as `audio_base64`, and
-where the vendor tells them the times of its characters as `alignment`."""
+"""Requests one take of a text with a seed. The answer's document has the mp3 as `audio_base64`, and
+where the vendor returns them the times of its characters as `alignment`."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,11 @@ class VendorVoice:
     to encode once more would only take from them.
 
     Attributes:
-        provider: Whose voice.
-        model: Which model speaks.
-        made_by: What the narration says of its maker.
-        remedy: What may do better where takes were wrong, besides another variation.
-        take: Buys one take.
+        provider: The provider.
+        model: The model.
+        made_by: The maker that the narration names.
+        remedy: The remedy for wrong takes, other than another variation.
+        take: Requests one take.
     """
 
     provider: Provider
@@ -77,7 +77,7 @@ class VendorVoice:
             self.provider,
             self.model,
             f"{len(flaws)} takes of the script were wrong: {'; '.join(flaws)}",
-            f"{make_again('narration')} buys another variation, and {self.remedy} may do better",
+            f"{make_again('narration')} makes another variation, and {self.remedy} may do better",
         )
 
 

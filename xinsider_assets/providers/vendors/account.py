@@ -1,4 +1,4 @@
-"""Access to a provider: where it is, with which key; and texts in which no key is left."""
+"""Access to a provider: its base URL and key; and texts with all keys removed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KEY_LIKE = re.compile(
     r"|\bAAAA[\w%]{16,}|\b[\w-]{0,8}\*{3,}[\w-]{0,8})",
     re.IGNORECASE,
 )
-"""Keys in the forms that the vendors give them, also shortened with asterisks."""
+"""Keys in the vendors' formats, also shortened with asterisks."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,10 @@ class Account:
     """One provider's account.
 
     Attributes:
-        provider: Whose.
-        key: The secret; in no representation.
-        base_url: Where the provider is.
-        models: Of each model that the settings name, the settings that name it.
+        provider: The provider.
+        key: The secret; left out of the repr.
+        base_url: The base URL of the provider.
+        models: The models that the settings name, each with the names of these settings.
     """
 
     provider: Provider
@@ -40,12 +40,12 @@ class Account:
 
     @property
     def key_name(self) -> str:
-        """The environment variable that holds the key; empty where none is needed."""
+        """The environment variable of the key; empty where none is needed."""
         return KEY_NAMES.get(self.provider, "")
 
     @property
     def url_name(self) -> str:
-        """The setting that says where the provider is."""
+        """The setting of the base URL."""
         return environment_name(f"{self.provider}_base_url")
 
     def setting_of(self, model: str) -> str:
@@ -53,9 +53,9 @@ class Account:
         return " and ".join(self.models.get(model, ())) or "the model's name in the settings"
 
     def told(self, text: str) -> str:
-        """A provider's words as they may be shown: one line, of bearable length, without keys.
+        """A provider's message made safe to show: one short line without keys.
 
-        Nor is anything left in them that cannot be seen or that turns the direction of writing.
+        Invisible characters and those that change the writing direction are removed.
         """
         text = "".join(sign for sign in text if sign.isprintable() or sign.isspace())
         if self.key:

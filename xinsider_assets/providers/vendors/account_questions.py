@@ -1,6 +1,6 @@
-"""The cheapest questions about an account, asked in plain HTTP: they need no SDK and cost nothing.
+"""The cheapest questions about an account over plain HTTP: they need no SDK and cost nothing.
 
-Each reads what the provider says about a model, a voice, a subscription or the use so far.
+Each reads about a model, a voice, a subscription or the usage so far.
 """
 
 from __future__ import annotations
@@ -25,23 +25,23 @@ ELEVENLABS_SUBSCRIPTION = "/v1/user/subscription"
 ELEVENLABS_VOICE = "/v1/voices/"
 X_USAGE = "/2/usage/tweets"
 X_POST = "/2/tweets?ids=20"
-"""The first post of all; the only one of these questions that is billed."""
+"""The first post on X; the only request here that is billed."""
 
 _WORDS = frozenset({"message", "msg", "detail", "title", "error"})
-"""Under these names providers tell people what is wrong, under all others machines."""
+"""Field names under which providers put messages for people; other fields are for programs."""
 
 
 def get_json(account: Account, path: str, timeout_s: float, setting: str = "") -> Any:  # noqa: ANN401 - JSON
-    """One try to read what stands at a path below the account's base URL.
+    """Make one attempt to read a path below the account's base URL.
 
     Args:
-        account: Whose.
-        path: Where, the query included.
-        timeout_s: For each pause on the line.
-        setting: The setting that names what is asked for, for the message.
+        account: The account.
+        path: The path, with the query.
+        timeout_s: For each wait for the network.
+        setting: The setting that the request depends on, for the message.
 
     Raises:
-        ProviderError: No answer, or one that is not the provider's.
+        ProviderError: No answer, or one that is not from the provider.
     """
     import httpx
 
@@ -85,7 +85,7 @@ def _json(content: bytes) -> object:
 
 
 def _strings(body: object, name: str = "") -> Iterator[tuple[str, str]]:
-    """Every text in a JSON document, with the name that it stands under."""
+    """Every text in a JSON document, with the name of its field."""
     if isinstance(body, str):
         yield name, body
     elif isinstance(body, dict):

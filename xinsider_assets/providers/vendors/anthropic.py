@@ -1,4 +1,4 @@
-"""The Anthropic SDK: a client, one try of a call, and typed faults."""
+"""The Anthropic SDK: a client, one attempt of a call, and typed faults."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 def client(account: Account, timeout_s: float) -> Anthropic:
     """The SDK's client; to be closed, or used in a `with`.
 
-    It makes one try: trying again is the provider client's work.
+    It makes one attempt; the provider client retries.
 
     Args:
         account: Of anthropic.
-        timeout_s: For each pause on the line.
+        timeout_s: For each wait for the network.
     """
     import httpx2
     from anthropic import Anthropic, DefaultHttpxClient
@@ -46,7 +46,7 @@ def faults(account: Account, model: str) -> AbstractContextManager[None]:
 
     Args:
         account: Of anthropic.
-        model: The model that is asked, for the message.
+        model: The model, for the message.
     """
     import anthropic
 
@@ -58,16 +58,16 @@ def faults(account: Account, model: str) -> AbstractContextManager[None]:
 def create_message(
     account: Account, request: Mapping[str, Any], timeout_s: float, *, idempotency_key: str = ""
 ) -> dict[str, Any]:
-    """One try of a call to the Messages API.
+    """Make one attempt of a call to the Messages API.
 
     Args:
         account: Of anthropic.
-        request: The arguments of `client.messages.create` as JSON, `model` among them.
-        timeout_s: For the whole answer, as far as the SDK can tell.
-        idempotency_key: The same for the same request, so that a repeated one is answered once.
+        request: The arguments of `client.messages.create` as JSON, with `model`.
+        timeout_s: For the whole answer, as far as the SDK supports that.
+        idempotency_key: The same for equal requests, so that a repeated one is answered once.
 
     Returns:
-        The body as it came: `stop_reason`, `content`, `usage` and the rest.
+        The raw body: `stop_reason`, `content`, `usage` and the rest.
 
     Raises:
         ProviderError: No answer.
@@ -83,7 +83,7 @@ def create_message(
 
 
 def usage_of(message: Mapping[str, Any]) -> Usage:
-    """The tokens that a message was billed for, those read from or written to a cache included."""
+    """The billed tokens of a message, including those read from or written to a cache."""
     used = cast("Mapping[str, Any]", message.get("usage") or {})
     read = ("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens")
     return Usage(

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from elevenlabs.core.api_error import ApiError
 
 ALIGNMENT_MODEL = "forced_alignment"
-"""What the price list calls the endpoint, which has no models."""
+"""The name of the endpoint in the price list; it has no models."""
 
 _REFUSED = frozenset({"content_against_policy", "content_policy_violation"})
 _TOO_MANY_AT_ONCE = frozenset({"too_many_concurrent_requests", "concurrent_limit_exceeded"})
@@ -71,12 +71,12 @@ class _Line:
 
 
 def speak(account: Account, request: Mapping[str, Any], timeout_s: float) -> Answer:
-    """One try to have a text spoken.
+    """Make one attempt to speak a text.
 
     Args:
         account: Of elevenlabs.
         request: The arguments of `convert_with_timestamps` as JSON.
-        timeout_s: For each pause on the line.
+        timeout_s: For each wait for the network.
 
     Returns:
         `audio_base64` and `alignment` as they came. Characters are billed by the text or, where
@@ -105,14 +105,14 @@ def speak(account: Account, request: Mapping[str, Any], timeout_s: float) -> Ans
 def align(
     account: Account, audio_mp3: bytes, text: str, duration_s: float, timeout_s: float
 ) -> Answer:
-    """One try to have a text laid over a recording.
+    """Make one attempt to align a text with a recording.
 
     Args:
         account: Of elevenlabs.
         audio_mp3: The recording.
-        text: What is said in it.
+        text: The words in it.
         duration_s: Of the recording: what is billed.
-        timeout_s: For each pause on the line.
+        timeout_s: For each wait for the network.
 
     Returns:
         `words` as they came, each with `text`, `start` and `end` in seconds.
@@ -132,10 +132,10 @@ def align(
 
 @contextmanager
 def _line(account: Account, model: str, timeout_s: float) -> Generator[_Line]:
-    """A client of the SDK that makes one try, and whose exceptions become typed faults.
+    """A client of the SDK that makes one attempt and raises typed faults.
 
     Raises:
-        ProviderError: Instead of the SDK's exception; without it, for it carries headers.
+        ProviderError: Replaces the SDK's exception, which is dropped because it holds headers.
     """
     import httpx
     from elevenlabs.client import ElevenLabs
@@ -161,7 +161,7 @@ def _line(account: Account, model: str, timeout_s: float) -> Generator[_Line]:
     except UnicodeEncodeError:
         raise unsendable_key_fault(account, model) from None
     except (ValueError, TypeError):
-        # So the SDK fails at a body that is no JSON object, and so do we.
+        # the SDK also fails if the body is no JSON object
         if not answers:
             raise
         raise body_fault(account, model) from None
@@ -194,7 +194,7 @@ def _api_fault(account: Account, model: str, error: ApiError) -> ProviderError:
 
 
 def _setting(words: str) -> str:
-    """The setting that an error's words are about; empty where they name none."""
+    """The setting that an error message is about; empty if it names none."""
     return next((name for word, name in _SETTINGS.items() if word in words.lower()), "")
 
 

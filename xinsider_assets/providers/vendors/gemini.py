@@ -73,8 +73,8 @@ class Drawing:
 class Gemini:
     """One account's client, opened for the first picture and shared by all threads.
 
-    Opening takes as long as drawing a tenth of a picture. It is never closed by hand: a try that
-    was given up may still get its answer through it, which is then kept.
+    Opening takes as long as drawing a tenth of a picture. It is never closed explicitly: an
+    attempt that timed out may still receive its answer, which is then cached.
 
     Attributes:
         account: Of gemini.
@@ -85,12 +85,12 @@ class Gemini:
     _guard: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def draw_picture(self, model: str, order: PictureOrder, timeout_s: float) -> dict[str, Any]:
-        """One try of a call to `models.generate_content` for a picture.
+        """Make one attempt of a call to `models.generate_content` for a picture.
 
         Args:
-            model: Which model draws.
-            order: What.
-            timeout_s: For each pause on the line.
+            model: The model.
+            order: The picture.
+            timeout_s: For each wait for the network.
 
         Returns:
             The body as it came, in camel case: `candidates`, `promptFeedback`, `usageMetadata` and
@@ -116,7 +116,7 @@ class Gemini:
         return cast("dict[str, Any]", body)
 
     def client(self) -> Client:
-        """The SDK's client; it makes one try, for trying again is the provider client's work."""
+        """The SDK's client; it makes one attempt; the provider client retries."""
         from google.genai import Client
         from google.genai.types import HttpOptions, HttpRetryOptions
 
@@ -132,14 +132,14 @@ class Gemini:
                     client_args=asked,
                     async_client_args=asked,
                 )
-                # The environment may send the SDK to Vertex AI, where an API key is none.
+                # The environment may direct the SDK to Vertex AI, which does not accept API keys.
                 key = self.account.key or "none"
                 self._opened.append(Client(api_key=key, vertexai=False, http_options=options))
             return self._opened[0]
 
 
 def config_of(order: PictureOrder) -> GenerateContentConfig:
-    """What the SDK is told of a picture besides its prompt."""
+    """The SDK's configuration for a picture."""
     from google.genai.types import GenerateContentConfig, ImageConfig
 
     return GenerateContentConfig(
@@ -153,14 +153,14 @@ def config_of(order: PictureOrder) -> GenerateContentConfig:
 def faults(account: Account, model: str) -> Generator[None]:
     """Turn every exception of the SDK that is raised inside into a typed fault.
 
-    Inside belong the SDK's call and the reading of its body as JSON, nothing else.
+    Use it only around the SDK's call and the parsing of its body as JSON.
 
     Args:
         account: Of gemini.
-        model: The model that is asked, for the message.
+        model: The model, for the message.
 
     Raises:
-        ProviderError: Instead of the SDK's exception; without it, for it carries headers.
+        ProviderError: Replaces the SDK's exception, which is dropped because it holds headers.
     """
     from google.genai.errors import APIError
 
@@ -185,7 +185,7 @@ def faults(account: Account, model: str) -> Generator[None]:
 def drawing_of(body: Mapping[str, Any]) -> Drawing:
     """The first picture of an answer, or why it has none; any JSON object is understood.
 
-    Pictures that belong to the model's thoughts are passed over.
+    Pictures in the model's thoughts are skipped.
     """
     candidates = list(_objects(body.get("candidates")))
     for candidate in candidates:
@@ -215,7 +215,7 @@ def usage_of(body: Mapping[str, Any]) -> Usage:
 
 
 def _status_fault(account: Account, model: str, error: APIError) -> ProviderError:
-    """By the status and the details; the time to wait stands in them and in no header."""
+    """By the status and the details; the pause is in the details and in no header."""
     raised = cast("Any", error)
     details = list(_details(raised.details))
     told = error.message or error.status or ""

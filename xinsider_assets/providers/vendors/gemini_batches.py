@@ -1,6 +1,6 @@
 """Gemini's Batch API: pictures at half the price, within a day and mostly within the hour.
 
-A job is for pictures that may stand for one another: its answers can come in another order than
+A job is for interchangeable pictures: its answers can come in another order than
 its requests, and without their metadata (googleapis/python-genai issues 1886 and 1909).
 """
 
@@ -28,7 +28,7 @@ _MOST_LISTED = 1_000
 
 @dataclass(frozen=True)
 class Job:
-    """A job as it stands.
+    """The current state of a job.
 
     Attributes:
         state: In Gemini's word, such as "RUNNING".
@@ -49,7 +49,7 @@ class Job:
 
 @dataclass(frozen=True)
 class GeminiBatches:
-    """Jobs of one model; each method is one try of one call, and free by itself.
+    """Jobs of one model; each method makes one attempt of one call and is free itself.
 
     They raise a `ProviderError` where there is no answer, or an error instead.
     """
@@ -97,7 +97,7 @@ class GeminiBatches:
         return None
 
     def look(self, ticket: str, count: int, timeout_s: float) -> Job:
-        """The job as it stands.
+        """The current state of the job.
 
         Args:
             ticket: What Gemini calls it.

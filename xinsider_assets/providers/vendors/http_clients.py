@@ -13,8 +13,8 @@ from xinsider_assets.settings import Settings
 def client_options(url: str, library: Any) -> dict[str, Any]:  # noqa: ANN401 - a module
     """Options of a client of httpx, or of its twin httpx2, for one address.
 
-    A redirect would carry the key to wherever it leads. With a transport of its own the client does
-    not read the proxies of the environment; certificates it still does.
+    A redirect would send the key to another address. With its own transport the client ignores the
+    proxies of the environment, but still reads its certificates.
 
     Args:
         url: The base URL.
@@ -25,18 +25,18 @@ def client_options(url: str, library: Any) -> dict[str, Any]:  # noqa: ANN401 - 
 
 
 def require_proxies(settings: Settings) -> dict[str, str]:
-    """Make sure that whatever proxy leads to a chosen provider is one that all clients take.
+    """Make sure that all clients support the proxies of the chosen providers.
 
     Returns:
-        The providers that are behind a proxy, and its host and port.
+        The providers behind a proxy, each with its host and port.
 
     Raises:
-        InputError: It is not; names the variable of the environment.
+        InputError: A proxy is not supported; names the environment variable.
     """
     asked = used_accounts(settings)
     urls = {name: str(getattr(settings, f"{name}_base_url")) for name in asked}
     proxies = {name: proxy_for(url) for name, url in urls.items()}
-    # without the name and the password that may stand before the host
+    # without a user name and password before the host
     return {
         name: urlsplit(proxy).netloc.rpartition("@")[2] for name, proxy in proxies.items() if proxy
     }

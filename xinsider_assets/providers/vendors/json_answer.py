@@ -1,4 +1,4 @@
-"""The JSON in what a model says: models wrap it in code fences, a preamble or a citation."""
+"""Extracts JSON from the text of a model, which may add code fences, a preamble or a citation."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ _BRACE = re.compile(r"[{}]")
 
 
 def only_object(text: str) -> str:
-    """The one JSON object in a text, without what stands around it.
+    """The only JSON object in a text, without the text around it.
 
     Braces around it that are not JSON, such as a template's "{AAPL.price.day}", do no harm as long
     as each is closed: an object inside something that is cut off or broken is not the answer.
 
     Args:
-        text: What a model said.
+        text: The text of a model.
 
     Returns:
-        The text as it is where it holds no such object, or several.
+        The unchanged text if it has no such object, or several.
     """
     decoder, found, end, depth = json.JSONDecoder(), list[str](), 0, 0
     for brace in _BRACE.finditer(text):

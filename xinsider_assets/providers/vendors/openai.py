@@ -1,4 +1,4 @@
-"""The OpenAI SDK, for OpenAI and for xAI, whose API it speaks too."""
+"""The OpenAI SDK, for OpenAI and for xAI, which has a compatible API."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ _DECLINED = frozenset(
         "misalignment_policy_violation",
     }
 )
-"""Codes of an input that the provider will have no model answer."""
+"""Codes of an input that the provider refuses to process."""
 _PASSING_FAILURES = frozenset({"server_error", "rate_limit_exceeded", "vector_store_timeout"})
 
 
 def client(account: Account, timeout_s: float) -> OpenAI:
     """The SDK's client; to be closed, or used in a `with`.
 
-    It makes one try: trying again is the provider client's work.
+    It makes one attempt; the provider client retries.
 
     Args:
         account: Of openai or xai.
-        timeout_s: For each pause on the line.
+        timeout_s: For each wait for the network.
     """
     import httpx2
     from openai import DefaultHttpxClient, Omit, OpenAI
 
-    # The SDK takes these from the environment; another provider is not told of them.
+    # The SDK reads these from the environment; they must not be sent to another provider.
     unsent = {"OpenAI-Organization": Omit(), "OpenAI-Project": Omit()}
     own = account.provider == "openai"
     return OpenAI(
@@ -68,8 +68,8 @@ def faults(
 
     Args:
         account: Of openai or xai.
-        model: The model that is asked, for the message.
-        settings: By parameters of the request, the settings that give them, for the message.
+        model: The model, for the message.
+        settings: The settings by the request parameters that they set, for the message.
     """
     import openai
 
@@ -82,20 +82,20 @@ def faults(
 def create_response(
     account: Account, request: Mapping[str, Any], timeout_s: float, *, idempotency_key: str = ""
 ) -> dict[str, Any]:
-    """One try of a call to the Responses API.
+    """Make one attempt of a call to the Responses API.
 
     Args:
         account: Of openai or xai.
-        request: The arguments of `client.responses.create` as JSON, `model` among them; what the
-            SDK does not know (xAI's `max_turns`) stands in `extra_body`.
-        timeout_s: For the whole answer, as far as the SDK can tell.
-        idempotency_key: The same for the same request, so that a repeated one is answered once.
+        request: The arguments of `client.responses.create` as JSON, with `model`; what the
+            SDK does not know (xAI's `max_turns`) is in `extra_body`.
+        timeout_s: For the whole answer, as far as the SDK supports that.
+        idempotency_key: The same for equal requests, so that a repeated one is answered once.
 
     Returns:
-        The body as it came: `status`, `output`, `usage` and the rest.
+        The raw body: `status`, `output`, `usage` and the rest.
 
     Raises:
-        ProviderError: No answer, or one that says that it failed.
+        ProviderError: No answer, or one that reports a failure.
     """
     model = str(request["model"])
     headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
@@ -111,7 +111,7 @@ def create_response(
 
 
 def usage_of(response: Mapping[str, Any]) -> Usage:
-    """The tokens that a response was billed for; xAI's searches are counted by who asks."""
+    """The billed tokens of a response; the caller counts xAI's searches."""
     told: object = response.get("usage")
     used = cast("Mapping[str, object]", told if isinstance(told, dict) else {})
     return Usage(
@@ -121,14 +121,14 @@ def usage_of(response: Mapping[str, Any]) -> Usage:
 
 
 def _count(told: object) -> int:
-    """A paid answer is not lost over a count that is none."""
+    """An invalid count must not cost a paid answer."""
     return told if isinstance(told, int) and told > 0 else 0
 
 
 def _status_fault(
     account: Account, model: str, error: APIStatusError, setting: str
 ) -> ProviderError:
-    """By the code where there is one, and by the words; xAI has the latter alone."""
+    """By the code, if there is one, and the message; xAI sends only a message."""
     words = _words(error)
     if error.code in _DECLINED:
         return _refusal(account, model, words)
@@ -140,7 +140,7 @@ def _status_fault(
 
 
 def _words(error: APIStatusError) -> str:
-    """The provider's own message, without the SDK's frame around it."""
+    """The provider's own message, without the SDK's text around it."""
     body = error.body
     if isinstance(body, dict):
         told = cast("dict[str, object]", body)
@@ -149,7 +149,7 @@ def _words(error: APIStatusError) -> str:
 
 
 def _failure(account: Account, model: str, error: Mapping[str, Any]) -> ProviderError:
-    """A response that came with status 200 and says that it failed."""
+    """A response with status 200 that reports a failure."""
     code, told = str(error.get("code") or "failed"), account.told(str(error.get("message") or ""))
     what = f"{code}: {told}" if told else code
     if code in _DECLINED:

@@ -18,17 +18,17 @@ def transcribe(
     duration_s: float,
     timeout_s: float,
 ) -> Answer:
-    """One try to have a recording written down.
+    """Make one attempt to transcribe a recording.
 
     Args:
         account: Of openai.
         audio_mp3: The recording.
         request: The arguments of `client.audio.transcriptions.create` as JSON, but the file.
         duration_s: Of the recording: what is billed.
-        timeout_s: For each pause on the line.
+        timeout_s: For each wait for the network.
 
     Returns:
-        `text` and `words` as they came, each word with `word`, `start` and `end` in seconds.
+        The raw `text` and `words`, each word with `word`, `start` and `end` in seconds.
 
     Raises:
         ProviderError: No answer.

@@ -1,4 +1,4 @@
-"""What a live part is given: the settings, the accounts, and the provider client."""
+"""What a live part uses: the settings, the accounts and the provider client."""
 
 from __future__ import annotations
 
@@ -21,28 +21,28 @@ class ProviderContext:
 
     Attributes:
         settings: Models, voices, limits.
-        provider_client: Where every call is bought.
+        provider_client: Sends every call.
     """
 
     settings: Settings
     provider_client: ProviderClient
 
     def account(self, provider: Provider) -> Account:
-        """Where a provider is, and the key to it; its SDK is loaded."""
+        """The account of a provider; its SDK is imported."""
         load(provider)
         return account_of(self.settings, provider)
 
     def call(self, call: Call, send: Send) -> Answer:
-        """The answer to a call; see `ProviderClient.buy`."""
+        """The answer to a call; see `ProviderClient.call`."""
         return self.provider_client.call(call, send)
 
 
 ContextFactory = Callable[[], ProviderContext]
-"""Builds the provider context when the first live part is built; then keys are checked."""
+"""Builds the provider context for the first live part, and checks the keys."""
 
 
 def closed() -> ProviderContext:
-    """For those who make do with embedded parts.
+    """The context factory of callers that use embedded parts only.
 
     Raises:
         InputError: Always.

@@ -1,4 +1,4 @@
-"""Loading the vendors' SDKs: together they take seconds, and they must not load side by side."""
+"""Imports the vendors' SDKs: together they take seconds, and they must not load in parallel."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from importlib import import_module
 from xinsider_assets.providers.provider_spec import PROVIDERS, Provider
 
 _ONE_AT_A_TIME = threading.Lock()
-"""They share HTTP libraries whose modules import one another in circles. Where two threads enter
-such a circle at different places, Python hands one of them a module that is half there."""
+"""The SDKs share HTTP libraries with circular imports. If two threads enter such a circle at
+different modules, Python gives one of them a partially initialised module."""
 
 
 def load(provider: Provider) -> None:
-    """Have a provider's SDK loaded whole before it is used."""
+    """Import a provider's SDK completely."""
     for name in PROVIDERS[provider].sdk:
         if not _is_whole(name):
             with _ONE_AT_A_TIME:
@@ -24,11 +24,11 @@ def load(provider: Provider) -> None:
 
 
 def warm_up(accounts: Iterable[str], after_s: float = 0.0) -> None:
-    """Load the SDKs of some accounts in a thread of its own, those that are not there yet.
+    """Import the missing SDKs of some accounts in a background thread.
 
     Args:
-        accounts: Whose.
-        after_s: When to begin: imports hold up every other thread.
+        accounts: The accounts.
+        after_s: Delay before the imports, which block all other threads.
     """
     needed = frozenset(accounts)
     missing = [
@@ -44,7 +44,7 @@ def warm_up(accounts: Iterable[str], after_s: float = 0.0) -> None:
 
 def _load_all(providers: Iterable[Provider]) -> None:
     for provider in providers:
-        # who needs it loads it again, and gets the error where it can be told
+        # the caller that needs the SDK imports it again and reports the error
         with suppress(Exception):
             load(provider)
 

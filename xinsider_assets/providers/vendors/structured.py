@@ -1,4 +1,4 @@
-"""Questions to a language model whose answers are JSON of one shape, checked before they count."""
+"""Questions to a language model with answers in JSON of one schema, validated before use."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ from xinsider_assets.providers.vendors.provider_context import ProviderContext
 S = TypeVar("S", bound=Model)
 
 Review = Callable[[S], Sequence[str]]
-"""What is wrong with an answer of the right shape, in sentences for the model that wrote it."""
+"""The problems of an answer of the right schema, in sentences for the model that wrote it."""
 
 _LONGEST_DRAFT = 8_000
 _MOST_REASONS = 20
 _CHARACTERS_A_TOKEN = 3
-"""JSON has short tokens: of English prose there are four."""
+"""JSON has short tokens; English prose has four characters a token."""
 
 
 @dataclass(frozen=True)
 class Question(Generic[S]):
-    """What a model is asked.
+    """A question to a model.
 
     Attributes:
-        operation: What kind of call, for accounts and prices.
-        name: Of the answer's schema.
-        instructions: The same whatever the data says.
-        data: What the answer is made from, as JSON; it is sealed before it is sent.
-        shape: Of the answer. Every field is asked for, in the order of the class.
-        most_tokens: That the answer may have.
-        tries: How many answers of the wrong shape or with something wrong in them may come.
-        besides: What may be used besides the question's and the answer's own tokens, by tools.
+        operation: The kind of call, for usage log and prices.
+        name: The name of the answer's schema.
+        instructions: The instructions, independent of the data.
+        data: The data as JSON; it is enclosed before it is sent.
+        shape: The schema of the answer. Every field is required, in the order of the class.
+        most_tokens: The token limit of the answer.
+        tries: The number of wrong answers that are allowed.
+        besides: The usage of tools, in addition to the tokens of question and answer.
     """
 
     operation: str
@@ -61,11 +61,11 @@ class Question(Generic[S]):
 
 @dataclass(frozen=True)
 class Said:
-    """What a model said, before anything of it is believed.
+    """The text of a model before validation.
 
     Attributes:
-        text: Its words; of a refusal its reason, if it gives one.
-        ending: Whether it came to its end, ran into the limit of tokens, or declined.
+        text: The text; of a refusal its reason, if it gives one.
+        ending: Whether it is complete, was cut at the token limit, or is a refusal.
     """
 
     text: str
@@ -74,11 +74,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Reply(Generic[S]):
-    """An answer that counts.
+    """A validated answer.
 
     Attributes:
-        answer: What the model wrote.
-        document: The whole of what its provider sent, for what is not the model's word.
+        answer: The answer of the model.
+        document: The whole response of the provider.
     """
 
     answer: S
@@ -90,7 +90,7 @@ class LanguageModel(Protocol):
 
     @property
     def account(self) -> Account:
-        """Where it is asked."""
+        """The account that it belongs to."""
         ...
 
     @property
@@ -103,32 +103,32 @@ class LanguageModel(Protocol):
         ...
 
     def send(self, request: Mapping[str, Any], timeout_s: float, key: str) -> Answer:
-        """One try; see `providers.client.provider_client.Send`."""
+        """Make one attempt; see `providers.client.request.Send`."""
         ...
 
     def read(self, document: Mapping[str, Any]) -> Said:
-        """What an answer says."""
+        """The text of an answer."""
         ...
 
 
 def ask(
     providers: ProviderContext, model: LanguageModel, question: Question[S], review: Review[S]
 ) -> S:
-    """The answer to a question, of the right shape and with nothing wrong in it.
+    """Return a valid answer to a question.
 
-    An answer that is cut off is asked for once more with twice the tokens. One of the wrong shape
-    or with something wrong in it goes back with the reasons, until `Question.tries` have come.
+    If an answer is cut off, the question is sent once more with twice the tokens. If an answer is
+    wrong, the question is sent again with the reasons, up to `Question.tries` times.
 
     Args:
-        providers: Where the calls are bought.
-        model: Who is asked.
-        question: What is asked.
-        review: Finds what the shape alone does not tell.
+        providers: Sends the calls.
+        model: The model.
+        question: The question.
+        review: Finds problems that the schema does not cover.
 
     Raises:
         RefusalError: The model declined.
         TruncatedError: A second answer is cut off.
-        WrongContentError: The last answer is still wrong; names what.
+        WrongContentError: The last answer is still wrong; names the problem.
         ProviderError: There is no answer.
     """
     return ask_for_reply(providers, model, question, review).answer
@@ -137,7 +137,7 @@ def ask(
 def ask_for_reply(
     providers: ProviderContext, model: LanguageModel, question: Question[S], review: Review[S]
 ) -> Reply[S]:
-    """The same as `ask`, with the document that the answer stood in."""
+    """Like `ask`, with the document of the answer."""
     who, name = model.account.provider, model.model
     asked, was_cut, wrong_answers = question, False, 0
     while True:
@@ -166,8 +166,8 @@ def entries(value: object) -> list[Mapping[str, Any]]:
 
 
 def another_variation() -> str:
-    """What to do about an answer that was paid and cannot be used."""
-    return f"{make_again()} buys another variation"
+    """The remedy for a paid answer that cannot be used."""
+    return f"{make_again()} makes another variation"
 
 
 def _buy(
@@ -213,9 +213,9 @@ def _judge(text: str, shape: type[S], review: Review[S]) -> tuple[S | None, Sequ
 
 
 def _mending(question: Question[S], draft: str, wrong: Sequence[str], attempt: int) -> Question[S]:
-    """The question with the draft and what is wrong with it among the data.
+    """The question with the draft and its problems in the data.
 
-    The attempt is counted in it, since a request that was sent before is answered from the store.
+    It counts the attempt, since the response cache answers a request that was sent before.
     """
     found = {"draft": draft[:_LONGEST_DRAFT], "to_mend": list(wrong), "attempt": attempt}
     data = {**question.data, **found}

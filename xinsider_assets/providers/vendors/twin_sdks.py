@@ -1,4 +1,4 @@
-"""What the SDKs of OpenAI and Anthropic have in common: one generator wrote both."""
+"""What the SDKs of OpenAI and Anthropic share: one generator wrote both."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ def twin_faults(
 ) -> Generator[None]:
     """Turn every exception of the SDK that is raised inside into a typed fault.
 
-    Inside belong the SDK's call and the reading of its body as JSON, nothing else.
+    Use it only around the SDK's call and the parsing of its body as JSON.
 
     Args:
         sdk: The SDK's module.
-        general: What all of its exceptions are.
+        general: The base class of its exceptions.
         status_fault: Makes the fault of an `APIStatusError`.
-        account: Whose.
-        model: The model that is asked, for the message.
+        account: The account.
+        model: The model, for the message.
 
     Raises:
-        ProviderError: Instead of the SDK's exception; without it, for it carries headers.
+        ProviderError: Replaces the SDK's exception, which is dropped because it holds headers.
     """
     try:
         yield

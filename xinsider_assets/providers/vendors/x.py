@@ -1,4 +1,4 @@
-"""The X API v2 through tweepy: one try of a request, and typed faults."""
+"""The X API v2 through tweepy: one attempt of a request, and typed faults."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class _WordingError(FinalError):
 class XClient:
     """The X API as one account may use it.
 
-    A request that is refused for its wording is sent again in the other one, within the same try:
+    A request that is refused for its wording is sent again in the other one, in the same attempt:
     a refusal is not billed, and the answer is kept under one key whatever the wording. The wording
     that was taken is remembered for the next request.
 
@@ -95,11 +95,11 @@ class XClient:
     _wording: _Wording = _Wording()
 
     def search_recent(self, request: Mapping[str, Any], timeout_s: float) -> dict[str, Any]:
-        """One try of a recent search, which covers the last seven days.
+        """Make one attempt of a recent search, which covers the last seven days.
 
         Args:
             request: The arguments of `tweepy.Client.search_recent_tweets` as JSON.
-            timeout_s: For each pause on the line.
+            timeout_s: For each wait for the network.
 
         Returns:
             The body as it came: `data`, `includes`, `errors`, `meta`, as far as there are any.
@@ -114,7 +114,7 @@ class XClient:
     def look_up(self, request: Mapping[str, Any], timeout_s: float) -> dict[str, Any]:
         """The same for up to 100 posts by their ids, the arguments of `Client.get_tweets`.
 
-        Posts that X does not give stand under `errors`.
+        Posts that X does not return are listed under `errors`.
         """
         return self._ask(LOOKUP, timeout_s, lambda tweepy: tweepy.get_tweets(**dict(request)))
 
@@ -140,7 +140,7 @@ class XClient:
 
 
 def usage_of(response: Mapping[str, Any]) -> Usage:
-    """The posts and users that X bills: each that stands in the response.
+    """The posts and users that X bills: all in the response.
 
     https://docs.x.com/x-api/getting-started/pricing; what it gave on the same day before is free,
     which is not known here, so this is an upper bound.
@@ -234,7 +234,7 @@ class _Line:
         return None
 
     def _sign(self, request: PreparedRequest) -> PreparedRequest:
-        """As `auth`, so that no key of a .netrc file takes its place."""
+        """Sets the key as `auth`, so that requests uses no key of a .netrc file."""
         request.headers["Authorization"] = f"Bearer {self.account.key}"
         return request
 

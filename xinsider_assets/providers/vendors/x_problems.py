@@ -1,4 +1,4 @@
-"""What the X API says when it gives nothing: https://docs.x.com/x-api/fundamentals/response-codes."""
+"""The errors of the X API: https://docs.x.com/x-api/fundamentals/response-codes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from requests import Response
 
 _EMPTY_ACCOUNT = ("usage-capped", "credits")
-"""How the `type` of a problem ends when nothing more can be had before somebody pays."""
+"""The ends of the `type` of problems that only a payment solves."""
 _NAMED = re.compile(r"query parameter \[([\w.]+)\]|`([\w.]+)` query parameter")
 
 
@@ -40,7 +40,7 @@ def problem_fault(account: Account, endpoint: str, response: Response) -> Provid
 
 
 def refusal(account: Account, response: Response) -> tuple[str, str]:
-    """What a 400 says, and what to do about it."""
+    """The message and the remedy of a 400."""
     what = f"the request was refused (HTTP 400: {account.told(words_of(response))})"
     if any(name.endswith(".fields") for name in refused_parameters(response)):
         return what, "its fields have changed: set XINSIDER_POSTS=grok until the project knows them"
@@ -48,7 +48,7 @@ def refusal(account: Account, response: Response) -> tuple[str, str]:
 
 
 def refused_parameters(response: Response) -> frozenset[str]:
-    """The parameters that a 400 is about: X lists them beside its message, or names them in it."""
+    """The parameters that a 400 is about: X lists them or names them in its message."""
     found = set[str]()
     for error in (*entries(_body(response).get("errors")), _body(response)):
         listed = error.get("parameters")
@@ -59,7 +59,7 @@ def refused_parameters(response: Response) -> frozenset[str]:
 
 
 def words_of(response: Response) -> str:
-    """X's words for a problem; empty where the body is not in X's form."""
+    """X's message of a problem; empty where the body is not in X's format."""
     problem = _body(response)
     words = problem.get("detail") or problem.get("title") or ""
     for error in entries(problem.get("errors"))[:1]:
@@ -76,7 +76,7 @@ def _body(response: Response) -> Mapping[str, object]:
 
 
 def _pause(headers: Mapping[str, str]) -> dict[str, str]:
-    """X names the moment at which its limit is lifted where others say Retry-After."""
+    """X sends the time at which its limit resets instead of Retry-After."""
     try:
         lifted_s = float(headers["x-rate-limit-reset"])
     except (KeyError, ValueError):

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 ENDPOINT = "chart"
 OWN_FILES = "set XINSIDER_MARKET=csv and XINSIDER_PRICES_FOLDER to a folder of your own files"
-"""The remedy where Yahoo itself is of no help."""
+"""The remedy where Yahoo states none."""
 
 _EXCHANGE_ZONE = "America/New_York"
 _NO_SUCH_PRICES = frozenset({400, 404})
@@ -42,7 +42,7 @@ _NO_SUCH_PRICES = frozenset({400, 404})
 
 @dataclass(frozen=True)
 class DailyRows:
-    """What Yahoo says of a symbol.
+    """The data of Yahoo about a symbol.
 
     Attributes:
         frame: Columns Open, High, Low, Close, Volume and "Stock Splits" among others, indexed by
@@ -69,9 +69,9 @@ class _Response(Protocol):
 
 @dataclass
 class _Line:
-    """Takes the place of yfinance's own transport (`yfinance.data.YfData`).
+    """Replaces yfinance's own transport (`yfinance.data.YfData`).
 
-    yfinance swallows what is raised while it asks, so the fault is kept for whoever asked it.
+    yfinance suppresses exceptions during a request, so the fault is kept for the caller.
     """
 
     account: Account
@@ -82,7 +82,7 @@ class _Line:
         self, url: str, params: Mapping[str, object], timeout: float | None = None
     ) -> _Response:
         """Ask once, at the account's base URL."""
-        del timeout  # the provider client's is kept to
+        del timeout  # the provider client's time limit applies
         try:
             return self._ask(url, params)
         except ProviderError as error:
@@ -95,7 +95,7 @@ class _Line:
         from curl_cffi import requests
 
         place = self.account.base_url + urlsplit(url).path
-        # Yahoo turns away clients that do not shake hands as a browser does
+        # Yahoo rejects clients without the TLS handshake of a browser
         browser = cast("Any", requests.Session)(impersonate="chrome", allow_redirects=False)
         try:
             with browser as session:
@@ -108,7 +108,7 @@ class _Line:
 def daily_rows(
     account: Account, symbol: str, first: date, end: date, timeout_s: float
 ) -> DailyRows:
-    """One try to get a symbol's daily rows.
+    """Make one attempt to get the daily rows of a symbol.
 
     Args:
         account: Of yahoo.
@@ -163,10 +163,10 @@ def _session_end(meta: Mapping[str, Any]) -> datetime | None:
 
 
 def _silence() -> None:
-    """Keep off the terminal what yfinance says there.
+    """Keep the messages of yfinance off the terminal.
 
     It logs as an error what is an answer here, that a symbol has no prices; and it switches on the
-    warnings of pandas about its own code, which nobody can fix who sees them.
+    warnings of pandas about its own code, which users cannot fix.
     """
     logging.getLogger("yfinance").setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"yfinance\.")

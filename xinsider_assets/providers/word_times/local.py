@@ -39,7 +39,7 @@ def align_here(
         narration: The voice.
         script: What it says.
         duration_s: Of the audio.
-        because: Why it was not left to whom the settings name.
+        because: Why it replaces the part that the settings name.
 
     Raises:
         AlignmentError: The narration does not speak this script.

@@ -1,4 +1,4 @@
-"""What somebody heard, put back on the words of the script."""
+"""Maps heard words back to the words of the script."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LENGTH_TOLERANCE_S = 0.3
 """By so much times may pass the audio's end: its length with an mp3's padding."""
 
 _LETTER_S = 0.065
-"""A letter takes about so long; for words at an end that nobody heard."""
+"""A letter takes about so long; for words at an end that were not heard."""
 _DISORDER_S = 0.05
 
 

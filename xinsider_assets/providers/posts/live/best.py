@@ -43,7 +43,7 @@ def best_of(posts: Iterable[RawPost], day: date) -> Best:
 
     Args:
         posts: Of any source, with or without their authors.
-        day: Whose window they must lie in.
+        day: The day whose window must contain them.
     """
     known = [replace(post, author=post.author or _ANYBODY) for post in posts]
     usable = normalise(known, day=day, made_by="", origin="live")

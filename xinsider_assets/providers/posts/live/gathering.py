@@ -1,4 +1,4 @@
-"""Posts gathered from Grok and X: whom to ask next, what to keep, and what failed."""
+"""Gathers posts from Grok and X: the next source, the posts to keep, and the failures."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ T = TypeVar("T")
 class Gathering:
     """One day's posts being gathered.
 
-    A source that fails leaves the other's posts, and is told in `failures`. A budget that would be
-    passed is no fault of a source and ends all.
+    If a source fails, the posts of the other remain and `failures` names the fault. An exceeded
+    budget is no fault of a source and stops everything.
 
     Attributes:
         providers: The provider context.

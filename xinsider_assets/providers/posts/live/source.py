@@ -48,7 +48,7 @@ class LivePosts:
         """The day's posts.
 
         Raises:
-            NoPostsError: Nobody posted anything that fits.
+            NoPostsError: No post matches.
             InputError: The day is out of reach.
             ProviderError: A provider failed, or gave nothing that can be used.
         """
