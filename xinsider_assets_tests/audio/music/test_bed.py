@@ -5,9 +5,9 @@ import pytest
 
 from xinsider_assets.artifacts.media import BackgroundMusic
 from xinsider_assets.audio.decode import decode_audio
+from xinsider_assets.audio.loudness import measure_loudness
 from xinsider_assets.audio.music import compose_bed
 from xinsider_assets.audio.music.score import BARS, STEPS_IN_BAR, write_score
-from xinsider_assets.audio.loudness import measure_loudness
 
 RATE_HZ = 48_000
 

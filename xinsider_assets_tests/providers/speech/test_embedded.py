@@ -7,10 +7,10 @@ import pytest
 
 from xinsider_assets.artifacts.speech import Narration
 from xinsider_assets.audio.decode import decode_audio
+from xinsider_assets.audio.loudness import measure_loudness
 from xinsider_assets.errors import InputError
 from xinsider_assets.providers.speech.engine import build_speech_engine
 from xinsider_assets.settings import Settings
-from xinsider_assets.audio.loudness import measure_loudness
 from xinsider_assets_tests.providers.speech.narrations import SCRIPT, engine, narrated
 from xinsider_assets_tests.samples import plain_script
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import av
 import numpy as np
 
-from xinsider_assets.quality.film import Delivery
 from xinsider_assets.audio.loudness import measure_loudness
+from xinsider_assets.quality.film import Delivery
 
 WIDTH, HEIGHT = 96, 160
 DURATION_S = 3.0
