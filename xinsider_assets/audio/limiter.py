@@ -15,10 +15,10 @@ Samples = npt.NDArray[np.float32]
 
 
 def limited(audio: Samples, ceiling_dbtp: float, sample_rate_hz: int) -> Samples:
-    """The sound with its true peak at a ceiling or under it.
+    """Limit the true peak to a ceiling, within the tolerance below.
 
     The gain comes down within 5 ms before a peak and goes back up within 50 ms. Resampling to the
-    original rate raises the peaks of speech by less than 0.1 dB, those of hard-limited white noise
+    original rate raises the peaks of speech by up to 0.4 dB and those of hard-limited white noise
     by up to 0.8 dB.
 
     Args:
