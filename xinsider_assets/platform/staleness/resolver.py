@@ -140,7 +140,7 @@ class StalenessResolver:
         self, instance: dg.DagsterInstance, key: dg.AssetKey, partition: str
     ) -> Staleness:
         """Resolve one asset from itself and its direct inputs."""
-        return self._verdict(_Records(instance, partition), self.nodes[key])
+        return self._resolve(_Records(instance, partition), self.nodes[key])
 
     def staleness_by_asset(
         self, instance: dg.DagsterInstance, partition: str
@@ -149,7 +149,7 @@ class StalenessResolver:
         records = _Records(instance, partition)
         found: dict[dg.AssetKey, Staleness] = {}
         for key, node in self.nodes.items():
-            staleness = self._verdict(records, node)
+            staleness = self._resolve(records, node)
             waiting = [above for above in node.inputs if not found[above].is_fresh]
             if staleness.is_fresh and waiting:
                 names = ", ".join(above.to_user_string() for above in waiting)
@@ -158,7 +158,7 @@ class StalenessResolver:
             found[key] = staleness
         return found
 
-    def _verdict(self, records: _Records, node: Node) -> Staleness:
+    def _resolve(self, records: _Records, node: Node) -> Staleness:
         last = records.last(node)
         observed, unreadable = _observe(node, records.partition)
         if last is None:

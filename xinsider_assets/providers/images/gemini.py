@@ -92,8 +92,8 @@ class GeminiImages:
         if wait_s == 0.0:
             return
         batch = GeminiBatch(self._orders(theme), wait_s)
-        for bought in batch.buy([[one.prompt for one in three] for three in sought]):
-            yield Drawn(illustration(bought.picture, theme), bought.made_by, bought.prompt)
+        for paid in batch.request([[one.prompt for one in three] for three in sought]):
+            yield Drawn(illustration(paid.picture, theme), paid.made_by, paid.prompt)
 
     def _orders(self, theme: Theme) -> GeminiOrders:
         settings = self.providers.settings
@@ -149,13 +149,13 @@ class _Making:
             Wish(softened(sought.prompt), note=SOFTENED),
         )
         try:
-            bought = self.orders.first_usable(wishes, self._go_on)
+            paid = self.orders.first_usable(wishes, self._go_on)
         except WrongContentError as error:
             made_by = f"{embedded.MADE_BY} (refused: {error.what})"
             png = self.finishers.submit(embedded.engrave_scene, sought.scene, self.theme)
             return made_by, sought.prompt, png
-        png = self.finishers.submit(illustration, bought.picture, self.theme)
-        return bought.made_by, bought.prompt, png
+        png = self.finishers.submit(illustration, paid.picture, self.theme)
+        return paid.made_by, paid.prompt, png
 
     def _go_on(self) -> None:
         if self.halt.is_set():

@@ -20,7 +20,7 @@ from xinsider_assets.providers.client.faults import (
     WrongContentError,
 )
 from xinsider_assets.providers.client.request import Send
-from xinsider_assets.providers.images.gemini_orders import EXPECTED, Bought, GeminiOrders, Wish
+from xinsider_assets.providers.images.gemini_orders import EXPECTED, GeminiOrders, PaidPicture, Wish
 from xinsider_assets.providers.vendors.gemini import PictureOrder, usage_of
 from xinsider_assets.providers.vendors.gemini_batches import PRICE_FACTOR, GeminiBatches, Job
 
@@ -66,7 +66,7 @@ class GeminiBatch:
     wait_s: float
     first_pause_s: float = _FIRST_PAUSE_S
 
-    def buy(self, groups: Sequence[Sequence[str]]) -> Iterator[Bought]:
+    def request(self, groups: Sequence[Sequence[str]]) -> Iterator[PaidPicture]:
         """Yield the pictures of the batch tier as they arrive; some may be missing.
 
         Pictures that any process ordered before are not ordered again. After a refusal nothing more
@@ -81,7 +81,7 @@ class GeminiBatch:
         """
         until_s = time.monotonic() + self.wait_s
         with self._alone():
-            yield from self._buy(groups, until_s)
+            yield from self._request(groups, until_s)
 
     @contextmanager
     def _alone(self) -> Generator[None]:
@@ -99,7 +99,7 @@ class GeminiBatch:
         finally:
             lock.release()
 
-    def _buy(self, groups: Sequence[Sequence[str]], until_s: float) -> Iterator[Bought]:
+    def _request(self, groups: Sequence[Sequence[str]], until_s: float) -> Iterator[PaidPicture]:
         waiting: list[tuple[Group, str]] = []
         can_order = True
         for prompts in groups:
@@ -118,9 +118,9 @@ class GeminiBatch:
                 waiting.append((group, ticket))
         yield from self._collect(waiting, until_s)
 
-    def group(self, prompts: Sequence[str]) -> tuple[Group, list[Bought]]:
+    def group(self, prompts: Sequence[str]) -> tuple[Group, list[PaidPicture]]:
         """The missing pictures of a group, and those that arrived before."""
-        kept: list[Bought] = []
+        kept: list[PaidPicture] = []
         wishes: list[Wish] = []
         orders: list[DeferredRequest] = []
         asked: list[PictureOrder] = []
@@ -137,7 +137,7 @@ class GeminiBatch:
                 )
             )
             if answer := order.find_kept():
-                kept += self._bought(answer, wish)
+                kept += self._paid_pictures(answer, wish)
                 continue
             wishes.append(wish)
             orders.append(order)
@@ -178,7 +178,9 @@ class GeminiBatch:
             order.confirm(ticket)
         return ticket
 
-    def _collect(self, waiting: Sequence[tuple[Group, str]], until_s: float) -> Iterator[Bought]:
+    def _collect(
+        self, waiting: Sequence[tuple[Group, str]], until_s: float
+    ) -> Iterator[PaidPicture]:
         """The results of the jobs; after the deadline they are cancelled and read once more."""
         pause_s = self.first_pause_s
         for group, ticket in waiting:
@@ -192,7 +194,7 @@ class GeminiBatch:
                 job = self._look(group, ticket)
             yield from self._settle(group, job)
 
-    def _settle(self, group: Group, job: Job) -> Iterator[Bought]:
+    def _settle(self, group: Group, job: Job) -> Iterator[PaidPicture]:
         bodies = job.bodies or [None] * len(group.orders)
         is_lost = job.state not in _UNBILLED or bool(job.drawn and not job.bodies)
         for wish, order, body in zip(group.wishes, group.orders, bodies, strict=True):
@@ -202,15 +204,15 @@ class GeminiBatch:
                 continue
             answer = Answer(document=dict(body), usage=usage_of(body))
             order.deliver(answer)
-            yield from self._bought(answer, wish)
+            yield from self._paid_pictures(answer, wish)
 
-    def _bought(self, answer: Answer, wish: Wish) -> list[Bought]:
+    def _paid_pictures(self, answer: Answer, wish: Wish) -> list[PaidPicture]:
         """The picture of an answer, if it can be used."""
         try:
             picture = self.orders.picture_in(answer)
         except WrongContentError:
             return []
-        return [self.orders.bought(picture, wish)]
+        return [self.orders.paid_picture(picture, wish)]
 
     def _look(self, group: Group, ticket: str) -> Job:
         count = len(group.orders)

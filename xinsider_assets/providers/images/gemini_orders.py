@@ -52,7 +52,7 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Bought:
+class PaidPicture:
     """A usable picture, with its prompt and maker."""
 
     picture: Image
@@ -83,7 +83,7 @@ class GeminiOrders:
 
     def first_usable(
         self, wishes: Sequence[Wish], before_each: Callable[[], None] = lambda: None
-    ) -> Bought:
+    ) -> PaidPicture:
         """The picture of the first wish that leads to a usable one.
 
         A refused or unusable answer is paid and cached like every other; an equal request finds it
@@ -106,7 +106,7 @@ class GeminiOrders:
             except WrongContentError as error:
                 reasons.append(error.what)
                 continue
-            return self.bought(picture, wish)
+            return self.paid_picture(picture, wish)
         raise WrongContentError(
             "gemini",
             self.model,
@@ -118,10 +118,10 @@ class GeminiOrders:
         """What Gemini is asked for."""
         return PictureOrder(wish.prompt, _seed(wish), nearest_ratio(self.size))
 
-    def bought(self, picture: Image, wish: Wish) -> Bought:
+    def paid_picture(self, picture: Image, wish: Wish) -> PaidPicture:
         """A picture with what the manifest says of it."""
         note = f" ({wish.note})" if wish.note else ""
-        return Bought(picture, wish.prompt, f"Gemini {self.model}{note}")
+        return PaidPicture(picture, wish.prompt, f"Gemini {self.model}{note}")
 
     def picture_in(self, answer: Answer) -> Image:
         """The picture of an answer.

@@ -46,13 +46,13 @@ class GeminiStudio:
         orders = GeminiOrders.at(self.providers, self.providers.settings.background_model, size)
         prompt = studio_prompt(theme)
         try:
-            bought = orders.first_usable((Wish(prompt), Wish(prompt, 1, "second seed")))
+            paid = orders.first_usable((Wish(prompt), Wish(prompt, 1, "second seed")))
         except WrongContentError as error:
             drawn = ProceduralStudio().paint(theme)
             return PaintedSet(drawn.png, f"{drawn.made_by} (refused: {error.what})")
-        fitted = ImageOps.fit(bought.picture, size, Image.Resampling.LANCZOS)
+        fitted = ImageOps.fit(paid.picture, size, Image.Resampling.LANCZOS)
         png = develop_photograph(np.asarray(fitted, np.uint8), theme)
-        return PaintedSet(png, bought.made_by)
+        return PaintedSet(png, paid.made_by)
 
 
 def studio_prompt(theme: Theme) -> str:
