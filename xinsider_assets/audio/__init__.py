@@ -1,1 +1,1 @@
-"""Sound: decoded, measured, mixed and mastered; music, and words as they are spoken."""
+"""Decodes, measures, mixes and masters sound; makes music and the spoken form of words."""

@@ -15,36 +15,36 @@ if TYPE_CHECKING:
 
 AAC_FRAME_SAMPLES = 1024
 PRIMING_SAMPLES = 1024
-"""What FFmpeg's encoder puts before the first sample that it is given.
+"""Samples that FFmpeg's encoder inserts before the first input sample.
 
-Files say "skip these" in an edit list. Some players and platforms ignore that, and then the
-sound is 21 ms late; so no edit list is written and the sound is encoded ahead by this much
-instead. The price: the first 21 ms of the sound are silent.
+An edit list normally tells players to skip them. Some players and platforms ignore it and play
+the sound 21 ms late. This module therefore writes no edit list and shifts the sound ahead by
+this many samples. As a consequence, the first 21 ms of the sound are silent.
 """
 AAC_RATE_HZ = 48_000
 AAC_BIT_RATE = 384_000
 _MUXING = {"use_editlist": "0", "fflags": "+bitexact"}
 _CODING = {"aac_coder": "fast", "aac_ms": "0", "aac_is": "0", "flags": "+bitexact"}
-"""At this rate the channels need not share bits: left and right apart take a quarter of the
-default's time and leave less noise (51 dB under the sound instead of 50)."""
+"""At this bit rate the channels do not need joint coding. Coding left and right separately takes
+a quarter of the default's time and produces less noise (51 dB below the sound instead of 50)."""
 _PIECE = 256 * AAC_FRAME_SAMPLES
 
 Samples = npt.NDArray[np.float32]
 
 
 def encode_aac(audio: Samples) -> bytes:
-    """Encode as AAC-LC, 384 kbit/s, in an m4a whose packets can be copied as they are.
+    """Encode as AAC-LC, 384 kbit/s, in an m4a whose packets can be copied unchanged.
 
-    Packet k, of 1024 samples, starts at sample 1024 k of what is heard, packet 0 at time 0, and
-    a decoder that drops nothing gives back `audio` in place, its first `PRIMING_SAMPLES`
-    silent. So the packets can be copied from pts 0 on without an edit list.
+    Packet k, of 1024 samples, starts at sample 1024 k of the audible sound, packet 0 at time 0.
+    A decoder that drops no samples returns `audio` in sync, with its first `PRIMING_SAMPLES`
+    silent. The packets can therefore be copied from pts 0 on without an edit list.
 
     Args:
-        audio: Shape (samples, 2) at `AAC_RATE_HZ`; two frames or more. What is left over after
+        audio: Shape (samples, 2) at `AAC_RATE_HZ`; two frames or more. The remainder after
             the last whole frame of 1024 samples is dropped.
 
     Returns:
-        The file; the same bytes for the same sound.
+        The file. The same sound gives the same bytes.
     """
     import av
 
@@ -53,7 +53,7 @@ def encode_aac(audio: Samples) -> bytes:
         stream = container.add_stream("aac", AAC_RATE_HZ, options=_CODING, layout="stereo")  # pyright: ignore[reportUnknownMemberType] - PyAV's stub leaves kwargs untyped
         stream.bit_rate = AAC_BIT_RATE
         for frame in chain(_frames(audio), [None]):
-            container.mux(stream.encode(frame))  # pyright: ignore[reportUnknownMemberType] - PyAV's Packet is generic in something unnamed
+            container.mux(stream.encode(frame))  # pyright: ignore[reportUnknownMemberType] - PyAV's Packet has an unspecified type argument
     return buffer.getvalue()
 
 

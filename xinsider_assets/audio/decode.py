@@ -12,11 +12,11 @@ from xinsider_assets.errors import InputError
 
 
 class AudioDecodeError(InputError):
-    """The bytes are not audio that can be decoded, or hold no sound."""
+    """The bytes cannot be decoded as audio or contain no sound."""
 
 
 class AudioTooLongError(AudioDecodeError):
-    """The audio goes on after the time that it may take."""
+    """The audio exceeds the maximum length."""
 
 
 def decode_audio(
@@ -27,23 +27,23 @@ def decode_audio(
 ) -> npt.NDArray[np.float32]:
     """Decode a whole audio file.
 
-    The encoder's delay and padding, as the file's own header gives them (LAME's tag in an mp3,
-    the edit list in an m4a), are cut off, so sample 0 is the first sample that was encoded.
-    FFmpeg's command line does the same.
+    The encoder delay and padding that the file's header declares (the LAME tag in an mp3, the
+    edit list in an m4a) are removed, so sample 0 is the first sample that was encoded. FFmpeg's
+    command line does the same.
 
     Args:
-        source: The file: mp3, m4a, wav, flac, ogg, or the sound of a video.
-        sample_rate_hz: The rate of the result; resampled without a shift in time.
-        name: What to call the file in an error.
-        longest_s: Decoding stops where it takes longer. What a file says of its own length may be
-            wrong or missing, so the samples are counted.
+        source: The file: mp3, m4a, wav, flac, ogg, or a video with a sound track.
+        sample_rate_hz: Sample rate of the result. Resampling does not shift the sound in time.
+        name: Name of the file in error messages.
+        longest_s: Maximum length; decoding stops beyond it. The duration in a file's header may
+            be wrong or missing, so the samples are counted.
 
     Returns:
-        Samples of shape (samples, channels), full scale is -1 to 1; channels as in the file.
+        Samples of shape (samples, channels), full scale -1 to 1, with the file's channels.
 
     Raises:
-        AudioTooLongError: It takes longer than it may.
-        AudioDecodeError: It is no audio file, is damaged, or holds no samples.
+        AudioTooLongError: The audio is longer than `longest_s`.
+        AudioDecodeError: The file is not audio, is damaged, or contains no samples.
     """
     import av
     from av.error import FFmpegError

@@ -11,7 +11,7 @@ from xinsider_assets.audio.filters import filter_samples
 from xinsider_assets.audio.loudness import factor, measure_loudness
 
 _SPEECH_RANGE_DB = 24.0
-"""Speech down to this far under the voice's loudness lowers the music by the whole depth."""
+"""Speech down to this far below the voice's loudness lowers the music by the full depth."""
 _RATIO = 2
 _LONGEST_RELEASE_MS = 9000.0
 _CLIP = ("asoftclip", "type=hard")
@@ -27,17 +27,17 @@ def duck(
     attack_s: float,
     release_s: float,
 ) -> Samples:
-    """Music that is lower by `depth_db` wherever there is speech.
+    """Lower music by `depth_db` wherever there is speech.
 
-    It goes down ahead of speech, within `attack_s`, and stays down in pauses shorter than that.
+    The gain goes down ahead of speech, within `attack_s`, and stays down in shorter pauses.
 
     Args:
         music: Shape (samples, channels).
         voice: One channel, shape (samples,), as long as the music.
-        sample_rate_hz: The rate of both.
-        depth_db: How far down, 0 to 30.
-        attack_s: Time for the whole way down.
-        release_s: Time for the whole way up.
+        sample_rate_hz: Sample rate of both.
+        depth_db: Gain reduction, 0 to 30.
+        attack_s: Time to reach the full reduction.
+        release_s: Time to return to full gain.
     """
     if depth_db <= 0.0:
         return music

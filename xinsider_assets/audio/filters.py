@@ -1,4 +1,4 @@
-"""FFmpeg's audio filters on decoded frames and on samples in memory."""
+"""Applies FFmpeg's audio filters to decoded frames and to samples in memory."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FLOAT_PLANES = ("aformat", "sample_fmts=fltp")
 
 Samples = npt.NDArray[np.float32]
 Filter = tuple[str, str]
-"""A filter's name and its arguments, as FFmpeg's manual writes them."""
+"""A filter's name and its arguments, in the syntax of FFmpeg's manual."""
 
 
 def filter_samples(
@@ -29,7 +29,7 @@ def filter_samples(
 
     Args:
         audio: Shape (samples, channels), 1 or 2 channels.
-        sample_rate_hz: Its rate; the chain's output must have the same.
+        sample_rate_hz: Sample rate of the input; the chain must not change it.
         filters: The chain.
         sidechain: The second input of the chain's first filter; as long as `audio`.
 
@@ -52,12 +52,12 @@ def filter_frames(
     *filters: Filter,
     sidechain: Iterable[AudioFrame] | None = None,
 ) -> Iterator[AudioFrame]:
-    """Run frames of one rate and layout through a chain of filters, one after the other.
+    """Run frames of one sample rate and layout through a chain of filters, frame by frame.
 
     Args:
         frames: The first input.
         filters: The chain.
-        sidechain: The second input of the chain's first filter; as many frames.
+        sidechain: The second input of the chain's first filter, with the same number of frames.
     """
     graph: Graph | None = None
     sources: list[FilterContext] = []
@@ -74,7 +74,7 @@ def filter_frames(
 
 
 def frames_of(audio: Samples, sample_rate_hz: int) -> Iterator[AudioFrame]:
-    """Samples of shape (samples, channels), 1 or 2 channels, as frames."""
+    """Split samples of shape (samples, channels), 1 or 2 channels, into frames."""
     import av
 
     layout = "mono" if audio.shape[1] == 1 else "stereo"

@@ -15,16 +15,16 @@ Samples = npt.NDArray[np.float32]
 
 
 def limited(audio: Samples, ceiling_dbtp: float, sample_rate_hz: int) -> Samples:
-    """Limit the true peak to a ceiling, within the tolerance below.
+    """Limit the true peak to a ceiling, within the tolerance given below.
 
-    The gain comes down within 5 ms before a peak and goes back up within 50 ms. Resampling to the
+    The gain goes down within 5 ms before a peak and recovers within 50 ms. Resampling to the
     original rate raises the peaks of speech by up to 0.4 dB and those of hard-limited white noise
     by up to 0.8 dB.
 
     Args:
         audio: Shape (samples, channels); all channels get the same gain.
         ceiling_dbtp: The highest true peak afterwards, -24 to 0.
-        sample_rate_hz: The sound's rate.
+        sample_rate_hz: Sample rate of the sound.
     """
     ceiling = factor(ceiling_dbtp)
     return filter_samples(

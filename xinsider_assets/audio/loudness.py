@@ -1,4 +1,4 @@
-"""How loud sound is: integrated loudness and true peak, measured by FFmpeg's ebur128 filter."""
+"""Measures integrated loudness and true peak with FFmpeg's ebur128 filter."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
     from av import AudioFrame
 
 SILENCE_DB = -120.0
-"""The figure for sound that has no level at all, so that figures stay finite."""
+"""The value for sound without any level; keeps all values finite."""
 _ABSOLUTE_GATE_LUFS = -70.0
 _HOPS_PER_S = 10
-"""The filter reports this often."""
+"""Interval of the filter's reports."""
 _HOPS_BEFORE_FIRST_BLOCK = 3
 """BS.1770 measures in blocks of 400 ms."""
 _LAST_HOP = ("apad", "pad_dur=0.1")
-"""The filter reports whole hops only; with this much silence no peak at the end is missed."""
+"""The filter reports whole hops only; this much silence keeps it from missing a final peak."""
 _METER = ("ebur128", "metadata=1:peak=true")
 
 Samples = npt.NDArray[np.float32]
-"""Shape (samples, channels), full scale is -1 to 1."""
+"""Shape (samples, channels), full scale -1 to 1."""
 
 
 class Loudness(Model):
-    """Loudness and true peak of a whole sound, after ITU-R BS.1770-4.
+    """Loudness and true peak of a whole sound, according to ITU-R BS.1770-4.
 
-    `integrated_lufs` is `SILENCE_DB` where nothing passes the gate (sound under 400 ms, or
-    below -70 LUFS), and so is the peak of digital silence. `silent_share`, 0 to 1, is how much
-    of the sound does not pass it.
+    `integrated_lufs` is `SILENCE_DB` if nothing passes the gate (sound under 400 ms, or below
+    -70 LUFS). The peak of digital silence is `SILENCE_DB` too. `silent_share` is the share of
+    the sound, 0 to 1, that does not pass the gate.
     """
 
     integrated_lufs: float
@@ -49,21 +49,21 @@ class Loudness(Model):
 
 
 def decibels(factor: float) -> float:
-    """A factor of amplitude in dB, not under `SILENCE_DB`."""
+    """Convert an amplitude factor to dB, at least `SILENCE_DB`."""
     return max(SILENCE_DB, 20.0 * math.log10(factor)) if factor > 0.0 else SILENCE_DB
 
 
 def factor(gain_db: float) -> float:
-    """A gain in dB as a factor of amplitude."""
+    """Convert a gain in dB to an amplitude factor."""
     return 10.0 ** (gain_db / 20.0)
 
 
 def measure_loudness(audio: Samples, sample_rate_hz: int) -> Loudness:
-    """Loudness and peak of sound in memory.
+    """Measure loudness and peak of sound in memory.
 
     Args:
         audio: Samples of shape (samples, channels) or, for one channel, (samples,).
-        sample_rate_hz: Its rate.
+        sample_rate_hz: Sample rate of the sound.
     """
     sound = audio[:, None] if audio.ndim == 1 else audio
     return measure_frames(frames_of(sound, sample_rate_hz)) or Loudness(
@@ -72,17 +72,17 @@ def measure_loudness(audio: Samples, sample_rate_hz: int) -> Loudness:
 
 
 def measure_file(data: bytes, name: str = "the sound") -> Loudness:
-    """Loudness and peak of an audio file's, or a video's, first sound track as it decodes.
+    """Measure loudness and peak of the first sound track of an audio or video file.
 
-    The track is read in pieces and at its own rate. Everything in the file is measured, the
-    encoder's delay included where no edit list hides it.
+    The track is decoded in pieces and at its own sample rate. The whole track is measured,
+    including the encoder delay where no edit list removes it.
 
     Args:
         data: The whole file.
-        name: What to call it in an error.
+        name: Name of the file in error messages.
 
     Raises:
-        AudioDecodeError: The file holds no sound or is damaged.
+        AudioDecodeError: The file contains no sound or is damaged.
     """
     loudness = measure_frames(_decoded(data, name))
     if loudness is None:
@@ -91,12 +91,12 @@ def measure_file(data: bytes, name: str = "the sound") -> Loudness:
 
 
 def measure_frames(frames: Iterable[AudioFrame]) -> Loudness | None:
-    """Loudness and peak of decoded frames, all of one rate and layout.
+    """Measure loudness and peak of decoded frames, all of one sample rate and layout.
 
-    The frames are measured one by one, so memory does not grow with the sound.
+    The frames are measured one by one, so memory use does not grow with the sound.
 
     Returns:
-        Nothing if there are no frames.
+        None if there are no frames.
     """
     samples = sample_rate_hz = 0
 
@@ -130,7 +130,7 @@ def measure_frames(frames: Iterable[AudioFrame]) -> Loudness | None:
 
 
 def _figures(report: str) -> dict[str, list[float]]:
-    """Every value of the keys that count, in the order of time."""
+    """Collect every value of the required keys in chronological order."""
     figures: dict[str, list[float]] = {"I": [], "M": [], "true_peak": []}
     for line in report.splitlines():
         key, _, value = line.removeprefix("lavfi.r128.").partition("=")

@@ -1,4 +1,4 @@
-"""The soundtrack: voice over music, mastered to the loudness that platforms play at."""
+"""Mixes voice and music and masters the soundtrack to the platforms' playback loudness."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from xinsider_assets.errors import InputError
 
 _SILENT_LUFS = -60.0
 _CENTRED_LU = 3.01
-"""A voice in both channels is louder by this than in one."""
+"""A voice in both channels is this much louder than in one channel."""
 _VOICE_EDGE_S = 0.005
 _CUT_TOLERANCE_S = 0.1
 _SPEECH_DB = -40.0
-"""Under the narration's peak; what is quieter at its end is no speech."""
+"""Relative to the narration's peak; quieter sound at its end does not count as speech."""
 _PIECE = 1 << 20
 _ENCODER_OVERSHOOT_DB = 0.3
-"""By about this much coding raises the peaks of a master."""
+"""Encoding raises the peaks of a master by about this much."""
 _TRIES = 5
 _LIMITER_TRIES = 2
 _CLOSE_ENOUGH_LU = 0.3
@@ -42,7 +42,7 @@ Samples = npt.NDArray[np.float32]
 
 
 class Mastering(Model):
-    """How voice and music are brought together, and how loud the result is."""
+    """Settings for mixing voice and music, and the loudness of the result."""
 
     target_lufs: float = -14.0
     tolerance_lu: PositiveFloat = 0.5
@@ -59,7 +59,7 @@ DEFAULT_MASTERING = Mastering()
 
 @dataclass(frozen=True)
 class Master(Soundtrack):
-    """A soundtrack fresh from mastering, with what a meter read on the encoded file."""
+    """A mastered soundtrack with the loudness measured on the encoded file."""
 
     loudness: Loudness
 
@@ -71,7 +71,7 @@ class Master(Soundtrack):
 
 
 class SoundError(InputError):
-    """The sounds given cannot become a soundtrack."""
+    """The given sounds cannot be made into a soundtrack."""
 
 
 def master_soundtrack(
@@ -84,13 +84,14 @@ def master_soundtrack(
 ) -> Master:
     """Mix the narration over the looped music and master it.
 
-    The narration starts at time 0 of the video. The music is first brought to the narration's
-    loudness and then multiplied by its gain, so that any file sits right; under speech it goes
-    down by a further `duck_db`. Only the music fades, the voice is never faded out.
+    The narration starts at time 0 of the video. The music is first matched to the narration's
+    loudness and then multiplied by its gain, so that any file gets the right level. During
+    speech it is lowered by a further `duck_db`. Only the music fades; the voice is never faded
+    out.
 
     Args:
         narration_mp3: The speech, any format that FFmpeg decodes.
-        music: The bed; looped by samples.
+        music: The bed, looped sample-accurately.
         voice_gain: The plan's volume of the narration, a factor.
         music_gain: The plan's volume of the music, a factor.
         duration_s: The plan's duration; may exceed the narration's.
@@ -98,12 +99,12 @@ def master_soundtrack(
 
     Returns:
         AAC-LC, stereo, 48 kHz, without an edit list: packet 0 belongs at time 0 (`encode_aac`).
-        It holds the whole frames of 1024 samples that fit, so it is as long as the video less
-        at most 21 ms.
+        It contains the whole frames of 1024 samples that fit, so it is at most 21 ms shorter
+        than the video.
 
     Raises:
         SoundError: A sound is silent, the narration is longer than the plan, both gains are 0,
-            or the bounds cannot be met.
+            or the loudness and peak limits cannot be met.
         AudioDecodeError: A sound is damaged.
     """
     mix = _mix(narration_mp3, music, (voice_gain, music_gain), duration_s, mastering)
@@ -137,7 +138,7 @@ def _mix(
     duration_s: float,
     mastering: Mastering,
 ) -> Samples:
-    """Voice and ducked music at their gains, shape (samples, 2), not yet at its loudness."""
+    """Mix voice and ducked music at their gains, shape (samples, 2), before mastering."""
     voice_gain, music_gain = gains
     if voice_gain <= 0.0 and music_gain <= 0.0:
         raise SoundError("voice and music both have volume 0; raise one of them in the plan")
@@ -202,7 +203,7 @@ def _loop(bed: Samples, length: int) -> Samples:
 
 
 def _fade(sound: Samples, start: int, length: int) -> None:
-    """Silence before `start`, then a smooth rise over `length` samples, in place."""
+    """Silence everything before `start`, then fade in over `length` samples, in place."""
     sound[:start] = 0.0
     part = sound[start : start + length]
     rise = 0.5 - 0.5 * np.cos(np.pi * np.arange(len(part)) / max(1, length))
@@ -212,7 +213,7 @@ def _fade(sound: Samples, start: int, length: int) -> None:
 def _at_loudness(
     mix: Samples, gain_db: float, ceiling_dbtp: float, target_lufs: float
 ) -> tuple[Samples, float]:
-    """The mix amplified and limited, and its gain: raised by what limiting takes away."""
+    """Amplify and limit the mix; return it with its gain, which compensates the limiter's loss."""
     for _ in range(_LIMITER_TRIES):
         master = limited(mix * np.float32(factor(gain_db)), ceiling_dbtp, AAC_RATE_HZ)
         lack_lu = target_lufs - measure_loudness(master, AAC_RATE_HZ).integrated_lufs

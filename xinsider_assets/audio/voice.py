@@ -1,4 +1,4 @@
-"""Prepares the narration for the mix: cuts rumble and holds loud syllables back a little."""
+"""Prepares the narration for the mix: removes rumble and compresses loud syllables slightly."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from xinsider_assets.audio.loudness import factor, measure_loudness
 _HIGH_PASS = ("highpass", "f=75")
 _COMPRESSION = "ratio=2.5:knee=2:attack=3:release=60:detection=rms"
 _THRESHOLD_LU = 4.0
-"""Above the narration's own loudness."""
+"""Relative to the narration's loudness."""
 _LOWEST_THRESHOLD_DB = -60.0
 """FFmpeg's limit; quieter narrations count as silent."""
 
@@ -19,17 +19,17 @@ Samples = npt.NDArray[np.float32]
 
 
 def prepare_voice(audio: Samples, sample_rate_hz: int) -> Samples:
-    """Mix to one channel, cut what lies under speech, and compress lightly.
+    """Mix to one channel, cut frequencies below speech, and compress lightly.
 
-    The compressor's threshold follows the narration's loudness, so quiet and loud recordings are
-    treated alike.
+    The compressor's threshold is relative to the narration's loudness, so quiet and loud
+    recordings are processed alike.
 
     Args:
         audio: Shape (samples, channels).
-        sample_rate_hz: Its rate.
+        sample_rate_hz: Sample rate of the narration.
 
     Returns:
-        One channel, shape (samples,), in time with the input.
+        One channel, shape (samples,), in sync with the input.
     """
     mono: Samples = audio.mean(axis=1, dtype=np.float32, keepdims=True)
     lufs = measure_loudness(mono, sample_rate_hz).integrated_lufs

@@ -1,4 +1,4 @@
-"""The synthesised bed: the score played, mixed and finished, everything round the loop."""
+"""Synthesises the bed: plays, mixes and masters the score, all circularly around the loop."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _LEVELS_DB = {
     "tick": -42.0,
     "snap": -39.0,
 }
-"""Level of each instrument over the whole loop (RMS, dB of full scale) before the finish."""
+"""Level of each instrument over the whole loop (RMS, dBFS) before mastering."""
 _IN_THE_ROOM = {"pad": 0.5, "pluck": 1.0, "hat": 0.6, "tick": 1.0, "snap": 1.0}
 _ROOM_DB = -9.0
 _ECHO_STEPS = 3
@@ -53,11 +53,11 @@ _PEAK_DBFS = -3.0
 def compose_bed(seed: int = 0) -> BackgroundMusic:
     """Compose and synthesise a bed: 36 to 38 s, 100 to 107 bpm, minor, seamless.
 
-    Every tail, echo and reverberation that runs past the loop's end goes on at its start, and
-    filters act on the loop as a circle, so there is no seam to be heard.
+    Every tail, echo and reverberation that exceeds the loop's end continues at its start, and
+    filters process the loop circularly, so no seam is audible.
 
     Args:
-        seed: Chooses chords, key, tempo and touch; the same seed gives the same bytes.
+        seed: Selects chords, key, tempo and touch. The same seed gives the same bytes.
     """
     score = write_score(seed)
     bass_held_s = 0.86 * 2 * score.step_samples / SAMPLE_RATE_HZ
@@ -82,7 +82,7 @@ def compose_bed(seed: int = 0) -> BackgroundMusic:
 
 
 def _play(score: Score, notes: tuple[Note, ...], sound: Callable[[Note], Mono]) -> Stereo:
-    """Play notes with a sound that depends on nothing but pitch and accent."""
+    """Play notes with a sound that depends only on pitch and accent."""
     made: dict[tuple[int, bool], Mono] = {}
     loop = np.zeros((2, score.length), np.float32)
     for note in notes:
@@ -99,7 +99,7 @@ def _pluck(note: Note) -> Mono:
 
 
 def _play_pad(score: Score) -> Stereo:
-    """The pad has no highs, so it is made at an eighth of the rate."""
+    """Play the pad at an eighth of the sample rate, since it has no high frequencies."""
     rate = SAMPLE_RATE_HZ // _PAD_RATE_DIVISOR
     loop = np.zeros((2, score.length // _PAD_RATE_DIVISOR), np.float32)
     for note in score.pad:
@@ -110,7 +110,7 @@ def _play_pad(score: Score) -> Stereo:
 
 
 def _with_echo(loop: Stereo, delay: int) -> Stereo:
-    """Repeats that change sides each time."""
+    """Add repeats that alternate between left and right."""
     echoed = loop.copy()
     for number, gain in enumerate(_ECHO_GAINS, start=1):
         turned = loop[::-1] if number % 2 else loop
@@ -119,7 +119,7 @@ def _with_echo(loop: Stereo, delay: int) -> Stereo:
 
 
 def _pump(score: Score) -> Stereo:
-    """The gain that makes room for the beat: down at each, back up before the next."""
+    """Compute the gain that drops at each beat and recovers before the next."""
     beat = 4 * score.step_samples
     position = np.arange(beat) / beat
     curve = 1.0 - _PUMP_DEPTH * np.exp(-((position / 0.32) ** 2))
@@ -129,7 +129,7 @@ def _pump(score: Score) -> Stereo:
 
 
 def _finish(mix: Stereo) -> Stereo:
-    """Round off the peaks, leave room for the voice and take the edge off the highs."""
+    """Soft-clip the peaks, attenuate the voice's band and soften the high frequencies."""
     loud = mix * (_factor(_PEAK_DBFS) / np.float32(np.abs(mix).max()))
     rounded = np.tanh(1.6 * loud).astype(np.float32)
     shaped = equalise_wrapped(rounded, _equaliser(frequencies_hz(mix.shape[1])))
@@ -137,7 +137,7 @@ def _finish(mix: Stereo) -> Stereo:
 
 
 def _equaliser(frequency_hz: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """A high-pass at 35 Hz, 5 dB less around 2 kHz where speech is told apart, soft highs."""
+    """High-pass at 35 Hz, cut 5 dB around 2 kHz for speech intelligibility, soften the highs."""
     frequency = np.maximum(frequency_hz, 1e-3)
     high_pass = 1.0 / np.sqrt(1.0 + (35.0 / frequency) ** 6)
     dip_db = -5.0 * np.exp(-((np.log2(frequency / 2000.0) / 1.1) ** 2))

@@ -1,4 +1,4 @@
-"""The sounds of the bed: each a finite wave that starts and ends at zero."""
+"""Synthesises the sounds of the bed: finite waveforms that start and end at zero."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ _BASS_AMPLITUDES = (1.0, 0.55, 0.3, 0.16, 0.09, 0.05)
 
 
 def frequency_hz(midi: float) -> float:
-    """Equal temperament, A4 (69) at 440 Hz."""
+    """Convert a MIDI pitch to Hz: equal temperament, A4 (69) at 440 Hz."""
     return 440.0 * 2.0 ** ((midi - 69.0) / 12.0)
 
 
 def pad_note(midi: int, held_s: float, sample_rate_hz: int) -> Stereo:
-    """A warm chord tone: four detuned strings of low harmonics, wide, slow to come and go.
+    """Synthesise a warm chord tone: four detuned strings, wide, with slow attack and release.
 
     Args:
         midi: Pitch.
-        held_s: From the start to the release.
-        sample_rate_hz: A low rate will do, the highest harmonic is the sixth.
+        held_s: Time from the start to the release.
+        sample_rate_hz: A low rate is sufficient, since the highest harmonic is the sixth.
     """
     attack_s, release_s = 0.7, 1.6
     t = _time(held_s + release_s, sample_rate_hz)
@@ -41,7 +41,7 @@ def pad_note(midi: int, held_s: float, sample_rate_hz: int) -> Stereo:
 
 
 def bass_note(midi: int, held_s: float) -> Mono:
-    """A round pulse whose harmonics die before its fundamental."""
+    """Synthesise a round pulse whose harmonics decay before its fundamental."""
     release_s = 0.06
     t = _time(held_s + release_s)
     phase = 2.0 * np.pi * frequency_hz(midi) * t
@@ -51,7 +51,7 @@ def bass_note(midi: int, held_s: float) -> Mono:
 
 
 def pluck_note(midi: int, *, accented: bool) -> Mono:
-    """A soft plucked string: the higher a harmonic, the sooner it is gone; accents are brighter."""
+    """Synthesise a soft plucked string: higher harmonics decay faster, accents are brighter."""
     length_s = 1.4
     slope = 1.6 if accented else 1.9
     t = _time(length_s)
@@ -66,7 +66,7 @@ def pluck_note(midi: int, *, accented: bool) -> Mono:
 
 
 def kick() -> Mono:
-    """A soft bass drum: a sine that falls from 130 to 48 Hz."""
+    """Synthesise a soft bass drum: a sine that falls from 130 to 48 Hz."""
     length_s = 0.32
     t = _time(length_s)
     phase = 2.0 * np.pi * (48.0 * t + 82.0 * 0.03 * (1.0 - np.exp(-t / 0.03)))
@@ -75,17 +75,17 @@ def kick() -> Mono:
 
 
 def hat() -> Mono:
-    """A short, dark closed hi-hat."""
+    """Synthesise a short, dark closed hi-hat."""
     return _noise_burst("hat", length_s=0.09, decay_s=0.02, band_hz=(5500.0, 10500.0))
 
 
 def snap() -> Mono:
-    """A finger-snap-like clap."""
+    """Synthesise a clap that resembles a finger snap."""
     return _noise_burst("snap", length_s=0.2, decay_s=0.045, band_hz=(900.0, 4200.0))
 
 
 def tick(midi: int) -> Mono:
-    """A clock's tick: a wooden, quickly damped tone."""
+    """Synthesise a clock's tick: a wooden, quickly damped tone."""
     length_s = 0.06
     t = _time(length_s)
     phase = 2.0 * np.pi * frequency_hz(midi) * t
@@ -96,12 +96,12 @@ def tick(midi: int) -> Mono:
 
 
 def room(name: str, length_s: float, decay_s: float) -> Stereo:
-    """A room's response: noise that dies away, the highs first, different in each ear.
+    """Synthesise a room response: decaying noise, high frequencies first, a different one per ear.
 
     Args:
         name: Seeds the noise.
-        length_s: Where the response ends.
-        decay_s: Until it has fallen to 1/e.
+        length_s: Length of the response.
+        decay_s: Time to decay to 1/e.
     """
     from scipy.signal import butter, sosfilt
 
@@ -120,14 +120,14 @@ def _time(length_s: float, sample_rate_hz: int = SAMPLE_RATE_HZ) -> npt.NDArray[
 
 
 def _ramp(position: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """From 0 at 0 to 1 at 1, smooth at both ends."""
+    """Rise from 0 at 0 to 1 at 1, smooth at both ends."""
     return 0.5 - 0.5 * np.cos(np.pi * np.clip(position, 0.0, 1.0))
 
 
 def _harmonics(
     phase: npt.NDArray[np.float64], amplitudes: Sequence[float]
 ) -> npt.NDArray[np.float64]:
-    """A sum of sines of multiples of the phase: sin(nx) = 2 cos(x) sin((n-1)x) - sin((n-2)x)."""
+    """Sum sines of multiples of the phase: sin(nx) = 2 cos(x) sin((n-1)x) - sin((n-2)x)."""
     before, current = np.zeros_like(phase), np.sin(phase)
     double_cosine = 2.0 * np.cos(phase)
     total = amplitudes[0] * current

@@ -1,4 +1,4 @@
-"""A stretch of time whose end is its start: what is written past the end lands at the start."""
+"""Operations on a circular buffer: samples written past the end continue at the start."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ Stereo = npt.NDArray[np.float32]
 
 
 def add_wrapped(loop: Stereo, sound: Mono | Stereo, start: int, pan: float = 0.0) -> None:
-    """Add a sound to the loop from `start` on, wrapping round as often as it takes.
+    """Add a sound to the loop from `start` on, wrapping around as often as necessary.
 
     Args:
         loop: Changed in place.
-        sound: One channel, which is panned, or two, which are taken as they are.
-        start: Sample at which the sound begins; any whole number, counted round the loop.
+        sound: One channel, which is panned, or two channels, which are added unchanged.
+        start: Sample at which the sound begins; any integer, taken modulo the loop's length.
         pan: -1 left, 0 middle, 1 right, at constant power.
     """
     length = loop.shape[1]
@@ -36,7 +36,7 @@ def add_wrapped(loop: Stereo, sound: Mono | Stereo, start: int, pan: float = 0.0
 
 
 def convolve_wrapped(loop: Stereo, responses: Stereo) -> Stereo:
-    """Convolve each channel with its response, round the loop, so tails run past the seam."""
+    """Convolve each channel with its response circularly, so that tails continue past the seam."""
     from scipy.fft import irfft, rfft
 
     length = loop.shape[1]
@@ -46,11 +46,11 @@ def convolve_wrapped(loop: Stereo, responses: Stereo) -> Stereo:
 
 
 def equalise_wrapped(loop: Stereo, curve: npt.NDArray[np.float64]) -> Stereo:
-    """Weigh the loop's spectrum, without a shift in time and without a seam.
+    """Weight the loop's spectrum without a time shift and without a seam.
 
     Args:
         loop: The sound.
-        curve: A factor for each of the frequencies of `frequencies_hz`.
+        curve: A factor for each frequency of `frequencies_hz`.
     """
     from scipy.fft import irfft, rfft
 
@@ -58,12 +58,12 @@ def equalise_wrapped(loop: Stereo, curve: npt.NDArray[np.float64]) -> Stereo:
 
 
 def frequencies_hz(length: int) -> npt.NDArray[np.float64]:
-    """The frequencies of a loop's spectrum, from 0 to half the sample rate."""
+    """Return the frequencies of a loop's spectrum, from 0 to half the sample rate."""
     return np.arange(length // 2 + 1, dtype=np.float64) * (SAMPLE_RATE_HZ / length)
 
 
 def upsample_wrapped(loop: Stereo, factor: int) -> Stereo:
-    """Raise the sample rate by a whole factor, round the loop."""
+    """Raise the sample rate by an integer factor, circularly."""
     from scipy.fft import irfft, rfft
 
     return irfft(rfft(loop) * np.float32(factor), loop.shape[1] * factor).astype(np.float32)

@@ -1,4 +1,4 @@
-"""The user's own music file as a bed."""
+"""Loads the user's own music file as a bed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from xinsider_assets.audio.music.wav import write_wav
 from xinsider_assets.errors import InputError
 
 _SILENT_FACTOR = 0.001
-"""-60 dB of full scale."""
+"""-60 dBFS."""
 _SHORTEST_S = 4.0
 _LONGEST_S = 900.0
 _CROSSFADE_S = 2.0
@@ -21,13 +21,13 @@ _MENDING = "set XINSIDER_MUSIC_FILE to another file, or leave it out for the syn
 
 
 class MusicFileError(InputError):
-    """The music file that the settings name cannot be a bed."""
+    """The music file in the settings cannot be used as a bed."""
 
 
 def load_bed(path: Path) -> BackgroundMusic:
-    """Read a music file and make it loop: its last two seconds are faded into its first two.
+    """Read a music file and make it loop by crossfading its last two seconds into its first two.
 
-    Silence at both ends is cut off first, so that the loop has no hole.
+    Silence at both ends is removed first, so that the loop has no gap.
 
     Args:
         path: Any file that FFmpeg decodes, one or two channels, 4 s to 15 min.
@@ -35,7 +35,7 @@ def load_bed(path: Path) -> BackgroundMusic:
     Raises:
         MusicFileError: The file is missing, cannot be read, is silent, too short or too long,
             or has more than two channels.
-        AudioDecodeError: It is no sound file or is damaged.
+        AudioDecodeError: The file is not a sound file or is damaged.
     """
     name = f"the music file {path}"
     _check_readable(path)
@@ -53,7 +53,7 @@ def load_bed(path: Path) -> BackgroundMusic:
 
 
 def _check_readable(path: Path) -> None:
-    """Refuse what is no file, such as a device, of which reading may never end."""
+    """Reject anything but a regular file; reading a device, for example, may never end."""
     try:
         if not path.is_file():
             path.stat()
@@ -74,7 +74,7 @@ def _stereo(planes: Stereo, path: Path) -> Stereo:
 
 
 def _loop(planes: Stereo, path: Path) -> Stereo:
-    """Cut the end off and lay it, fading out at constant power, under the start, fading in."""
+    """Remove the end and crossfade it into the start at constant power."""
     length = planes.shape[1]
     if length < _SHORTEST_S * SAMPLE_RATE_HZ:
         raise MusicFileError(

@@ -1,4 +1,4 @@
-"""What the bed plays: tempo, chords and every note, chosen by a seed."""
+"""Composes the bed's score: tempo, chords and every note, selected by a seed."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ BARS = 16
 BARS_IN_CHORD = 2
 _PART_A_BARS = 8
 _LOWEST_BASS = 33
-"""A1, 55 Hz; what is lower is lost on small speakers and only takes headroom."""
+"""A1, 55 Hz; small speakers do not reproduce lower notes, which only use headroom."""
 
 _STEP_SAMPLES = (7200, 7000, 6912, 6720)
-"""A sixteenth at 100 to 107 bpm; products of small primes, so that spectra are quick to take."""
+"""Samples per sixteenth at 100 to 107 bpm; products of small primes, for fast FFTs."""
 
 
 @dataclass(frozen=True)
 class Chord:
-    """Semitones above the tonic: the bass note, and four voices led in small steps."""
+    """Semitones above the tonic: the bass note, and four voices that move in small steps."""
 
     bass: int
     voices: tuple[int, int, int, int]
@@ -35,17 +35,17 @@ _VII_SUS = Chord(-2, (3, 5, 10, 12))
 
 _PARTS_A = ((_I, _VI, _III, _VII), (_I, _III, _VI, _VII), (_I, _VI, _IV, _VII_SUS))
 _PARTS_B = ((_IV, _VI, _I, _VII), (_VI, _VII, _I, _V), (_IV, _III, _VI, _VII_SUS))
-"""Natural minor throughout; every B ends on a chord that leads back to the first one of A."""
+"""Natural minor throughout; every B ends on a chord that leads back to the first chord of A."""
 
 _SPARSE = ((0, 0), (3, 1), (6, 2), (10, 3), (13, 2))
 _FLOWING = ((0, 0), (2, 2), (3, 1), (6, 3), (8, 2), (10, 4), (11, 3), (14, 2))
 _RUNNING = ((0, 0), (2, 2), (4, 3), (6, 4), (7, 2), (8, 5), (10, 3), (12, 4), (14, 2), (15, 3))
-"""Arpeggios as (step, which chord tone), the tones counted upwards over the octaves."""
+"""Arpeggios as (step, chord tone), with the tones numbered upwards across the octaves."""
 
 
 @dataclass(frozen=True)
 class Note:
-    """One note: when, how high, how long, how hard (0 to 1), and where it stands (-1 to 1)."""
+    """One note: start, pitch, length, velocity (0 to 1) and pan (-1 to 1)."""
 
     step: int
     midi: int
@@ -55,13 +55,13 @@ class Note:
 
     @property
     def accented(self) -> bool:
-        """Whether it is struck hard enough to sound brighter."""
+        """Whether the velocity is high enough for the brighter sound."""
         return self.velocity > 0.75
 
 
 @dataclass(frozen=True)
 class Score:
-    """All notes of the loop by instrument; unpitched instruments leave `midi` at 0."""
+    """All notes of the loop by instrument; `midi` is 0 for unpitched instruments."""
 
     step_samples: int
     pad: tuple[Note, ...]
@@ -74,7 +74,7 @@ class Score:
 
     @property
     def length(self) -> int:
-        """Samples of the whole loop."""
+        """Length of the whole loop in samples."""
         return BARS * STEPS_IN_BAR * self.step_samples
 
 
@@ -141,7 +141,7 @@ def _pluck(chords: tuple[Chord, ...], tonic: int, rng: np.random.Generator) -> t
 
 
 def _kick() -> tuple[Note, ...]:
-    """On every beat from the fifth bar on; B breathes for two bars before the loop closes."""
+    """Play on every beat from the fifth bar on, except in the last two bars of B."""
     return tuple(
         Note(bar * STEPS_IN_BAR + step, 0, 2, 1.0 if step % 8 == 0 else 0.85)
         for bar in range(4, BARS - 2)
@@ -150,7 +150,7 @@ def _kick() -> tuple[Note, ...]:
 
 
 def _hat(rng: np.random.Generator) -> tuple[Note, ...]:
-    """Off-beats throughout, sixteenths in B."""
+    """Play off-beats throughout and sixteenths in B."""
     notes: list[Note] = []
     for bar in range(BARS):
         for step in range(STEPS_IN_BAR):
@@ -163,7 +163,7 @@ def _hat(rng: np.random.Generator) -> tuple[Note, ...]:
 
 
 def _tick(tonic: int) -> tuple[Note, ...]:
-    """The newsroom clock: eighths, the beat a fifth higher than what follows it."""
+    """Play the newsroom clock: eighths, each on-beat a fifth higher than the off-beat."""
     return tuple(
         Note(step, tonic + 7, 1, 0.9, 0.4) if step % 4 == 0 else Note(step, tonic, 1, 0.5, 0.4)
         for step in range(0, BARS * STEPS_IN_BAR, 2)
@@ -171,7 +171,7 @@ def _tick(tonic: int) -> tuple[Note, ...]:
 
 
 def _snap() -> tuple[Note, ...]:
-    """The second and fourth beat of B."""
+    """Play on the second and fourth beat in B."""
     return tuple(
         Note(bar * STEPS_IN_BAR + step, 0, 1, 0.8, -0.1)
         for bar in range(_PART_A_BARS, BARS - 2)

@@ -1,4 +1,4 @@
-"""Samples as a WAV file."""
+"""Writes samples as a WAV file."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from xinsider_assets.audio.music.loop import SAMPLE_RATE_HZ, Stereo
 
 
 def write_wav(planes: Stereo) -> bytes:
-    """48 kHz, stereo, 16 bit.
+    """Write a WAV file: 48 kHz, stereo, 16 bit.
 
     Args:
-        planes: Shape (2, samples), full scale is -1 to 1; what exceeds it is cut off.
+        planes: Shape (2, samples), full scale -1 to 1; samples beyond full scale are clipped.
     """
     pcm = np.rint(np.clip(planes, -1.0, 1.0) * 32767.0).astype("<i2")
     buffer = io.BytesIO()
