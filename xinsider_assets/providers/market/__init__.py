@@ -1,1 +1,1 @@
-"""Daily prices: where they come from, and who the companies behind the symbols are."""
+"""Daily prices: the sources, and the companies that symbols belong to."""

@@ -1,8 +1,8 @@
-"""The company of a symbol on a day, by its spoken name.
+"""Look up the company of a symbol on a given day, with its spoken name.
 
-Symbols pass from one company to another (FB was Facebook until June 2022 and is a fund today), and
-companies change their symbols: a row of the table holds from `since` to `until`, and `became` names
-the symbol that the company has after that.
+Exchanges reassign symbols (FB was Facebook until June 2022 and is a fund today), and companies
+change their symbols. A row of the table is valid from `since` to `until`; `became` is the symbol
+of the company after that.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _OF_AN_EXCHANGE = re.compile(
     r"[A-Z0-9]+(?:-[A-Z]+)?\.(?:A[STX]|B[AEKOR]|C[NO]|D[EU]|F|H[AEKM]|I[CLRS]|J[KO]|K[LQS]|LS?"
     r"|M[CEIUX]|N[ESZ]|OL|P[AR]|QA|RO|S[AGINRSTWZ]|T[ALOW]?|VI?|VS)"
 )
-"""With one of Yahoo's endings for exchanges outside of the United States: Toronto, London, Tokyo.
-Other letters behind a dot are a class of shares."""
+"""Matches symbols with a Yahoo suffix for an exchange outside the United States (Toronto, London,
+Tokyo). Other letters after a dot denote a share class."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,13 @@ class Company:
     """A listed company under one of its symbols.
 
     Attributes:
-        symbol: As exchanges write it, classes with a hyphen ("BRK-B").
-        name: As it is said aloud: "Apple", not "Apple Inc.".
-        sector: Its sector in the words of the GICS, empty when unknown.
-        aliases: Other names that mean this company in running text.
-        since: The first day on which the symbol was this company's.
-        until: The last such day.
-        became: The company's symbol after that; None if it has none.
+        symbol: The exchange symbol, with a hyphen before the share class ("BRK-B").
+        name: The spoken name: "Apple", not "Apple Inc.".
+        sector: The GICS sector; empty if unknown.
+        aliases: Other names of the company in running text.
+        since: The first day on which the company had the symbol.
+        until: The last day on which the company had the symbol.
+        became: The company's next symbol; None if it has none.
     """
 
     symbol: str
@@ -51,12 +51,12 @@ class Company:
 
     @property
     def known(self) -> bool:
-        """Whether the name is more than the symbol repeated."""
+        """Whether the name differs from the symbol."""
         return bool(self.sector)
 
 
 def canonical_symbol(symbol: str) -> str:
-    """The symbol in capitals: classes as "BRK-B", not "BRK.B", other exchanges as "SHOP.TO"."""
+    """Normalize a symbol: upper case, share classes as "BRK-B", other exchanges as "SHOP.TO"."""
     capitals = symbol.strip().upper()
     if _OF_AN_EXCHANGE.fullmatch(capitals):
         return capitals
@@ -64,7 +64,7 @@ def canonical_symbol(symbol: str) -> str:
 
 
 def company(symbol: str, day: date) -> Company:
-    """The company that has a symbol on a day; of an unknown one the symbol itself is the name."""
+    """Return the company of a symbol on a day; if it is unknown, the name is the symbol."""
     key = canonical_symbol(symbol)
     of_symbol = _by_symbol().get(key, ())
     on_day = (one for one in of_symbol if one.since <= day <= one.until)
@@ -72,7 +72,7 @@ def company(symbol: str, day: date) -> Company:
 
 
 def symbols_since(symbol: str, day: date) -> tuple[str, ...]:
-    """The symbol of a day's company and those that it had afterwards, up to today's."""
+    """Return the symbol of a company on a day and its later symbols, up to the current one."""
     found = [canonical_symbol(symbol)]
     while (became := company(found[-1], day).became) is not None:
         day = max(one.since for one in _by_symbol()[became])
@@ -81,7 +81,7 @@ def symbols_since(symbol: str, day: date) -> tuple[str, ...]:
 
 
 def symbol_on(symbol: str, day: date) -> str:
-    """The symbol that a company of today had on a day: of META on a day of 2013, FB."""
+    """Return the symbol on a day for a current symbol: FB for META on a day in 2013."""
     key = canonical_symbol(symbol)
     for one in _by_symbol().get(key, ()):
         if day < one.since:
@@ -92,13 +92,13 @@ def symbol_on(symbol: str, day: date) -> str:
 
 
 def watched_symbols(watch_list: Iterable[str], day: date) -> tuple[str, ...]:
-    """The symbols of a day that a watch list of today's symbols means, each once."""
+    """Map a watch list of current symbols to the symbols on a day, without duplicates."""
     return tuple(dict.fromkeys(symbol_on(symbol, day) for symbol in watch_list))
 
 
 @cache
 def companies() -> tuple[Company, ...]:
-    """Every row of the packaged table."""
+    """Return all rows of the packaged table."""
     table = resources.files(PACKAGE).joinpath(*DATA).read_text(encoding="utf-8")
     return tuple(
         Company(
@@ -123,11 +123,11 @@ def _by_symbol() -> Mapping[str, tuple[Company, ...]]:
 
 
 def is_listed(symbol: str) -> bool:
-    """Whether the table has a company under that symbol, on whichever day."""
+    """Return whether the table has a company with that symbol on any day."""
     return canonical_symbol(symbol) in _by_symbol()
 
 
 def names_ever(symbol: str) -> tuple[str, ...]:
-    """The names in running text of every company that ever had a symbol."""
+    """Return the running-text names of all companies that have ever had a symbol."""
     found = _by_symbol().get(canonical_symbol(symbol), ())
     return tuple(name for one in found for name in (one.name, *one.aliases))

@@ -1,4 +1,4 @@
-"""Prices from a folder of Yahoo-format files, one a symbol."""
+"""Prices from a folder of Yahoo-format files, one per symbol."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from xinsider_assets.settings import Settings
 
 @dataclass(frozen=True)
 class CsvPrices:
-    """A `PriceSource` over SYMBOL.csv files; only those that are asked for are read.
+    """A `PriceSource` over SYMBOL.csv files; it reads only the requested files.
 
     Attributes:
         folder: The folder of the files.
-        adjusted_as_of: Splits up to this day are worked into the prices; None: up to each file's
-            last row, which is how a file looks that was downloaded when it ends.
-        clock: Tells whether the day's session is over.
+        adjusted_as_of: The prices are adjusted for splits up to this day. None means up to each
+            file's last row, which is correct for a file downloaded on the day of its last row.
+        clock: Used to check whether the day's session has ended.
     """
 
     folder: Path
@@ -37,11 +37,11 @@ class CsvPrices:
     clock: Clock = now_in_new_york
 
     def history(self, symbols: Sequence[str], day: date) -> MarketData:
-        """Prices of those symbols that have a file, for the two years up to the day.
+        """Return the prices of the symbols that have a file, for the two years up to the day.
 
         Raises:
-            InputError: The folder is not there, a file is malformed, no symbol has prices up to the
-                day, or most lack those of its session.
+            InputError: The folder does not exist, a file is malformed, no symbol has prices up to
+                the day, or most symbols have no prices for its session.
             PassingError: The day's session has not ended.
         """
         require_ended(day, self.clock(), "price files", f"{self.folder}")
@@ -87,10 +87,10 @@ class CsvPrices:
 
 
 def build(settings: Settings) -> CsvPrices:
-    """The folder that the settings name.
+    """Build the source for the folder in the settings.
 
     Raises:
-        InputError: They name none.
+        InputError: The settings do not specify a folder.
     """
     if settings.prices_folder is None:
         raise InputError(
@@ -100,7 +100,7 @@ def build(settings: Settings) -> CsvPrices:
 
 
 def _path_of(symbol: str, paths: Mapping[str, Path], day: date) -> Path | None:
-    """The file under the company's newest symbol; an older one may be another company's today."""
+    """Find the file of the company's newest symbol; older symbols may have been reassigned."""
     names = reversed(symbols_since(symbol, day))
     return next((paths[name] for name in names if name in paths), None)
 
@@ -110,7 +110,7 @@ def _read(symbol: str, path: Path, day: date) -> UsedRows:
 
 
 def _closes(used: UsedRows, path: Path) -> UsedRows:
-    """Take out a last row that was saved before its session ended."""
+    """Remove a last row that was saved before its session ended."""
     if used.rows.empty:
         return used
     last = pd.Timestamp(used.rows.index[-1]).date()

@@ -1,4 +1,4 @@
-"""Prices that come with the package bokeh-sampledata: five companies, 2000 to March 2013."""
+"""Prices from the package bokeh-sampledata: five companies, 2000 to March 2013."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _ORIGIN = Origin(
 
 
 class EmbeddedPrices:
-    """A `PriceSource` over bokeh-sampledata, whose prices are as they were traded."""
+    """A `PriceSource` over bokeh-sampledata, whose prices are unadjusted."""
 
     def history(self, symbols: Sequence[str], day: date) -> MarketData:
-        """Prices of those symbols that the package has, for the two years up to the day.
+        """Return the prices of the symbols in the package, for the two years up to the day.
 
         Raises:
             InputError: None of them has prices up to the day.
@@ -35,7 +35,7 @@ class EmbeddedPrices:
 
 
 def build(_settings: Settings) -> EmbeddedPrices:
-    """These prices, whatever the settings are."""
+    """Build the source; it does not depend on the settings."""
     return EmbeddedPrices()
 
 

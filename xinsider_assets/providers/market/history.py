@@ -1,4 +1,4 @@
-"""Which of a symbol's rows belong together: a history ends where the series breaks."""
+"""Detect breaks in a symbol's price series."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ import pandas as pd
 from xinsider_assets.providers.market.splits import split_factor
 
 LONGEST_PAUSE_DAYS = 14
-"""No closure of the exchange since 1914 and few halts of one stock were as long; symbols that pass
-from one company to another pause for longer."""
+"""Longer than any exchange closure since 1914 and most trading halts of a single stock, and shorter
+than the gap when a symbol is reassigned to another company."""
 MOST_RATIO = 20.0
-"""Of two closes; beyond it the series is wrong (pence for pounds, a split worked in twice)."""
+"""Ratio of two closes above which the series is wrong (pence instead of pounds, or a split that is
+applied twice)."""
 _MEDIAN_ROWS = 20
 _SHARES_TOLERANCE = 2.5
-"""How far the number of shares traded may be from what the split alone would make of it."""
+"""Allowed deviation of the volume from the volume that the split alone would cause."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class History:
     """The rows after the last break.
 
     Attributes:
-        rows: Daily rows that can be compared with each other.
-        cut: Why there are none before them; None if nothing was cut off.
+        rows: Comparable daily rows.
+        cut: Why earlier rows were removed; None if no rows were removed.
     """
 
     rows: pd.DataFrame
@@ -33,13 +34,13 @@ class History:
 
 
 def since_last_break(rows: pd.DataFrame) -> History:
-    """Cut off what cannot be compared with the newest rows.
+    """Remove the rows that are not comparable with the newest rows.
 
-    A series breaks at a pause of weeks, and at a split that no table knows: the close changes by a
-    round factor and the number of shares traded by its reverse.
+    A series breaks at a gap of several weeks and at an unknown split, where the close changes by a
+    round factor and the volume by its reciprocal.
 
     Args:
-        rows: At least one, by ascending dates, restated for the known splits.
+        rows: At least one row, in ascending order of dates, restated for the known splits.
     """
     days = rows.index.to_numpy(dtype="datetime64[D]")
     pauses_days = np.diff(days).astype("int64")
@@ -63,7 +64,7 @@ def since_last_break(rows: pd.DataFrame) -> History:
 
 
 def implausible_change(rows: pd.DataFrame) -> str | None:
-    """Two closes in a row that cannot both be prices of one share, in words; None if all can."""
+    """Describe two consecutive closes with an implausible ratio; None if there are none."""
     close = rows["close"].to_numpy(dtype="float64")
     ratios = close[1:] / close[:-1]
     wrong = np.flatnonzero((ratios >= MOST_RATIO) | (ratios <= 1.0 / MOST_RATIO))
@@ -75,7 +76,7 @@ def implausible_change(rows: pd.DataFrame) -> str | None:
 
 
 def _unknown_split(rows: pd.DataFrame, place: int, ratio: float) -> str | None:
-    """What to say if this row looks like the first one after a split."""
+    """Return the message if this row looks like the first row after a split."""
     factor = split_factor(ratio)
     before = rows["volume"].iloc[max(0, place - _MEDIAN_ROWS) : place]
     usual = float(before.median())

@@ -1,4 +1,4 @@
-"""Where daily prices may come from."""
+"""The available sources of daily prices."""
 
 from __future__ import annotations
 

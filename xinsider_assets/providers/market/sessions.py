@@ -1,4 +1,4 @@
-"""When the prices of a day are its closes: not before its session has ended."""
+"""Check whether a session has ended, because its prices are closes only after that."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from xinsider_assets.new_york import NEW_YORK
 from xinsider_assets.providers.client.faults import PassingError
 
 Clock = Callable[[], datetime]
-"""Gives the present moment, with its zone."""
+"""Returns the current time as an aware datetime."""
 
 
 def now_in_new_york() -> datetime:
-    """The present moment."""
+    """Return the current time in New York."""
     return datetime.now(NEW_YORK)
 
 
 def require_ended(day: date, now: datetime, provider: str, endpoint: str) -> None:
-    """Make sure that the exchange's session of a day, if it has one, is over.
+    """Check that the exchange's session on a day, if there is one, has ended.
 
     Raises:
         InputError: The day is in the future.
-        PassingError: The session has not ended, so its prices are no closes yet.
+        PassingError: The session has not ended, so its prices are not closes yet.
     """
     local = now.astimezone(NEW_YORK)
     if day > local.date():
@@ -36,7 +36,7 @@ def require_ended(day: date, now: datetime, provider: str, endpoint: str) -> Non
 
 
 def unfinished(day: date, end: datetime, provider: str, endpoint: str) -> PassingError:
-    """The error for a day whose prices still change."""
+    """Return the error for a day whose prices are not final."""
     local = end.astimezone(NEW_YORK)
     return PassingError(
         provider,

@@ -1,4 +1,4 @@
-"""Where daily prices come from, as the settings say."""
+"""The interface of price sources, and the source that the settings select."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from xinsider_assets.settings import Settings
 
 
 class PriceSource(Protocol):
-    """Something that knows daily prices."""
+    """A source of daily prices."""
 
     def history(self, symbols: Sequence[str], day: date) -> MarketData:
-        """Two years of prices up to the day, of every symbol that has a price then.
+        """Return two years of prices up to the day for each symbol with a price on that day.
 
-        A symbol that is unknown, or that has no close of the day's session, is left out; the caller
-        sees which from `MarketData.symbols`, and why from `MarketData.left_out`.
+        Unknown symbols and symbols without a close of the day's session are omitted.
+        `MarketData.symbols` lists the included symbols; `MarketData.left_out` has the reasons.
 
         Raises:
-            InputError: No symbol at all has prices, most lack those of the session, or what is
-                stored cannot be read.
+            InputError: No symbol has prices, most symbols have no prices for the session, or the
+                stored data cannot be read.
             PassingError: The day's session has not ended, or a live source does not have it yet.
-            ProviderError: The part is a live one and its provider gave no answer.
+            ProviderError: The provider of a live part did not answer.
         """
         ...
 
 
 def build_price_source(settings: Settings, providers: ContextFactory = closed) -> PriceSource:
-    """The part that `settings.market` names.
+    """Build the part selected by `settings.market`.
 
     Raises:
-        InputError: It needs a setting that is not given.
+        InputError: A required setting is missing.
     """
     return build_part("market", settings, providers)

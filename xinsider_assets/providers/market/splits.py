@@ -1,7 +1,7 @@
-"""Share splits, and how prices are restated for them.
+"""Stock splits, and the restatement of prices for them.
 
-A spin-off that Yahoo works into its prices like a split stands in the table as one, since a file
-from Yahoo can only be undone with Yahoo's own factor.
+The table lists a spin-off as a split if Yahoo adjusts its prices for it like a split: the
+adjustment in a file from Yahoo can only be reversed with Yahoo's own factor.
 """
 
 from __future__ import annotations
@@ -24,49 +24,49 @@ DATA = ("splits.csv",)
 PRICES = ["open", "high", "low", "close"]
 ROUND_FACTORS = (2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 50)
 _FACTOR_TOLERANCE = 0.08
-"""For what the stock itself did on the day of its split."""
+"""Tolerance for the stock's own price change on the day of the split."""
 AS_TRADED = date.min
-"""For `worked_in_until`: no split at all is worked into the prices."""
+"""Value of `worked_in_until` for prices that are not adjusted for any split."""
 
 
 @dataclass(frozen=True)
 class Split:
-    """From the morning of `day`, `ratio` shares stand where one stood before."""
+    """A split: from the open on `day`, `ratio` shares replace each share."""
 
     day: date
     ratio: float
 
 
 def known_splits(symbol: str) -> tuple[Split, ...]:
-    """The splits of a symbol in the packaged table, in order; empty when none is known."""
+    """Return the splits of a symbol in the packaged table, in order; empty if none are known."""
     return _table().get(canonical_symbol(symbol), ())
 
 
 def company_splits(names: Sequence[str]) -> tuple[Split, ...]:
-    """The table's splits of a company, which stand there under one of its symbols."""
+    """Return the splits of a company, which the table lists under one of its symbols."""
     return next((splits for splits in map(known_splits, names) if splits), ())
 
 
 def all_splits(
     names: Sequence[str], own: Sequence[Split], first: date, last: date
 ) -> tuple[Split, ...]:
-    """A source's own splits, and the table's for the time that the source says nothing about.
+    """Combine a source's splits with the table's splits for the days outside the source's range.
 
     Args:
-        names: The symbols that the company goes by; the table has its splits under one of them.
-        own: The source's, of the days from `first` to `last`.
-        first: The first day that the source speaks of.
-        last: The last one.
+        names: The company's symbols; the table lists its splits under one of them.
+        own: The source's splits from `first` to `last`.
+        first: The first day that the source covers.
+        last: The last day that the source covers.
     """
     table = company_splits(names)
     return (*own, *(split for split in table if not first <= split.day <= last))
 
 
 def split_factor(ratio: float) -> int | None:
-    """The round factor by which a price rose or fell, as by a split; None if it is none.
+    """Return the round factor of a split-like price change; None if it does not match a split.
 
     Args:
-        ratio: Of two closes; a half for a 2-for-1 split, two for a 1-for-2 split.
+        ratio: The ratio of two closes: 0.5 for a 2-for-1 split, 2 for a 1-for-2 split.
     """
     size = max(ratio, 1.0 / ratio)
     fitting = (whole for whole in ROUND_FACTORS if abs(size / whole - 1.0) < _FACTOR_TOLERANCE)
@@ -78,13 +78,14 @@ def restate(
 ) -> pd.DataFrame:
     """Restate daily rows for the splits in force on a day and for no later ones.
 
-    With C(d) the product of all ratios up to and with d, a price p of day r that has the splits
-    up to w worked in stands at p = traded * C(r) / C(max(w, r)); wanted is traded * C(r) / C(day).
+    Let C(d) be the product of all ratios up to and including day d. A price p of day r, adjusted
+    for the splits up to w, is p = traded * C(r) / C(max(w, r)); the result is
+    traded * C(r) / C(day).
 
     Args:
-        rows: Indexed by date; columns `PRICES` and "volume".
-        splits: All splits that may matter, in any order.
-        worked_in_until: The last day whose splits are already in the prices; `AS_TRADED` if none.
+        rows: Rows indexed by date, with the columns `PRICES` and "volume".
+        splits: All relevant splits, in any order.
+        worked_in_until: The last day whose splits the prices are adjusted for; `AS_TRADED` if none.
         day: The day whose share is the unit.
 
     Returns:

@@ -11,10 +11,10 @@ _COMMA = r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?"
 
 
 def decimal_mark(cells: pd.Series[str]) -> str | None:
-    """The mark before the decimals: "." or ","; None if it could be either.
+    """Return the decimal separator, "." or ","; None if it is ambiguous.
 
-    One without commas has points; one that has both kinds, or none that is clear, has points too,
-    and its cells are then no numbers.
+    A column without commas uses points. For a column with both kinds, or with no clear kind, the
+    result is also a point, and its cells do not parse as numbers.
     """
     if not cells.str.contains(",", regex=False).any():
         return "."
@@ -25,7 +25,7 @@ def decimal_mark(cells: pd.Series[str]) -> str | None:
 
 
 def numbers(cells: pd.Series[str], decimal: str) -> pd.Series[float]:
-    """The cells as numbers; NaN where one is none."""
+    """Convert the cells to numbers; NaN where a cell is not a number."""
     if decimal == ",":
         plain = cells.where(cells.str.fullmatch(_COMMA), "")
         plain = plain.str.replace(".", "", regex=False).str.replace(",", ".", regex=False)

@@ -1,7 +1,7 @@
-"""Reading a file of daily prices as people have them into text cells by column and line.
+"""Read a user's file of daily prices into text cells by column and line.
 
-Comma, semicolon or tab; UTF-8 or UTF-16; columns in any order and case; one header line, or the
-three (Price, Ticker, Date) that yfinance writes.
+Supported: comma, semicolon or tab as the delimiter; UTF-8 or UTF-16; columns in any order and case;
+one header line, or the three (Price, Ticker, Date) that yfinance writes.
 """
 
 from __future__ import annotations
@@ -29,24 +29,24 @@ _COLUMNS: Mapping[str, str] = {
     "stocksplits": SPLITS,
     "splits": SPLITS,
 } | {name.lower(): name for name in REQUIRED}
-"""Headings without their blanks and signs, in small letters."""
+"""Column headings in lower case, without spaces and punctuation."""
 _FIRST_CELLS = frozenset({"price", "ticker", "date"})
-"""How the further lines of yfinance's headers begin."""
+"""The first cells of the additional header lines that yfinance writes."""
 _HEADER_LINES = 3
 
 _Row = tuple[int, list[str]]
-"""A line's number in the file, counted from 1, and its cells."""
+"""The 1-based line number and the cells of the line."""
 
 
 def read_text_table(path: Path, symbols: Collection[str]) -> pd.DataFrame:
-    """The columns `DATE`, `REQUIRED` and, if there is one, `SPLITS` as text, by line number.
+    """Read the columns `DATE`, `REQUIRED` and, if present, `SPLITS` as text, by line number.
 
     Args:
         path: The file.
-        symbols: The names that its company goes by, should the file name one.
+        symbols: The company's symbols, to check the ticker if the file has one.
 
     Raises:
-        InputError: It is no table with these columns, or one of another company.
+        InputError: The file is not a table with these columns, or is for another company.
     """
     rows = _rows(path)
     places, skipped = _header(path, rows, {canonical_symbol(symbol) for symbol in symbols})
@@ -68,7 +68,7 @@ def read_text_table(path: Path, symbols: Collection[str]) -> pd.DataFrame:
 
 
 def _rows(path: Path) -> list[_Row]:
-    """Every line that is not blank."""
+    """Return all lines that are not blank."""
     try:
         text = _decoded(path.read_bytes())
         head = next((line for line in text.splitlines() if line.strip()), "")
@@ -84,7 +84,7 @@ def _rows(path: Path) -> list[_Row]:
 
 
 def _decoded(content: bytes) -> str:
-    """All that is read are digits and plain letters: other signs may be what they want."""
+    """Decode the file; only digits and ASCII letters matter, so other characters may be wrong."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", "replace")
     if b"\0" in content[:2]:
@@ -95,7 +95,7 @@ def _decoded(content: bytes) -> str:
 def _header(
     path: Path, rows: Sequence[_Row], symbols: Collection[str]
 ) -> tuple[Mapping[str, int], int]:
-    """Where each column stands, and how many rows the header has."""
+    """Return the position of each column and the number of header rows."""
     head = rows[:_HEADER_LINES]
     at = next((at for at, (_, cells) in enumerate(head) if "Close" in map(_column, cells)), None)
     if at is None:
@@ -112,7 +112,7 @@ def _header(
     of_company = _own_columns(path, names, tickers, symbols)
     columns = [_column(name) if at in of_company else None for at, name in enumerate(names)]
     if DATE not in columns:
-        columns[0] = DATE  # yfinance's headings call it Price, pandas leaves it without a name
+        columns[0] = DATE  # yfinance's heading is Price; pandas writes no heading
     for column in REQUIRED:
         if column not in columns:
             found = ", ".join(names)
@@ -127,7 +127,7 @@ def _header(
 def _own_columns(
     path: Path, names: Sequence[str], tickers: Sequence[str] | None, symbols: Collection[str]
 ) -> range | frozenset[int]:
-    """Which columns are of the file's company: all, unless a line of tickers says otherwise."""
+    """Return the columns of the file's company: all, unless a ticker line selects some."""
     if tickers is None:
         return range(len(names))
     of_each = [canonical_symbol(ticker) for ticker in tickers]

@@ -1,4 +1,4 @@
-"""The symbols whose prices a day asks for."""
+"""The symbols that need prices on a day."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from xinsider_assets.providers.market.companies import watched_symbols
 
 
 def symbols_wanted(posts: ViralTweets, watch_list: Iterable[str]) -> list[str]:
-    """All cashtags of the day's posts, and the watch list."""
+    """Return all cashtags of the day's posts and the symbols of the watch list."""
     cashtags = {tag for post in posts.tweets for tag in post.cashtags}
     return sorted(cashtags.union(watched_symbols(watch_list, posts.day)))

@@ -1,4 +1,4 @@
-"""From the rows of each symbol to the day's MarketData: what is kept and what is left out."""
+"""Build the day's MarketData from the rows of each symbol, and record what is omitted."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from xinsider_assets.providers.market.history import implausible_change, since_l
 
 HISTORY = pd.DateOffset(years=2)
 MIN_ROWS = 2
-"""A change needs two days."""
+"""A price change requires two days."""
 _MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
 class Origin:
-    """How the source names itself, and what the user can do when it has no prices.
+    """The description of a source, and the remedy for missing prices.
 
     Attributes:
-        source: For display ("Yahoo-format files").
-        made_by: The part that read them.
-        place: Where it looked ("the folder /prices").
-        remedy: What fixes missing prices, as the end of a sentence ("add newer files").
-        late: Makes the error for prices of the day that should be there and are not; None: an
+        source: The display name ("Yahoo-format files").
+        made_by: The part that read the prices.
+        place: The location of the data ("the folder /prices").
+        remedy: The remedy for missing prices, as the end of a sentence ("add newer files").
+        late: Makes the error for missing prices of the day that should exist; None for an
             `InputError` with the remedy.
     """
 
@@ -41,15 +41,15 @@ class Origin:
 
 @dataclass(frozen=True)
 class Listing:
-    """What a source has of one symbol.
+    """A source's data for one symbol.
 
     Attributes:
-        rows: With prices, by ascending dates, restated for splits; maybe none.
-        found_in: The name of where they were found.
-        unpriced: Days that stand there without prices, and how to find them.
+        rows: Rows with prices, in ascending order of dates, restated for splits; may be empty.
+        found_in: The name of the file or other location of the rows.
+        unpriced: Listed days without prices, and where to find them.
         refused: Why none of the rows can be used; None if they can.
-        notes: What was left out of the rows, and why.
-        begins: The first day that has prices, where `rows` is only a part; None: that of `rows`.
+        notes: What was omitted from the rows, and why.
+        begins: The first day with prices if `rows` is only a part; None for that of `rows`.
     """
 
     rows: pd.DataFrame
@@ -61,26 +61,26 @@ class Listing:
 
     @property
     def first_day(self) -> date | None:
-        """The first day that has prices; None if none has."""
+        """The first day with prices; None if there is none."""
         if self.begins is not None or self.rows.empty:
             return self.begins
         return pd.Timestamp(self.rows.index[0]).date()
 
 
 def assemble(day: date, listings: Mapping[str, Listing], origin: Origin) -> MarketData:
-    """Cut every listing to the two years up to the day and leave out what has no close of it.
+    """Limit each listing to the two years up to the day and omit symbols without its close.
 
-    Where the exchange was closed on the day, the close of its last session counts. A symbol
-    without it is left out with the reason; where most symbols lack it, the source is incomplete.
+    If the exchange was closed on the day, the close of the last session is used. A symbol without
+    that close is omitted with the reason; if most symbols lack it, the source is incomplete.
 
     Args:
         day: The partition's day.
-        listings: What the source has, by symbol.
-        origin: Where it is from.
+        listings: The source's data by symbol.
+        origin: The description of the source.
 
     Raises:
-        InputError: No symbol has prices up to the day, or all end too long before it.
-        XInsiderError: Most symbols lack the session's close; of the type that `origin.late` makes.
+        InputError: No symbol has prices up to the day, or all series end too long before it.
+        XInsiderError: Most symbols lack the session's close; `origin.late` determines the type.
     """
     sound = {symbol: listing for symbol, listing in sorted(listings.items()) if not listing.refused}
     left_out = {symbol: listing.refused for symbol, listing in listings.items() if listing.refused}
@@ -132,9 +132,9 @@ def _window(rows: pd.DataFrame, day: date) -> pd.DataFrame:
 
 
 def _session(day: date, windows: Mapping[str, pd.DataFrame]) -> date:
-    """The exchange's last day up to the day.
+    """Return the last session of the exchange up to the day.
 
-    Its calendar takes a second to load and is not asked where most symbols traded on the day.
+    The calendar takes a second to load, so it is not used if most symbols traded on the day.
     """
     traded = sum(_last_day(rows) == day for rows in windows.values())
     return day if 2 * traded > len(windows) else last_session(day)

@@ -1,4 +1,4 @@
-"""Prices from Yahoo Finance, as they were on the day."""
+"""Prices from Yahoo Finance, as quoted on the day."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ CURRENCY = "USD"
 """Videos state all prices in dollars; prices in other currencies are not supported."""
 
 _DECIMALS = 4
-"""No exchange quotes finer (Regulation NMS, Rule 612); the rest is noise of splits multiplied out,
-and of Yahoo's numbers, which have seven digits."""
+"""The minimum price increment of exchanges (Regulation NMS, Rule 612). Smaller differences are
+rounding errors from split adjustments and from Yahoo's numbers, which have seven digits."""
 _COLUMNS = {"Open": "open", "High": "high", "Low": "low", "Close": "close", "Volume": "volume"}
 _SPLITS = "Stock Splits"
 _DAY = timedelta(days=1)
@@ -44,16 +44,16 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class YahooPrices:
-    """A `PriceSource` over Yahoo's daily chart; several symbols at once.
+    """A `PriceSource` over Yahoo's daily chart; it requests several symbols in parallel.
 
-    Nothing but the chart is asked, and it only up to the day: what Yahoo calls info is always of
-    now. Yahoo works every split until today into all its prices, so for a past day the splits
-    since then are asked for as well, and taken out again. It has a company's whole past under its
-    newest symbol.
+    It requests only the chart, up to the day, because Yahoo's `info` always has current values.
+    Yahoo adjusts all prices for every split until today, so for a past day it also requests the
+    later splits and reverses them. Yahoo lists a company's whole history under its newest symbol.
 
     Attributes:
-        providers: The way to Yahoo; its calls are free, and not kept.
-        clock: Tells until when splits are worked in, and whether the day's session is over.
+        providers: The provider context; calls to Yahoo are free and not cached.
+        clock: Determines the day up to which prices are split-adjusted, and whether the day's
+            session has ended.
     """
 
     providers: ProviderContext
@@ -64,12 +64,12 @@ class YahooPrices:
         return self.clock().astimezone(NEW_YORK).date()
 
     def history(self, symbols: Sequence[str], day: date) -> MarketData:
-        """Prices of those symbols that Yahoo knows, for the two years up to the day.
+        """Return the prices of the symbols that Yahoo lists, for the two years up to the day.
 
         Raises:
-            InputError: The day is to come, or no symbol has prices up to it.
+            InputError: The day is in the future, or no symbol has prices up to it.
             PassingError: The day's session has not ended, or most symbols lack its prices.
-            ProviderError: Yahoo gave no answer about one of them.
+            ProviderError: Yahoo did not answer for one of the symbols.
         """
         require_ended(day, self.clock(), "yahoo", ENDPOINT)
         asked = list(dict.fromkeys(symbols))
@@ -115,7 +115,7 @@ class YahooPrices:
         return Listing(restated, found_in, unpriced)
 
     def _require_closes(self, day: date, session_end: str | None) -> None:
-        """Hold to Yahoo's own end of the session: an extraordinary one no calendar knows."""
+        """Check Yahoo's own session end, because calendars lack unscheduled early closes."""
         if session_end is None:
             return
         end = datetime.fromisoformat(session_end)
@@ -123,7 +123,7 @@ class YahooPrices:
             raise unfinished(day, end, "yahoo", ENDPOINT)
 
     def _ask(self, symbol: str, first: date, last: date) -> Answer:
-        """What Yahoo has from the first to the last day."""
+        """Request Yahoo's rows from the first to the last day."""
         account = self.providers.account("yahoo")
         end = last + _DAY
 
@@ -135,7 +135,7 @@ class YahooPrices:
 
 
 def _document(answer: DailyRows) -> dict[str, Any]:
-    """The rows of yfinance as JSON: a list for each column, days without a zone."""
+    """Convert the rows of yfinance to JSON: one list per column, dates without a time zone."""
     frame = answer.frame
     if frame.empty:
         return {}
@@ -153,7 +153,7 @@ def _document(answer: DailyRows) -> dict[str, Any]:
 
 
 def _frame(answer: Answer) -> pd.DataFrame:
-    """Columns of `_COLUMNS` and splits as float64, indexed by ascending dates."""
+    """Return `_COLUMNS` and the splits as float64, indexed by ascending dates."""
     columns = [*_COLUMNS.values(), _SPLITS]
     table = answer.document
     if not table:
@@ -171,7 +171,7 @@ def _is_priced(rows: pd.DataFrame) -> pd.Series[bool]:
 
 
 def _priced(rows: pd.DataFrame) -> pd.DataFrame:
-    """The days that have prices, without what else is known of them."""
+    """Return only the price columns, for the days with prices."""
     return rows.loc[_is_priced(rows), list(_COLUMNS.values())].fillna({"volume": 0.0})
 
 

@@ -1,7 +1,7 @@
 """Daily rows in Yahoo's format: Date,Open,High,Low,Close[,Adj Close],Volume[,Stock Splits].
 
-Adjusted closes are not used: they contain dividends, which a quoted price does not. What a day does
-not need is not judged.
+Adjusted closes are not used, because they include dividends and quoted prices do not. Only the rows
+that a day uses are validated.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ _MOST_LINES = 5
 
 @dataclass(frozen=True)
 class UsedRows:
-    """The rows of one file that a day uses, as the file has them: nothing is restated.
+    """The rows of one file that a day uses, not restated.
 
     Attributes:
         rows: open, high, low, close, volume as float64, indexed by ascending dates, for the two
             years up to the day.
-        lines: The line of each row in the file.
-        first_day: Of all rows that have prices; None if none has.
-        last_day: Of all rows that have prices: up to it, a file's splits are worked in.
-        splits: From the file's own column, whole; None if it has no such column.
-        unpriced: Days of the two years that stand there without prices, with the line.
-        notes: What was left out, and why.
+        lines: The line number of each row in the file.
+        first_day: The first day with prices in the file; None if there is none.
+        last_day: The last day with prices; the file's prices are split-adjusted up to this day.
+        splits: All splits in the file's own column; None if there is no such column.
+        unpriced: Days of the two years that are listed without prices, with the line number.
+        notes: What was omitted, and why.
     """
 
     rows: pd.DataFrame
@@ -50,15 +50,15 @@ class UsedRows:
 
 
 def used_rows(path: Path, symbols: Collection[str], day: date) -> UsedRows:
-    """Read what a day uses of a file.
+    """Read the rows of a file that a day uses.
 
-    Days that have no prices ("null", or a volume alone) are skipped; of a day that occurs
-    twice the later line counts. Notes report both.
+    Days without prices ("null", or a volume alone) are skipped; if a day occurs twice, the later
+    line is used. The notes report both.
 
     Args:
         path: The file.
-        symbols: The names that its company goes by.
-        day: The last day that is used.
+        symbols: The company's symbols.
+        day: The last day to use.
 
     Raises:
         InputError: The file is not in the format; names the file, the line and the column.
@@ -155,7 +155,7 @@ def _splits(path: Path, table: pd.DataFrame, days: pd.DatetimeIndex) -> tuple[Sp
 
 
 def _days(path: Path, cells: pd.Series[str]) -> pd.DatetimeIndex:
-    """Days from "2014-07-24", also with a time and a zone behind, as yfinance writes them."""
+    """Parse days such as "2014-07-24", also with the time and zone that yfinance appends."""
     days = pd.to_datetime(cells.str.slice(0, 10), format="%Y-%m-%d", errors="coerce")
     if days.isna().any():
         line = days.index[days.isna().to_numpy()][0]
