@@ -1,1 +1,1 @@
-"""The analysis: the script of a video and the facts that it stands on."""
+"""The analysis: the script of a video and the facts behind it."""

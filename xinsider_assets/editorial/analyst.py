@@ -1,4 +1,4 @@
-"""The embedded analyst: templates over computed facts."""
+"""The embedded analyst, which fills templates with computed facts."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ def analyse(
     *,
     made_by: str = MADE_BY,
 ) -> FinancialAnalysis:
-    """Write the script about the selected post, and what goes with it.
+    """Write the script about the selected post, and its title, description and hashtags.
 
-    The wording depends on nothing but the day, the post and the prices.
+    The wording depends only on the day, the post and the prices.
 
     Args:
-        report: The chosen post.
+        report: The report with the selected post.
         market: Prices up to the day.
-        context: What the script goes by, if it is there already.
-        made_by: Who made it, and in whose place.
+        context: The script context, if the caller has computed it.
+        made_by: The part that makes the analysis, and the part that it replaces.
 
     Raises:
         KeyError: A related stock has no prices.
@@ -48,13 +48,13 @@ def analyse(
 
 @dataclass(frozen=True)
 class EmbeddedAnalyst:
-    """Writes from templates over the facts: no model, no key, the same script every time."""
+    """Writes from templates and facts. Needs no model and no key, and is deterministic."""
 
     def analyse(self, report: TweetSelectionReport, market: MarketData) -> FinancialAnalysis:
-        """As the function `analyse`."""
+        """See the function `analyse`."""
         return analyse(report, market)
 
 
 def build(_settings: Settings) -> EmbeddedAnalyst:
-    """The analyst, whatever the settings are."""
+    """Return the analyst, independent of the settings."""
     return EmbeddedAnalyst()

@@ -1,4 +1,4 @@
-"""An analysis put together: the script, what goes with it, and the facts behind both."""
+"""Assembles an analysis from the script, the video texts and the facts behind both."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from xinsider_assets.editorial.script import fill, fitting_phrases
 
 @dataclass(frozen=True)
 class VideoTexts:
-    """What goes with a script.
+    """The texts that accompany a script.
 
     Attributes:
-        title: Of the video.
-        lead: The description's first sentences; its closing is always ours.
-        hashtags: From the special to the general.
-        sentiment: Of the day and the post.
+        title: Title of the video.
+        lead: First sentences of the description; the package always writes the closing.
+        hashtags: Hashtags, from the most specific to the most general.
+        sentiment: Sentiment of the day and the post.
     """
 
     title: str
@@ -39,14 +39,14 @@ class VideoTexts:
 
 
 def content_seed(report: TweetSelectionReport) -> str:
-    """What the embedded wording depends on: the day and the post."""
+    """Return the seed of the embedded wording: the day and the post."""
     return f"{report.day}|{report.selected_tweet.id}"
 
 
 def embedded_wrapping(
     report: TweetSelectionReport, market: MarketData, context: ScriptContext
 ) -> VideoTexts:
-    """What goes with a script, from templates and points."""
+    """Build the texts that accompany a script from templates and points."""
     stock = report.selected_tweet.related_stocks[0]
     return VideoTexts(
         title=_title(context, content_seed(report)),
@@ -66,16 +66,16 @@ def assemble(
     made_by: str,
     script_by: str,
 ) -> FinancialAnalysis:
-    """The analysis; disclosure, source and warning are the same whoever writes.
+    """Build the analysis; disclosure, source and warning are the same for every writer.
 
     Args:
-        report: The chosen post.
+        report: The report with the selected post.
         market: Prices up to the day.
-        context: What the script had to go by.
+        context: The context that the script was written from.
         script: The script.
-        video_texts: What goes with it.
-        made_by: The part that made it.
-        script_by: What wrote the script, as the disclosure says it: "templates".
+        video_texts: The texts that accompany the script.
+        made_by: The part that made the script.
+        script_by: The writer of the script, as the disclosure names it: "templates".
     """
     stocks = report.selected_tweet.related_stocks
     quote = market.quote(stocks[0].symbol)
@@ -99,7 +99,7 @@ def assemble(
 
 
 def _title(context: ScriptContext, seed: str) -> str:
-    """A title that fits the move and its length."""
+    """Return a title that matches the move and fits the maximum length."""
     templates = [fill(phrase, context) for phrase in fitting_phrases("title", context)]
     titles = [context.slots.read(template).text for template in templates]
     short = [title for title in titles if len(title) <= MAX_TITLE] or [min(titles, key=len)]

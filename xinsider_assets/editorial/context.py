@@ -1,4 +1,4 @@
-"""What a script has to go by: which phrases fit, and what fills their slots."""
+"""The context of a script: which phrases fit, and the values of their slots."""
 
 from __future__ import annotations
 
@@ -57,27 +57,27 @@ _FACTS = {
     "record": "largest_move.months",
     "streak": "straight_days",
 }
-"""Measures of the main stock by the slots of phrases."""
+"""Measures of the main stock by slot name."""
 _PEER_FACTS = {"peer_close": "close", "peer_pct": "change_pct.day"}
 _CHANGES = frozenset({"day_pct", "gap_pct", "week_pct", "month_pct", "ytd_pct", "year_pct"})
 
 
 @dataclass(frozen=True)
 class ScriptContext:
-    """Everything that phrases are chosen and filled by.
+    """Everything that determines which phrases fit and how their slots are filled.
 
     Attributes:
-        tags: What holds, such as "down", "big", "heavy", "topic:cash".
-        fills: What stands for a phrase's slot in a template: a slot of its own, or words.
-        facts: Every figure that may be said.
-        values: The main stock's figures by the slots of phrases.
-        topic: What the post is about.
-        mood: The post's tone, -1 to 1.
-        stocks: The companies that the facts are about, the main one first.
-        post: What may be taken from the post in its own words.
-        post_time: When the post was written, as seen from the day.
-        today: The day's name.
-        weekday: The name of the day of the last close.
+        tags: Tags that hold, such as "down", "big", "heavy", "topic:cash".
+        fills: Replacement for each slot of a phrase in a template: another slot, or words.
+        facts: Every figure that a script may state.
+        values: Figures of the main stock by slot name.
+        topic: Topic of the post.
+        mood: Tone of the post, -1 to 1.
+        stocks: Companies that the facts cover, the main one first.
+        post: The passage of the post that may be quoted verbatim.
+        post_time: Time of the post, relative to the day.
+        today: Name of the day.
+        weekday: Weekday name of the last close.
     """
 
     tags: frozenset[str]
@@ -94,21 +94,21 @@ class ScriptContext:
 
     @cached_property
     def slots(self) -> Slots:
-        """What templates may name."""
+        """Return the slots that templates may name."""
         return slots_of(self.facts, self.stocks, self.post)
 
     @property
     def is_market_closed(self) -> bool:
-        """Whether the last close is of an earlier day."""
+        """Return whether the last close is from an earlier day."""
         return "closed" in self.tags
 
     def fits(self, phrase: Phrase) -> bool:
-        """Whether a phrase's tags all hold and its slots can all be filled."""
+        """Return whether all tags of a phrase hold and all its slots can be filled."""
         return phrase.needs <= self.tags and phrase.slots <= self.fills.keys()
 
 
 def read_context(report: TweetSelectionReport, market: MarketData) -> ScriptContext:
-    """Compute the facts and draw the conclusions that phrases depend on.
+    """Compute the facts, and derive the tags that phrases require.
 
     Raises:
         KeyError: A related stock has no prices.
@@ -175,7 +175,7 @@ def _by_slot(facts: Sequence[Fact], symbol: str, measures: Mapping[str, str]) ->
 
 
 def _has_day(facts: Sequence[Fact]) -> bool:
-    """Whether the change is the day's: no gap lies before it."""
+    """Return whether the change covers one day, with no gap before it."""
     return any(fact.id.endswith(".change_pct.day") for fact in facts)
 
 
@@ -205,14 +205,14 @@ def _post_fills(words: PostWords) -> dict[str, str]:
 
 
 def _name_fills(slot: str, stock: RelatedStock) -> dict[str, str]:
-    """A company's name, and with an apostrophe as it is said: "McDonald's", "Goldman Sachs'"."""
+    """Return a company's name, with the apostrophe as spoken: "McDonald's", "Goldman Sachs'"."""
     named = f"{{{stock.symbol}{NAME}}}"
     ending = "" if stock.name.endswith("'s") else "'" if stock.name.endswith("s") else "'s"
     return {slot: named, f"{slot}s": named + ending}
 
 
 def _role_fills(text: str, stocks: Sequence[RelatedStock]) -> dict[str, str]:
-    """Who bids for whom, where the post says so of two companies of the day."""
+    """Return bidder and target, if the post names both and both are companies of the day."""
     by_symbol = {stock.symbol: stock for stock in stocks}
     names = {
         symbol: (one.name, *company(symbol, one.as_of).aliases) for symbol, one in by_symbol.items()
@@ -246,7 +246,7 @@ def _peer_tags(peer: Mapping[str, Fact]) -> Iterator[str]:
 
 
 def _post_time(report: TweetSelectionReport) -> str:
-    """When the post was written, as seen from the day, in New York."""
+    """Return when the post was written, relative to the day, in New York time."""
     written = report.selected_tweet.created_at.astimezone(NEW_YORK)
     if written.date() == report.day:
         if written.hour < 12:

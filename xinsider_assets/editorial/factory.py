@@ -1,4 +1,4 @@
-"""Who chooses the post, who writes about it, and who says what the pictures show."""
+"""Creates the selector, the analyst and the image prompter that the settings name."""
 
 from __future__ import annotations
 
@@ -16,43 +16,43 @@ from xinsider_assets.settings import Settings
 
 
 class Selector(Protocol):
-    """Chooses the post that the video is about."""
+    """Selects the post that the video is about."""
 
     def select(
         self, tweets: ViralTweets, market: MarketData, now: datetime
     ) -> TweetSelectionReport:
-        """Take one of the posts.
+        """Select one of the posts.
 
         Args:
             tweets: The day's posts.
             market: Prices up to the day.
-            now: The moment of the selection, for the report; it decides nothing.
+            now: Time of the selection, for the report; it does not affect the result.
 
         Raises:
-            InputError: None is fit to be taken.
+            InputError: No post is suitable.
             ProviderError: The part is a live one and its provider failed.
         """
         ...
 
 
 class Analyst(Protocol):
-    """Writes the script about the chosen post."""
+    """Writes the script about the selected post."""
 
     def analyse(self, report: TweetSelectionReport, market: MarketData) -> FinancialAnalysis:
-        """Write the script, every number of it among its facts.
+        """Write the script; every number in it is one of its facts.
 
         Raises:
-            ProviderError: The part is a live one and its provider failed, or wrote what is not
-                true.
+            ProviderError: The part is a live one, and its provider failed or returned a false
+                statement.
         """
         ...
 
 
 class Prompter(Protocol):
-    """Says what each of the illustrations shows."""
+    """Describes what each illustration shows."""
 
     def prompt_images(self, analysis: FinancialAnalysis) -> ImagePrompts:
-        """Twelve prompts, each bound to its stretch of the script.
+        """Return twelve prompts, each bound to its stretch of the script.
 
         Raises:
             ProviderError: The part is a live one and its provider failed.
@@ -61,15 +61,15 @@ class Prompter(Protocol):
 
 
 def build_selector(settings: Settings, providers: ContextFactory = closed) -> Selector:
-    """The part that `settings.selection` names."""
+    """Return the part that `settings.selection` names."""
     return build_part("selection", settings, providers)
 
 
 def build_analyst(settings: Settings, providers: ContextFactory = closed) -> Analyst:
-    """The part that `settings.analysis` names."""
+    """Return the part that `settings.analysis` names."""
     return build_part("analysis", settings, providers)
 
 
 def build_prompter(settings: Settings, providers: ContextFactory = closed) -> Prompter:
-    """The part that `settings.prompts` names."""
+    """Return the part that `settings.prompts` names."""
     return build_part("prompts", settings, providers)

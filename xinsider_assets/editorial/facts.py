@@ -1,4 +1,4 @@
-"""Every number that may be said about a stock, computed from its prices."""
+"""Computes every number that a script may state about a stock from its prices."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from xinsider_assets.editorial import measures
 from xinsider_assets.visuals.locale import EN_US, Locale, Told
 
 HAIR = 0.05
-"""In percentage points: so far over a whole percent, "more than" is fair to say."""
+"""In percentage points: "more than" is accurate up to this distance above a whole percent."""
 
 
 def stock_facts(market: MarketData, symbol: str, locale: Locale = EN_US) -> tuple[Fact, ...]:
-    """Facts about a symbol's last trading day, with ids such as "AAPL.change_pct.day".
+    """Return facts about a symbol's last trading day, with ids such as "AAPL.change_pct.day".
 
-    Measures that need a longer history than there is are left out.
+    Measures that need a longer history than the prices cover are omitted.
 
     Args:
         market: Prices up to the day.
-        symbol: Whose facts.
-        locale: How they are displayed and said.
+        symbol: Symbol to compute facts for.
+        locale: Locale of the displayed and the spoken form.
 
     Raises:
         KeyError: The symbol has no prices.
@@ -51,7 +51,7 @@ def stock_facts(market: MarketData, symbol: str, locale: Locale = EN_US) -> tupl
 
 @dataclass(frozen=True)
 class _Facts:
-    """Makes facts of one symbol, all of one source and day."""
+    """Builds facts of one symbol, all with the same source and day."""
 
     quote: Quote
     source: str
@@ -60,7 +60,7 @@ class _Facts:
 
     @cached_property
     def has_gap(self) -> bool:
-        """Whether sessions without a price lie before the day: its change is then not one day's."""
+        """Return whether sessions before the day lack a price, so that its change spans more."""
         return sessions_missed(self.previous_day, self.quote.as_of) > 0
 
     def __call__(
@@ -89,17 +89,17 @@ class _Facts:
         return self(name, label, value, "USD", self.locale.price(value))
 
     def share(self, name: str, label: str, value: float, decimals: int = 1) -> Fact:
-        """A percentage that is no change and has no direction."""
+        """Return a percentage that is not a change and has no direction."""
         return self(name, label, value, "percent", self.locale.percent(abs(value), decimals))
 
     def change(self, name: str, label: str, value: float, decimals: int = 1) -> Fact:
-        """A percentage by which a price went up or down."""
+        """Return the percentage by which a price rose or fell."""
         told = self.locale.percent(abs(value), decimals)
         return self(name, label, value, "percent", told, _direction(value, told))
 
 
 def _direction(value: float, told: Told) -> Direction:
-    """Which way it went, as far as what is displayed shows it."""
+    """Return the direction of a change, if the displayed value shows one."""
     if not re.search(r"[1-9]", told.display):
         return "unchanged"
     return "up" if value > 0 else "down"

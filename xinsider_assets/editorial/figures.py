@@ -1,4 +1,4 @@
-"""The figures that a text writes: amounts, and neither years, dates nor numbers of models."""
+"""Finds the figures in a text: amounts, but not years, dates or model numbers."""
 
 from __future__ import annotations
 
@@ -55,14 +55,14 @@ _NEXT_WORD = re.compile(r"\s(?P<word>[a-z]+)")
 
 @dataclass(frozen=True)
 class Figure:
-    """A number of a text.
+    """A number in a text.
 
     Attributes:
-        written: As the text has it, magnitude and unit included: "$54.5 billion", "12 percent".
-        start: Where it begins.
-        end: Where it ends.
-        value: With its magnitude, cents as parts of a dollar: 5.45e10, 12.
-        unit: What it counts; amounts of other currencies are a "count".
+        written: The number as written, with magnitude and unit: "$54.5 billion", "12 percent".
+        start: Start offset.
+        end: End offset.
+        value: Value with the magnitude applied, cents as fractions of a dollar: 5.45e10, 12.
+        unit: Unit of the number; amounts in other currencies have the unit "count".
     """
 
     written: str
@@ -73,7 +73,7 @@ class Figure:
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
-    """Every figure of a text, in order; the two ends of a range are two figures."""
+    """Return every figure of a text in order; the two ends of a range are two figures."""
     return tuple(
         figure
         for match in _WRITTEN.finditer(text)
@@ -83,7 +83,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
 
 
 def _read(match: re.Match[str]) -> Iterator[Figure]:
-    """One figure, or the two of a range, which share what only one of them is written with."""
+    """Return one figure, or both figures of a range, which share a unit written only once."""
     text, behind = match.string, _BEHIND.match(match.string, match.end())
     end = behind.end() if behind else match.end()
     spans = [(match.start(), match.end())]
@@ -124,7 +124,7 @@ def _unit(amount: Amount) -> FigureUnit:
 
 
 def _is_calendar_or_name(match: re.Match[str]) -> bool:
-    """Whether a bare number is a year, the day of a month, or a part of a name ("iPhone 6")."""
+    """Return whether a bare number is a year, a day of a month or part of a name ("iPhone 6")."""
     before, after = match.string[: match.start()][-40:], match.string[match.end() :][:20]
     following = _NEXT_WORD.match(after)
     if following and (following["word"] in COUNTED or following["word"] in MAGNITUDES):

@@ -1,4 +1,4 @@
-"""What the illustrations show: each stretch's keywords, a scene of its own, and it in words."""
+"""Selects the illustrations: keywords and a distinct scene for each stretch, and the prompt."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from xinsider_assets.visuals.script_spans import script_spans
 
 MADE_BY = "embedded keywords"
 _LONGEST_NAME = 16
-"""Longer names would be cut too small to be read; the symbol stands for them."""
+"""Longer names would be engraved too small to read; the symbol replaces them."""
 _BY_SECTION: dict[SectionKind, tuple[str, ...]] = {
     "hook": ("news", "crowd", "wall_street"),
     "what_happened": ("post", "social", "trader"),
@@ -44,21 +44,21 @@ _BY_SENTIMENT: dict[Sentiment, tuple[str, ...]] = {
     "neutral": ("balance", "flat", "wall_street"),
 }
 _OF_SPOKEN_FIRST, _OF_SPOKEN = 3.5, 2.0
-"""What a scene is worth, beside its keyword's weight, that shows what the stretch speaks of."""
+"""Added to the keyword's weight for a scene that shows the subject of the stretch."""
 _OF_NAME, _OF_ONLY_NAME = 4.0, 11.0
-"""What the company's name in engraved letters is worth where the stretch says it; more where
+"""Weight of the company's name in engraved letters where the stretch says it; higher where
 the vocabulary has no other picture of the company."""
 _FANCY = 1.0
-"""How much the day's taste may count."""
+"""Upper bound of the daily random preference."""
 _OF_IDEA = 50.0
-"""More than all else: what a scene is worth that shows the stretch's idea of the library."""
+"""Weight of a scene that shows the stretch's library idea; it exceeds all other weights."""
 _OF_SECTION, _OF_COMPANY, _OF_SENTIMENT, _OF_ANYTHING = 2.0, 1.6, 1.2, 0.0
-"""What a scene is worth that shows no keyword of the stretch itself."""
+"""Weight of a scene that shows no keyword of the stretch."""
 
 
 @dataclass(frozen=True)
 class _Stretch:
-    """A stretch and what may be shown for it: scenes with what they are worth."""
+    """A stretch and its candidate scenes with their weights."""
 
     first: int
     last: int
@@ -70,7 +70,7 @@ class _Stretch:
 
 @dataclass
 class _Shown:
-    """What the pictures chosen so far show, so that the next one is unlike them."""
+    """Tracks what the selected pictures show, so that the next one differs from them."""
 
     skies: Counter[str] = field(default_factory=Counter[str])
     layouts: Counter[str] = field(default_factory=Counter[str])
@@ -79,7 +79,7 @@ class _Shown:
     places: dict[int, SceneEntry] = field(default_factory=dict[int, SceneEntry])
 
     def likeness(self, index: int, entry: SceneEntry) -> float:
-        """How much a scene would repeat what is there already."""
+        """Return how much a scene repeats the pictures selected so far."""
         beside = [self.places[i] for i in (index - 1, index + 1) if i in self.places]
         return (
             0.9 * self.skies[entry.sky]
@@ -91,7 +91,7 @@ class _Shown:
         )
 
     def add(self, index: int, entry: SceneEntry) -> None:
-        """Count a chosen scene."""
+        """Record a selected scene."""
         self.skies[entry.sky] += 1
         self.layouts[entry.layout] += 1
         self.keywords[entry.keyword] += 1
@@ -100,11 +100,11 @@ class _Shown:
 
 
 def prompt_images(analysis: FinancialAnalysis, *, with_library: bool = False) -> ImagePrompts:
-    """One prompt for each stretch of the script, every scene unlike the others.
+    """Return one prompt for each stretch of the script, each with a different scene.
 
-    A stretch shows the keyword that weighs most in it: rare and concrete ones before those that
-    the whole script is full of. Where it has none, the section's kind, the company and the mood
-    stand in.
+    A stretch shows its keyword of the highest weight: rare and concrete keywords rank above
+    those that occur throughout the script. A stretch without keywords uses the section's kind,
+    the company and the mood.
 
     Args:
         analysis: The script and its facts.
@@ -169,9 +169,9 @@ def _ideas(analysis: FinancialAnalysis, parts: Sequence[_Stretch]) -> Mapping[in
 
 
 def _bound(part: _Stretch, idea: Idea | None, ideas: Mapping[int, Idea]) -> _Stretch:
-    """The stretch with its own idea's scenes first, and without those of the other stretches'.
+    """Return the stretch with its own idea's scenes first and without those of other stretches.
 
-    So no picture that is made for the story looks like one of the library beside it.
+    This keeps a picture made for the story from resembling a library picture in the same video.
     """
     if not ideas:
         return part
@@ -187,7 +187,7 @@ def _bound(part: _Stretch, idea: Idea | None, ideas: Mapping[int, Idea]) -> _Str
 
 
 def _fancy(analysis: FinancialAnalysis) -> dict[str, float]:
-    """A small liking for some scenes, another each day: equals take turns from video to video."""
+    """Return a small daily preference per scene, so that ties rotate between videos."""
     about = [analysis.day.isoformat(), analysis.symbol]
     return {
         name: _FANCY * int(hash_json([*about, name])[:4], 16) / 0xFFFF for name in scene_entries()
@@ -195,7 +195,7 @@ def _fancy(analysis: FinancialAnalysis) -> dict[str, float]:
 
 
 def _kinds(analysis: FinancialAnalysis) -> list[SectionKind]:
-    """For each word of the script the kind of its section."""
+    """Return the section kind of each word of the script."""
     script = analysis.parsed
     return [script.kinds[word.section] for word in script.words]
 
@@ -208,7 +208,7 @@ def _worth(
     text: str,
     fancy: dict[str, float],
 ) -> dict[str, float]:
-    """What each scene is worth for a stretch, by the scene's id."""
+    """Return the weight of each scene for a stretch, by scene id."""
     by_keyword: dict[str, float] = dict.fromkeys(vocabulary(), _OF_ANYTHING)
     by_keyword |= dict.fromkeys(_BY_SENTIMENT[analysis.sentiment], _OF_SENTIMENT)
     by_keyword |= dict.fromkeys(_BY_SECTION[kind], _OF_SECTION)
@@ -229,12 +229,12 @@ def _worth(
 
 @lru_cache(maxsize=256)
 def _keywords_of_name(name: str) -> tuple[Keyword, ...]:
-    """The keywords of a company's name or sector, asked for with every stretch of its script."""
+    """Return the keywords of a company's name or sector, used for every stretch of its script."""
     return keywords_in(name)
 
 
 def _choose(parts: Sequence[_Stretch]) -> list[SceneEntry]:
-    """Scenes for all stretches, the clearest cases first, each as unlike the others as can be."""
+    """Assign scenes to all stretches, clearest cases first, with as little overlap as possible."""
     shown = _Shown()
     entries = scene_entries()
     for index in sorted(range(len(parts)), key=lambda i: -max(parts[i].worth.values())):
@@ -255,7 +255,7 @@ def _lettering(analysis: FinancialAnalysis) -> str:
 
 @dataclass(frozen=True)
 class EmbeddedPrompter:
-    """Takes keywords from the engraver's vocabulary: no model, no key, the same every time.
+    """Takes keywords from the engraver's vocabulary. Needs no model and no key; deterministic.
 
     Attributes:
         with_library: Whether prompts name the ideas that the picture library shows.
@@ -264,10 +264,10 @@ class EmbeddedPrompter:
     with_library: bool
 
     def prompt_images(self, analysis: FinancialAnalysis) -> ImagePrompts:
-        """As the function `prompt_images`."""
+        """See the function `prompt_images`."""
         return prompt_images(analysis, with_library=self.with_library)
 
 
 def build(settings: Settings) -> EmbeddedPrompter:
-    """The prompter as the settings want it."""
+    """Return the prompter that the settings configure."""
     return EmbeddedPrompter(with_library=settings.picture_library)

@@ -1,1 +1,1 @@
-"""Posts chosen, scripts written and pictures described by language models, and checked by us."""
+"""Language models select posts, write scripts and describe pictures; the package checks them."""

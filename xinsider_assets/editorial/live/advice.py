@@ -1,7 +1,7 @@
-"""A second opinion on whether a model's script has advice, by another, cheap model.
+"""Asks a second, cheaper model whether a model's script contains advice.
 
-The rules know the wordings that they were told; a model also knows figures of speech. It can only
-add to what the rules refuse, and where it cannot be asked the rules alone decide.
+The rules match known wordings; a model also recognizes figures of speech. The model can only add
+to what the rules reject. If the model is unavailable, only the rules decide.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from xinsider_assets.providers.vendors.structured import Question, ask
 
 DATA = ("../instructions/advice/*.txt",)
 ADVICE = Usage(input_tokens=2_500, output_tokens=2_000)
-"""The sentences of a script; a verdict on each."""
+"""Tokens: the sentences of a script; a verdict on each."""
 DEADLINE_S = 60.0
-"""A second opinion is not worth a longer wait: the rules have judged already."""
+"""Short, because the rules have already checked the script."""
 
 _log = logging.getLogger(__name__)
 
 
 class Verdict(Model):
-    """On one sentence."""
+    """The verdict on one sentence."""
 
     index: int
     is_advice: bool
@@ -41,14 +41,14 @@ class Verdict(Model):
 
 
 class Verdicts(Model):
-    """What the model answers."""
+    """The model's answer."""
 
     verdicts: tuple[Verdict, ...]
 
 
 @dataclass(frozen=True)
 class AdviceJudge:
-    """Asks a model of Anthropic's about the sentences of a script.
+    """Asks an Anthropic model about the sentences of a script.
 
     Attributes:
         providers: Settings, accounts and the provider client.
@@ -57,7 +57,7 @@ class AdviceJudge:
     providers: ProviderContext
 
     def judge(self, script: Script) -> tuple[list[Violation], AdviceOpinion]:
-        """What it takes for advice, and whether it could be asked at all."""
+        """Return the sentences that the model considers advice, and the model's availability."""
         told = [one.text.strip() for part in script.passages for one in sentences(part)]
         name = self.providers.settings.advice_model
         opinion = AdviceOpinion(model=name, script_hash=text_hash(script.text))

@@ -1,4 +1,4 @@
-"""The script written by a model over computed facts, and nothing of it believed unchecked."""
+"""Has a model write the script from computed facts, and checks everything that it returns."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from xinsider_assets.settings import Settings
 
 DATA = ("../instructions/analysis/*.txt",)
 ANALYSIS = Usage(input_tokens=9_000, output_tokens=16_000)
-"""Facts of four stocks, a post and a draft to fix; a script of 230 words after much thought."""
+"""Tokens: facts of four stocks, a post and a draft to fix; a reasoned script of 230 words."""
 SCRIPT_TRIES = 3
 
 _OF_OTHERS = frozenset({"close", "change_pct.day", "change_pct.gap"})
-"""Measures of the stocks besides the main one that a script of a minute has room for."""
+"""Measures of the stocks other than the main one that fit into a script of one minute."""
 
 
 class SectionTemplates(Model):
@@ -47,7 +47,7 @@ class SectionTemplates(Model):
 
 
 class Writing(Model):
-    """What the model answers."""
+    """The model's answer."""
 
     sections: SectionTemplates
     title: str
@@ -58,7 +58,7 @@ class Writing(Model):
 
 @dataclass(frozen=True)
 class AnthropicAnalyst:
-    """Lets a model of Anthropic's write.
+    """Has an Anthropic model write the script.
 
     Attributes:
         providers: Settings, accounts and the provider client.
@@ -67,16 +67,16 @@ class AnthropicAnalyst:
     providers: ProviderContext
 
     def analyse(self, report: TweetSelectionReport, market: MarketData) -> FinancialAnalysis:
-        """Write the script about the selected post, and what goes with it.
+        """Write the script about the selected post, and the texts that accompany it.
 
-        The rules decide, and of what passes them a second model says whether it is advice: what
-        they find goes back to the model, twice at most. Where no answer
-        passes, or the model declines, the embedded writer takes its place over the same facts, and
-        `made_by` says so: a script that cannot be had is no reason for a day without a video.
-        Title, description and hashtags are the embedded ones where the model's do not pass.
+        The rules check each answer, and a second model checks an answer that passes for advice.
+        Violations go back to the model, at most twice. If no answer passes, or the model declines,
+        the embedded writer replaces it over the same facts, and `made_by` records this: a missing
+        script must not leave a day without a video. The embedded title, description and hashtags
+        replace those of the model that do not pass.
 
         Raises:
-            ProviderError: The provider cannot be reached or refuses the account.
+            ProviderError: The provider is unreachable or rejects the account.
         """
         context = read_context(report, market)
         name = model_for(report, self.providers.settings)
@@ -128,7 +128,7 @@ class AnthropicAnalyst:
 
 
 def model_for(report: TweetSelectionReport, settings: Settings) -> str:
-    """The model that writes: the cheaper one on a simple day, if one is set."""
+    """Return the writing model: the cheaper one on a simple day, if one is set."""
     stocks = report.selected_tweet.related_stocks
     is_simple = len(stocks) == 1 and abs(stocks[0].change_percent) < settings.simple_day_pct
     if is_simple and settings.simple_day_model:
@@ -144,7 +144,7 @@ def _script(sections: SectionTemplates, context: ScriptContext) -> Script:
 
 
 def _told(report: TweetSelectionReport, context: ScriptContext) -> dict[str, Any]:
-    """What the model is told: the day, the stocks, the post and every fact."""
+    """Return the model's input: the day, the stocks, the post and every fact."""
     post, words = report.selected_tweet, context.post
     main, *others = post.related_stocks
     return {
@@ -178,7 +178,7 @@ def _is_told(fact: Fact, main: str) -> bool:
 
 
 def _fact(fact: Fact) -> dict[str, str]:
-    """A fact: its slot, what it means, what is shown in the slot's place, and where it went."""
+    """Describe a fact: its slot, its meaning, the displayed value and its direction."""
     told = {"slot": f"{{{fact.id}}}", "means": fact.label, "shows": fact.display}
     if fact.direction is not None:
         told["direction"] = fact.direction
@@ -186,7 +186,7 @@ def _fact(fact: Fact) -> dict[str, str]:
 
 
 def expected_calls(settings: Settings) -> Sequence[Call]:
-    """The paid calls of a script, as upper bounds: one answer that is cut off, and every try."""
+    """Return upper bounds of a script's paid calls: one truncated answer, and every attempt."""
     longer = ANALYSIS.model_copy(update={"output_tokens": 2 * ANALYSIS.output_tokens})
     uses = (longer, *(ANALYSIS,) * SCRIPT_TRIES)
     scripts = [Call("anthropic", settings.analysis_model, "analysis", {}, used) for used in uses]

@@ -1,4 +1,4 @@
-"""What the pictures show, said by a model that has read the approved script and nothing else."""
+"""Has a model describe the pictures; it reads only the approved script."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from xinsider_assets.visuals.engraving.library import library_ideas
 
 DATA = ("../instructions/prompts/*.txt", "../instructions/library/*.txt")
 PROMPTS = Usage(input_tokens=2_500, output_tokens=2_000)
-"""A script of 230 words in its stretches; what twelve pictures show."""
+"""Tokens: a script of 230 words in its stretches; descriptions of twelve pictures."""
 
 
 class Picture(Model):
-    """What one picture shows, and the number of its stretch."""
+    """The subject of one picture, and the number of its stretch."""
 
     number: int
     subject: str
 
 
 class Pictures(Model):
-    """What the model answers."""
+    """The model's answer."""
 
     pictures: tuple[Picture, ...] = Field(
         min_length=ILLUSTRATION_COUNT, max_length=ILLUSTRATION_COUNT
@@ -44,13 +44,13 @@ class Pictures(Model):
 
 
 class PictureOrIdea(Picture):
-    """The same, and the idea of the picture library that may stand in its place."""
+    """The subject of one picture, and the picture library idea that may replace it."""
 
     idea: Idea | None
 
 
 class PicturesOrIdeas(Model):
-    """What the model answers where there is a picture library."""
+    """The model's answer if there is a picture library."""
 
     pictures: tuple[PictureOrIdea, ...] = Field(
         min_length=ILLUSTRATION_COUNT, max_length=ILLUSTRATION_COUNT
@@ -59,7 +59,7 @@ class PicturesOrIdeas(Model):
 
 @dataclass(frozen=True)
 class OpenAIPrompter:
-    """Lets a model of OpenAI's say what the pictures show.
+    """Has an OpenAI model describe the pictures.
 
     Attributes:
         providers: Settings, accounts and the provider client.
@@ -68,11 +68,11 @@ class OpenAIPrompter:
     providers: ProviderContext
 
     def prompt_images(self, analysis: FinancialAnalysis) -> ImagePrompts:
-        """Twelve prompts, each bound to its stretch of the script.
+        """Return twelve prompts, each bound to its stretch of the script.
 
-        Stretches, keywords and scenes are the embedded ones: the engraver, who stands in for a
-        picture that cannot be had, draws from them. With the combined call the ideas that came
-        with the choice of the post are taken in their order and nothing is asked.
+        Stretches, keywords and scenes come from the embedded prompts: the engraver draws from them
+        when a picture is unavailable. With the combined call, the ideas returned with the choice of
+        the post are used in order, and no further call is made.
 
         Raises:
             ProviderError: There is no usable answer.
@@ -121,14 +121,14 @@ class OpenAIPrompter:
 
 
 def with_ideas(embedded: ImagePrompts, told: Sequence[Idea | None]) -> ImagePrompts:
-    """The prompts with these ideas of the picture library, `FROM_LIBRARY` of them.
+    """Return the prompts with `FROM_LIBRARY` ideas of the picture library.
 
-    Where there are fewer, the embedded prompts' own fill up; where there are more, those stay that
-    the embedded prompts have for the same stretch, then the first.
+    If the model gives fewer, ideas of the embedded prompts fill the rest. If it gives more,
+    those that the embedded prompts have for the same stretch are kept, then the first ones.
 
     Args:
-        embedded: The prompts with the ideas that the script's facts and keywords give.
-        told: For each stretch the idea that a model gives; one that it gives twice counts once.
+        embedded: The prompts with the ideas derived from the script's facts and keywords.
+        told: The model's idea for each stretch; an idea given twice counts once.
     """
     own: list[Idea | None] = [prompt.idea for prompt in embedded.prompts]
     if not any(own):
@@ -159,15 +159,15 @@ def _idea_of(picture: Picture) -> Idea | None:
 def with_subjects(
     embedded: ImagePrompts, subjects: Sequence[str], analysis: FinancialAnalysis, made_by: str
 ) -> ImagePrompts:
-    """The prompts with these subjects in the house style.
+    """Return the prompts with these subjects in the house style.
 
-    A subject that may not be drawn from, or that came before, gives way to the embedded prompt.
+    The embedded prompt replaces a subject that may not be drawn or that is a duplicate.
 
     Args:
-        embedded: The prompts that the engraver's keywords give.
-        subjects: One for each stretch, in order.
-        analysis: The script that the stretches are of.
-        made_by: Who gave the subjects.
+        embedded: The prompts derived from the engraver's keywords.
+        subjects: One subject for each stretch, in order.
+        analysis: The script that contains the stretches.
+        made_by: The part that provided the subjects.
     """
     prompts: list[ImagePrompt] = []
     drawn: set[str] = set()
@@ -184,14 +184,14 @@ def with_subjects(
 
 
 def _misnumbered(answer: Pictures | PicturesOrIdeas) -> list[str]:
-    """Whether there is one picture for each stretch."""
+    """Return whether there is one picture for each stretch."""
     counts = Counter(picture.number for picture in answer.pictures)
     wrong = [number for number in range(1, ILLUSTRATION_COUNT + 1) if counts[number] != 1]
     return [f"stretch {number} has {counts[number]} pictures instead of one" for number in wrong]
 
 
 def expected_calls(settings: Settings) -> Sequence[Call]:
-    """The paid call of all prompts, as an upper bound; none where the post comes with them."""
+    """Return an upper bound of the prompts' paid call; none if the post's call returns them."""
     if settings.combined_call and settings.selection == "openai":
         return ()
     return (Call("openai", settings.image_prompts_model, "prompts", {}, PROMPTS),)

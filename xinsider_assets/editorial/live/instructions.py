@@ -1,4 +1,4 @@
-"""What the models are told: texts of the package that are the same whatever the day's posts say."""
+"""Instructions for the models, packaged texts that do not depend on the day's posts."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Literal
 Task = Literal["selection", "analysis", "advice", "prompts", "library"]
 
 DATA = ("../instructions/sealed_data.txt",)
-"""Whoever reads the instructions for a task declares those."""
+"""Callers declare the instruction files of their own tasks."""
 _FOLDER = "xinsider_assets.editorial"
 
 
 def read_instructions(*tasks: Task) -> str:
-    """The instructions for one or more tasks, and after them how the data is to be taken."""
+    """Return the instructions for one or more tasks, then how to treat the data."""
     folder = resources.files(_FOLDER) / "instructions"
     own = [(folder / task / "instructions.txt").read_text(encoding="utf-8") for task in tasks]
     common = (folder / "sealed_data.txt").read_text(encoding="utf-8")
