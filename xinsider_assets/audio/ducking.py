@@ -44,13 +44,13 @@ def duck(
     ahead = round(attack_s * sample_rate_hz)
     key = voice.copy()
     key[: max(0, len(key) - ahead)] += voice[ahead:]
-    # Amplified and clipped, speech of any loudness has one level: full scale.
+    # Amplification and clipping bring speech of any loudness to one level: full scale.
     lufs = measure_loudness(voice, sample_rate_hz).integrated_lufs
     gain = ("volume", f"{_SPEECH_RANGE_DB - lufs}dB")
     key = filter_samples(key[:, None], sample_rate_hz, gain, _CLIP)
-    # At full scale the sidechain is over the threshold by twice the depth; half of that is taken.
+    # At full scale the sidechain exceeds the threshold by twice the depth; the ratio halves that.
     over_db = _RATIO * depth_db
-    # FFmpeg's times are four time constants of the level's exponential.
+    # FFmpeg's times are four time constants of its exponential level detector.
     release_ms = 4000.0 * release_s / (over_db * math.log(10.0) / 20.0)
     compressor = (
         f"threshold={factor(-over_db)}:ratio={_RATIO}:knee=1:detection=peak"

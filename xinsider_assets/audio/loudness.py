@@ -108,7 +108,7 @@ def measure_frames(frames: Iterable[AudioFrame]) -> Loudness | None:
             yield frame
 
     with tempfile.TemporaryDirectory(prefix="loudness-") as folder:
-        # Only PyAV 18.1 and later give the frames' metadata, so FFmpeg writes it to a file.
+        # Only PyAV 18.1 and later expose frame metadata, so FFmpeg writes it to a file.
         report = Path(folder) / "metadata.txt"
         report.touch()
         writer = ("ametadata", f"mode=print:direct=1:file={report}")

@@ -1,1 +1,1 @@
-"""The film: layers, compositor, encoder and soundtrack. Knows neither Dagster nor any vendor."""
+"""The film: layers, compositor, encoder and soundtrack; independent of Dagster and vendors."""

@@ -1,4 +1,4 @@
-"""What stands still behind all layers: the studio, shadows, and the illustration's frame."""
+"""Draws the static backdrop of all layers: the studio, shadows and the illustration's frame."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from xinsider_assets.visuals.shapes import rgb, rounded_mask
 from xinsider_assets.visuals.theme import Box, Theme
 
 SHADOW_DROP = 0.5
-"""How far a shadow falls, in standard deviations of its blur."""
+"""Offset of a shadow, in standard deviations of its blur."""
 
 
 def picture_box(theme: Theme) -> Box:
-    """The part of the illustration's box inside its border."""
+    """Return the part of the illustration's box inside its border."""
     box, border = theme.illustration_box, theme.frame.border_px
     return Box(
         x=box.x + border,
@@ -25,11 +25,11 @@ def picture_box(theme: Theme) -> Box:
 
 
 def draw_backdrop(studio: Bytes, theme: Theme) -> Planes:
-    """The studio with everything that never changes in a video.
+    """Draw the studio with everything that never changes in a video.
 
     Args:
-        studio: The background, RGB, as large as the video.
-        theme: Gives the boxes and the frame's style.
+        studio: The background, RGB, in the size of the video.
+        theme: Provides the boxes and the frame's style.
     """
     frame = theme.frame
     picture = studio.astype(np.float32)
@@ -43,10 +43,10 @@ def draw_backdrop(studio: Bytes, theme: Theme) -> Planes:
 
 
 def rounded_corners(backdrop: Planes, theme: Theme) -> tuple[tuple[Box, Sprite], ...]:
-    """The backdrop where it shows again over the corners of the illustration.
+    """Cut out the parts of the backdrop that cover the corners of the illustration.
 
     Returns:
-        Four sprites and where they lie, measured from the corner of `picture_box`.
+        Four sprites and their boxes, relative to the corner of `picture_box`.
     """
     inside = picture_box(theme)
     radius = max(0, theme.frame.radius_px - theme.frame.border_px)

@@ -1,4 +1,4 @@
-"""A caption's lettering: outlined, shadowed, and scaled for its pop."""
+"""Draws a caption's lettering: outlined, shadowed, and scaled for its pop animation."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from xinsider_assets.visuals.theme import Box, CaptionStyle, Palette
 _POP_START = 0.9
 _SHADOW_SHARE = 0.6
 _SHADOW_GRAIN = 4
-"""The shadow is blurred at a quarter of its size; it is soft, nobody sees it."""
+"""The shadow is blurred at a quarter of its size; it is soft, so the difference is invisible."""
 _SHADOW_BLUR_PX = 7.0
 _SHADOW_REACH_PX = 26
-"""Beyond this nothing of the shadow is left."""
+"""The shadow has no visible effect beyond this."""
 
 
 @dataclass(frozen=True)
 class CaptionArt:
-    """Lettering as two coverages of the caption's box, which any size of it is made from.
+    """Lettering as two coverage masks of the caption's box; every size is scaled from them.
 
     Attributes:
-        fill: Of the letters, shape (box height, box width), 0 to 255.
-        cover: Of the letters, their outline and their shadow.
-        box: The part in the middle of the caption's box that is touched at the height of the
-            pop, measured from the corner of that box.
-        palette: Gives the letters' white and the outline's black.
+        fill: Coverage of the letters, shape (box height, box width), 0 to 255.
+        cover: Coverage of the letters, their outline and their shadow.
+        box: The middle part of the caption's box that the lettering touches at the peak of the
+            pop, relative to the corner of that box.
+        palette: Provides the letters' white and the outline's black.
     """
 
     fill: Bytes
@@ -43,7 +43,7 @@ class CaptionArt:
 
     @cached_property
     def settled(self) -> Sprite:
-        """The lettering in its own size, to be laid over `box`."""
+        """Return the lettering in its original size, to be drawn over `box`."""
         fill, cover = _part(self.fill, self.box), _part(self.cover, self.box)
         small_fill, small_cover = halve(fill), halve(cover)
         letter, edge = yuv_of(rgb(self.palette.white)), yuv_of(rgb(self.palette.black))
@@ -54,11 +54,11 @@ class CaptionArt:
         )
 
     def sprite(self, scale: float) -> Sprite:
-        """The lettering in a size, to be laid over `box`.
+        """Return the lettering at a scale, to be drawn over `box`.
 
-        It is scaled about the middle to the nearest size with as many whole pixels more on one
-        side as on the other: half a pixel off while everything moves, and a quarter of the work
-        of resampling at places between the pixels.
+        It is scaled about the middle to the nearest size that adds the same whole number of
+        pixels on both sides. This is up to half a pixel off during the motion and takes a
+        quarter of the work of resampling at subpixel positions.
         """
         ink, keep = self.settled.ink, self.settled.keep
         if scale == 1.0 or keep is None:
@@ -67,7 +67,7 @@ class CaptionArt:
 
 
 def pop_scale(age_s: float, style: CaptionStyle) -> float:
-    """A caption's size by its age: it grows past its size and settles, then stays at 1."""
+    """Return a caption's scale by age: it overshoots its size, settles, and stays at 1."""
     if age_s >= style.pop_s:
         return 1.0
     share = 2.0 * age_s / style.pop_s
@@ -79,7 +79,7 @@ def pop_scale(age_s: float, style: CaptionStyle) -> float:
 def draw_caption(
     text: str, width: int, height: int, style: CaptionStyle, palette: Palette
 ) -> CaptionArt:
-    """Draw a caption in the middle of a box, as `write_letters` fits it.
+    """Draw a caption in the middle of a box, in the layout of `write_letters`.
 
     Raises:
         FontMissingError: The font's package is not installed.
@@ -97,7 +97,7 @@ def _part(coverage: Bytes, box: Box) -> Bytes:
 
 
 def _touched(letters: CaptionLetters, width: int, height: int, largest_scale: float) -> Box:
-    """The part of the box that letters, outline and shadow take at the height of the pop."""
+    """Return the part of the box that letters, outline and shadow use at the peak of the pop."""
 
     def margin(room_px: int, taken_px: int) -> int:
         largest = max(1.0, largest_scale) * (taken_px + 2 * _SHADOW_REACH_PX)
@@ -108,10 +108,10 @@ def _touched(letters: CaptionLetters, width: int, height: int, largest_scale: fl
 
 
 def _outlined(fill: Bytes, stroke_px: int) -> Bytes:
-    """Coverage of letters with an outline, as if a round pen had gone along their edges.
+    """Compute the coverage of letters with an outline, as drawn by a round pen along their edges.
 
-    FreeType's stroker does the same, but hints and shapes every letter again for it. A rim of
-    half the pen's strength keeps round corners smooth.
+    FreeType's stroker does the same, but hints and shapes every letter again. A rim at half
+    the pen's strength keeps round corners smooth.
     """
     import cv2
 
@@ -123,9 +123,9 @@ def _outlined(fill: Bytes, stroke_px: int) -> Bytes:
 
 
 def _shadow(shape: Bytes, largest_scale: float) -> Bytes:
-    """Coverage of a soft shadow around a shape.
+    """Compute the coverage of a soft shadow around a shape.
 
-    It fades out before it would be cut at the edges of the box, at the largest scale too.
+    The shadow fades out before the edges of the box would clip it, even at the largest scale.
     """
     import cv2
 
@@ -145,7 +145,7 @@ def _shadow(shape: Bytes, largest_scale: float) -> Bytes:
 
 
 def _inked(fill: Bytes, cover: Bytes, letter: float, edge: float) -> Bytes:
-    """Samples of letters and what surrounds them, times their coverage."""
+    """Compute the samples of letters and their surround, multiplied by their coverage."""
     import cv2
 
     return cast("Bytes", cv2.addWeighted(fill, (letter - edge) / 255.0, cover, edge / 255.0, 0.0))
@@ -162,7 +162,7 @@ def _scaled(planes: Planes, scale: float, outside: int) -> Planes:
 
 
 def _resized(samples: Bytes, scale: float, outside: int) -> Bytes:
-    """Samples scaled about their middle, as many as before."""
+    """Scale samples about their middle; the shape is unchanged."""
     import cv2
 
     height, width = samples.shape[:2]

@@ -1,4 +1,4 @@
-"""A caption's letters: as large as its box allows, in one line or two."""
+"""Lays out a caption's letters as large as its box allows, in one or two lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _EDGE_PX = 2
-"""Kept free for the soft edge of the outline."""
+"""Margin for the soft edge of the outline."""
 _MEASURED_PX = 1024
 """Text is measured at this size: the display fonts' hints end at 200 px, and without them
 measuring takes a twentieth of the time."""
@@ -27,10 +27,10 @@ class CaptionLetters:
     """A text's letters in the middle of its box, with room for their outline.
 
     Attributes:
-        coverage: Of the letters, shape (box height, box width), 0 to 255.
-        stroke_px: Width of the outline that goes with their size.
-        width_px: What letters and outline take of the box, evenly to both sides of its middle.
-        height_px: Likewise.
+        coverage: Coverage of the letters, shape (box height, box width), 0 to 255.
+        stroke_px: Width of the outline for this letter size.
+        width_px: Width of letters and outline, symmetric about the middle of the box.
+        height_px: Height of letters and outline, likewise symmetric.
     """
 
     coverage: Bytes
@@ -42,8 +42,9 @@ class CaptionLetters:
 def write_letters(text: str, width: int, height: int, style: CaptionStyle) -> CaptionLetters:
     """Write a text in upper case into the middle of a box.
 
-    The letters are as large as the style asks if that leaves room for outline and pop, else as
-    large as fits. Where one line would need letters below `min_size_px`, it becomes two.
+    The letters have the style's size if that leaves room for outline and pop, otherwise the
+    largest size that fits. If one line would need letters below `min_size_px`, the text is
+    broken into two lines.
 
     Raises:
         FontMissingError: The font's package is not installed.
@@ -67,9 +68,9 @@ class _Line:
     """A written line.
 
     Attributes:
-        strip: As wide as the box, the text in its middle, no row of it empty above or below.
-        reach: From the middle of the strip to the further end of the ink.
-        above: From the top of the strip to the baseline.
+        strip: As wide as the box, with the text in its middle and no empty row above or below.
+        reach: Distance from the middle of the strip to the further end of the ink.
+        above: Distance from the top of the strip to the baseline.
     """
 
     strip: Image
@@ -85,7 +86,8 @@ class _Line:
 class _Block:
     """One or two lines at a size.
 
-    A line is at least as high as a capital, so that a lone dash does not stand like one.
+    A line is at least as high as a capital letter, so that a single dash is positioned as a
+    dash and not as a capital.
     """
 
     lines: tuple[_Line, ...]
@@ -125,7 +127,7 @@ class _Block:
         return width <= room[0] and height <= room[1]
 
     def drawn(self, width: int, height: int) -> Bytes:
-        """The coverage of a box with the block in its middle."""
+        """Draw the coverage of a box with the block in its middle."""
         from PIL import Image
 
         box = Image.new("L", (width, height), 0)
@@ -138,7 +140,7 @@ class _Block:
 
 
 def _halves(text: str) -> tuple[str, str]:
-    """The text broken at the space nearest to its middle."""
+    """Break the text at the space nearest to its middle."""
     breaks = [index for index, character in enumerate(text) if character == " "]
     middle = min(breaks, key=lambda index: abs(2 * index + 1 - len(text)))
     return text[:middle], text[middle + 1 :]
@@ -149,10 +151,10 @@ def _stroke_px(size_px: int, style: CaptionStyle) -> int:
 
 
 def _fitting_size(lines: tuple[str, ...], room: tuple[float, float], style: CaptionStyle) -> int:
-    """The largest size, up to the style's, at which the lines should fit into a width and a height.
+    """Return the largest size, up to the style's, at which the lines should fit the room.
 
-    Hints move edges by parts of a pixel, mostly down below the baseline, so what is written may
-    still turn out a little larger.
+    Hinting moves edges by fractions of a pixel, mostly down below the baseline, so the drawn
+    text may be slightly larger.
     """
     font = load_font(style.font, _MEASURED_PX)
     cap = cap_height_px(font)

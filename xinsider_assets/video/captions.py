@@ -20,10 +20,10 @@ _SPRITES_KEPT = 16
 
 
 class CaptionLayer:
-    """The words as they are heard, each caption popping in.
+    """Shows the words in sync with the voice; each caption pops in.
 
-    A caption's age counts from the first frame that shows it, so that every one pops in the same
-    few sizes. Of each text the lettering is drawn once and its sizes are made from that.
+    A caption's age counts from the first frame that shows it, so all captions use the same few
+    sizes. The lettering of each text is drawn once, and its sizes are scaled from that.
     """
 
     def __init__(self, plan: ProductionPlan, theme: Theme) -> None:
@@ -38,7 +38,7 @@ class CaptionLayer:
         self._sprite = Prepared(self._draw_sprite, _SPRITES_KEPT)
 
     def state(self, frame: int) -> Hashable:
-        """The text, its age in frames up to the end of the pop, its font; None in between."""
+        """Return the text, its age in frames up to the end of the pop and its font, or None."""
         shown = self._shown(frame)
         return shown and (*shown, self._font_hash)
 

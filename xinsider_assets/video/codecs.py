@@ -1,4 +1,4 @@
-"""What each H.264 encoder of FFmpeg is told, so that all give the same kind of stream."""
+"""Options for each of FFmpeg's H.264 encoders, so that all produce the same kind of stream."""
 
 from __future__ import annotations
 
@@ -25,52 +25,53 @@ _LEFT_CHROMA = 0
 """Code of ITU-T H.264, annex E: how `colour` sites its chroma."""
 _EVERY_FRAME = "0,999999999"
 _VIDEOTOOLBOX_BIT_RATE = 8_000_000
-"""Apple's encoder has no constant quantiser; this is the rate that platforms recommend."""
+"""Apple's encoder has no constant quantiser; this is the bit rate that platforms recommend."""
 
 
 class EncoderSettings(Model):
-    """How frames become H.264. With x264, equal settings and frames give equal bytes.
+    """Settings of the H.264 encoder. With x264, equal settings and frames give equal bytes.
 
-    Each segment has an encoder of its own, so nothing may hang on what was encoded before:
+    Each segment has its own encoder, so the output must not depend on earlier segments:
 
-    - One quantiser rules the whole film, spread within a frame by adaptive quantisation. x264's
-      usual rate control looks back, and quality would swell and ebb with every segment. At equal
-      size VMAF is 0.1 higher and the worst frame 1.2 dB better.
-    - One thread an encoder: its output depends on their number, and several segments at once use
-      two cores better, with a quarter more frames a second (benchmarks/RESULTS.md).
-    - No lookahead: where B-frames stand is fixed, which saves nearly a fifth of the time and costs
-      nothing here, where little changes from frame to frame; nor does leaving out weighted
-      prediction.
+    - The whole film uses one quantiser, which adaptive quantisation varies within a frame. x264's
+      default rate control uses past frames, so quality would rise and fall with every segment. At
+      equal size VMAF is 0.1 higher and the worst frame 1.2 dB better.
+    - Each encoder uses one thread. Its output depends on the number of threads, and encoding
+      several segments in parallel uses two cores better, with a quarter more frames per second
+      (benchmarks/RESULTS.md).
+    - There is no lookahead. B-frame positions are fixed, which saves nearly a fifth of the time
+      and costs nothing here, because little changes from frame to frame. Disabling weighted
+      prediction costs nothing either.
 
-    The preset is chosen from the same table: `superfast` encodes 1.4 times as many frames a second
-    as `veryfast` at the same VMAF, for 4 % more bits.
+    The preset is chosen from the same table: `superfast` encodes 1.4 times as many frames per
+    second as `veryfast` at the same VMAF, for 4 % more bits.
 
-    Processors with AVX2 give other bytes than those without, at the same quality; so do x264 and a
-    hardware encoder.
+    Processors with AVX2 give different bytes from those without, at the same quality; so do x264
+    and a hardware encoder.
     """
 
     codec: Codec = "x264"
     preset: Preset = "superfast"
-    """x264's; the others have their own measure."""
+    """The x264 preset; the other encoders have their own option."""
     quantiser: Annotated[int, Field(ge=0, le=51)] = 22
-    """Of P-frames; I-frames get about 3 less, B-frames 2 more. With x264, 0 is lossless."""
+    """Quantiser of P-frames; I-frames get about 3 less, B-frames 2 more. In x264 0 is lossless."""
     threads: PositiveInt = 1
     gop_frames: PositiveInt = 15
-    """Frames from one key frame to the next; each group stands for itself."""
+    """Frames from one key frame to the next; all groups are closed."""
     b_frames: NonNegativeInt = 2
 
     def content_hash(self) -> str:
-        """Identity of the settings; part of the identity of whatever they make."""
+        """Hash that identifies the settings; part of the identity of their output."""
         return hash_json(self.model_dump(mode="json"))
 
 
 def codec_options(how: EncoderSettings) -> dict[str, str]:
-    """The encoder's private options; group length and B-frames are set on its context."""
+    """Return the encoder's private options; GOP length and B-frames are set on its context."""
     return _OPTIONS[how.codec](how)
 
 
 def _x264(how: EncoderSettings) -> dict[str, str]:
-    # without the 8x8 transform, as `ultrafast` would have it, the stream is not of High profile
+    # without the 8x8 transform, which `ultrafast` disables, the stream is not High profile
     params: dict[str, int | str] = {
         "keyint": how.gop_frames,
         "min-keyint": how.gop_frames,

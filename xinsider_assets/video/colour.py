@@ -1,9 +1,9 @@
-"""RGB to the video's colours and back: BT.709, limited range, 4:2:0 sited as in MPEG-2.
+"""Converts RGB to the video's colour space and back: BT.709, limited range, MPEG-2 4:2:0 siting.
 
-OpenCV's and Pillow's own conversions are BT.601, which turns every green and red a little.
+OpenCV's and Pillow's own conversions are BT.601, which shifts greens and reds slightly.
 
-In MPEG-2 siting, H.264's default, a chroma sample lies on the left luma column of its pair,
-between the two rows. Sampling it elsewhere shifts colour against line by half a pixel.
+In MPEG-2 siting, H.264's default, a chroma sample is located on the left luma column of its pair,
+between the two rows. Sampling it elsewhere shifts chroma against luma by half a pixel.
 """
 
 from __future__ import annotations
@@ -37,28 +37,28 @@ _CHROMA_AFFINE = np.hstack([_CHROMA, [[CHROMA_GREY], [CHROMA_GREY]]])
 
 
 def luma_of(rgb: Bytes) -> Bytes:
-    """Luma (height, width) of a picture (height, width, 3)."""
+    """Compute the luma (height, width) of a picture (height, width, 3)."""
     import cv2
 
     return cast("Bytes", cv2.transform(rgb, _LUMA_AFFINE))
 
 
 def chroma_of(rgb: Bytes) -> Bytes:
-    """Cb and Cr (height, width, 2) of a picture (height, width, 3), not yet made smaller."""
+    """Compute Cb and Cr (height, width, 2) of a picture (height, width, 3) at full resolution."""
     import cv2
 
     return cast("Bytes", cv2.transform(rgb, _CHROMA_AFFINE))
 
 
 def yuv_of(rgb: tuple[int, int, int]) -> tuple[float, float, float]:
-    """Y, Cb and Cr of one colour."""
+    """Compute Y, Cb and Cr of one colour."""
     y = _LUMA_AFFINE @ (*rgb, 1.0)
     cb, cr = _CHROMA_AFFINE @ (*rgb, 1.0)
     return float(y[0]), float(cb), float(cr)
 
 
 def halve(samples: Samples) -> Samples:
-    """Every second sample of every second row, sited as in MPEG-2, without aliasing.
+    """Downsample by two in both directions, with MPEG-2 siting and without aliasing.
 
     Args:
         samples: Shape (height, width) or (height, width, channels), both sizes even.
@@ -71,12 +71,12 @@ def halve(samples: Samples) -> Samples:
 
 
 def planes_of_rgb(rgb: Bytes) -> Planes:
-    """Planes of a picture (height, width, 3) of even size."""
+    """Convert a picture (height, width, 3) of even size to planes."""
     return Planes(luma_of(rgb), halve(chroma_of(rgb)))
 
 
 def sprite_of_rgba(rgba: Bytes) -> Sprite:
-    """A sprite of a picture (height, width, 4) of even size, its alpha not premultiplied."""
+    """Convert a picture (height, width, 4) of even size, alpha not premultiplied, to a sprite."""
     import cv2
 
     rgb = np.ascontiguousarray(rgba[..., :3])
@@ -95,11 +95,11 @@ def sprite_of_rgba(rgba: Bytes) -> Sprite:
 
 
 def rgb_of_planes(planes: Planes) -> Bytes:
-    """The picture (height, width, 3) that a screen shows for the planes."""
+    """Convert planes to the picture (height, width, 3) that a screen shows for them."""
     import cv2
 
     size = (planes.width, planes.height)
-    # A pixel's place among the chroma samples: on them across, a quarter row off them down.
+    # A pixel's chroma position: aligned horizontally, offset by a quarter row vertically.
     place = np.array([[0.5, 0.0, 0.0], [0.0, 0.5, -0.25]])
     chroma = cv2.warpAffine(
         planes.chroma.astype(np.float32),
@@ -114,5 +114,5 @@ def rgb_of_planes(planes: Planes) -> Bytes:
 
 
 def to_bytes(values: Floats) -> Bytes:
-    """To the nearest whole values from 0 to 255."""
+    """Round to the nearest integers from 0 to 255."""
     return np.clip(np.rint(values), 0, 255).astype(np.uint8)

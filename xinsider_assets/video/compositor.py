@@ -1,8 +1,8 @@
-"""One compositor for the film, its poster and its tests: frame number in, planes out.
+"""Draws the frames of the film, its poster and its tests: frame number in, planes out.
 
-A frame depends on the plan, the pictures, the theme and its own number; on nothing else, above
-all on no frame before it. What saves the work is that a canvas remembers the state of each of
-its zones and only those that changed are drawn again.
+A frame depends only on the plan, the pictures, the theme and its number, and never on an earlier
+frame. To save work, a canvas stores the state of each of its zones, and only zones whose state
+changed are drawn again.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ _NOT_DRAWN = object()
 
 @dataclass
 class Canvas:
-    """Planes of the whole picture, and what each zone of them shows.
+    """Planes of the whole picture, and the state of each zone.
 
     Attributes:
-        planes: As large as the video.
+        planes: Planes in the size of the video.
         zones: The state of each zone; empty on a new canvas.
     """
 
@@ -46,20 +46,20 @@ class Canvas:
 
     @classmethod
     def over(cls, planes: Planes) -> Canvas:
-        """A new canvas in planes whose content does not matter."""
+        """Create a canvas on planes with arbitrary content."""
         return cls(planes, [])
 
 
 class Compositor:
     """Draws any frame of a video.
 
-    Threads may draw at the same time, each on a canvas of its own. Pictures are prepared when
-    they are first drawn, so that a video of which nothing is drawn costs next to nothing.
+    Several threads may draw at the same time, each on its own canvas. Pictures are prepared when
+    they are first drawn, so a video without drawn frames costs almost nothing.
 
     Attributes:
-        frame_count: Frames of the whole video.
-        width: Of the picture, in pixels.
-        height: Likewise.
+        frame_count: Number of frames in the whole video.
+        width: Width of the picture in pixels.
+        height: Height of the picture in pixels.
         fps: Frames per second.
     """
 
@@ -67,9 +67,9 @@ class Compositor:
         """Check and prepare everything that the plan shows.
 
         Args:
-            plan: What is seen when.
+            plan: The timing of all layers.
             pictures: PNG files by the names that the plan uses.
-            theme: How it looks.
+            theme: The visual design.
 
         Raises:
             PictureError: A picture is missing, unreadable or of the wrong size.
@@ -96,15 +96,15 @@ class Compositor:
         self._zones = _zones(layers)
 
     def state(self, frame: int) -> Hashable:
-        """All that decides a frame's pixels: background, theme, and each layer's state."""
+        """Return everything that determines a frame's pixels: background, theme, layer states."""
         zones = tuple(tuple(layer.state(frame) for layer in zone) for zone in self._zones)
         return self._ground, zones
 
     def draw(self, frame: int, canvas: Canvas) -> None:
-        """Make a canvas show a frame, whatever it showed before.
+        """Draw a frame on a canvas, regardless of the canvas's previous content.
 
         Raises:
-            PictureError: A picture that is needed now turns out to be damaged.
+            PictureError: A picture that this frame needs is damaged.
         """
         if not canvas.zones:
             canvas.planes.paste(self._backdrop())
@@ -122,13 +122,13 @@ class Compositor:
             canvas.zones[index] = state
 
     def frame(self, frame: int) -> Planes:
-        """One frame on its own."""
+        """Draw one frame on a new canvas."""
         canvas = Canvas.over(Planes.empty(self.width, self.height))
         self.draw(frame, canvas)
         return canvas.planes
 
     def frames(self) -> Iterator[Planes]:
-        """All frames in order, each valid until the next is asked for."""
+        """Yield all frames in order; each is valid until the next one is requested."""
         canvas = Canvas.over(Planes.empty(self.width, self.height))
         for frame in range(self.frame_count):
             self.draw(frame, canvas)
@@ -138,16 +138,16 @@ class Compositor:
 def poster_frame(
     plan: ProductionPlan, pictures: Mapping[str, bytes], theme: Theme, time_s: float
 ) -> Image:
-    """The picture of one moment, just as the film shows it.
+    """Draw the film's picture at one time.
 
     Args:
-        plan: What is seen when.
+        plan: The timing of all layers.
         pictures: PNG files by the names that the plan uses.
-        theme: How it looks.
-        time_s: The moment; before the start or after the end, the first or last frame is taken.
+        theme: The visual design.
+        time_s: The time; before the start or after the end, the first or last frame is used.
 
     Returns:
-        An RGB picture as large as the video.
+        An RGB picture in the size of the video.
 
     Raises:
         PictureError: A picture is missing, unreadable or of the wrong size.
@@ -185,7 +185,7 @@ def _check_plan(plan: ProductionPlan, theme: Theme) -> None:
 
 
 def _zones(layers: list[Layer]) -> list[list[Layer]]:
-    """The layers in groups whose boxes touch no other group's, each from bottom to top."""
+    """Group the layers so that boxes of different groups do not overlap; bottom to top."""
     zones: list[list[Layer]] = []
     for layer in layers:
         touched = [zone for zone in zones if any(_overlap(layer.box, low.box) for low in zone)]

@@ -1,4 +1,4 @@
-"""The video's H.264 stream: FFmpeg's encoders through PyAV, with what platforms ask for."""
+"""Encodes the video's H.264 stream with FFmpeg through PyAV, to the platforms' requirements."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class VideoEncoder:
         """Add the stream and open the encoder.
 
         Raises:
-            MissingPartError: This PyAV, or this machine, does not have it.
+            MissingPartError: The encoder is missing from this PyAV or this machine.
         """
         from av.error import FFmpegError
 
@@ -42,7 +42,7 @@ class VideoEncoder:
             stream = container.add_stream(name, rate=fps)  # pyright: ignore[reportUnknownMemberType] - PyAV's stub leaves kwargs untyped
             self._stream = cast("VideoStream", stream)
             context = self._stream.codec_context
-            # NV12 is x264's own layout; the stream is yuv420p all the same.
+            # NV12 is x264's internal layout; the stream is still yuv420p.
             context.width, context.height, context.pix_fmt = width, height, "nv12"
             context.time_base = Fraction(1, fps)
             context.gop_size, context.max_b_frames = how.gop_frames, how.b_frames
@@ -57,26 +57,26 @@ class VideoEncoder:
             ) from error
 
     def encode(self, frame: VideoFrame, number: int) -> list[Packet[VideoStream]]:
-        """Take a frame and give what is finished; x264 has then copied the frame."""
+        """Encode a frame and return the finished packets; x264 has then copied the frame."""
         frame.pts = number
         return self._advance(frame)
 
     def finish(self) -> list[Packet[VideoStream]]:
-        """What the encoder still holds back."""
+        """Flush the encoder and return the remaining packets."""
         return self._advance(None)
 
     def _advance(self, frame: VideoFrame | None) -> list[Packet[VideoStream]]:
-        packets = self._stream.encode(frame)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - PyAV's stub does not say of what its packets are
+        packets = self._stream.encode(frame)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - PyAV's stub leaves the packets' type argument open
         return cast("list[Packet[VideoStream]]", packets)
 
 
 def _reason(error: Exception) -> str:
-    """In FFmpeg's words, without the options that PyAV repeats."""
+    """Return FFmpeg's message without the options that PyAV repeats."""
     return getattr(error, "strerror", None) or "FFmpeg was built without it"
 
 
 def encoder_frame(width: int, height: int) -> tuple[VideoFrame, Planes]:
-    """A frame for the encoder, and its memory as planes to draw on."""
+    """Create a frame for the encoder, and planes that share its memory."""
     from av import VideoFrame
 
     frame = VideoFrame(width, height, "nv12")

@@ -1,4 +1,4 @@
-"""The finished film: segments joined without encoding them again, muxed with the sound."""
+"""Makes the finished film: joins segments without re-encoding and muxes them with the sound."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 _SOUND_AHEAD_S = 0.5
-"""The sound is written this much ahead of the picture, so that players find both near by."""
+"""The sound is written this much ahead of the picture, so that both are close in the file."""
 _MUXING = {**MP4_BITEXACT, "movflags": "+faststart+negative_cts_offsets"}
-"""Index first."""
+"""Write the index first."""
 
 
 class RenderError(XInsiderError):
@@ -38,14 +38,14 @@ class RenderError(XInsiderError):
 
 
 class RenderReport(Model):
-    """What a film took.
+    """Statistics of a render.
 
     Attributes:
-        frames: How many the film has.
+        frames: Number of frames in the film.
         video_s: Length of the film.
         size_bytes: Size of the file.
-        segments: Of how many it was joined.
-        segments_reused: How many of them were there from before.
+        segments: Number of segments in the film.
+        segments_reused: Number of segments that were already in the store.
         encoded_s: Seconds of film that were drawn and encoded.
         wall_s: Time from the plan to the finished file.
         frames_per_s: Frames of the film over that time.
@@ -73,22 +73,22 @@ def render_video(
 ) -> RenderReport:
     """Make the film that a plan describes.
 
-    The file appears at `out` only when it is finished; after an error nothing is left of it, and
-    what was there before stays. Equal inputs give an equal file, whatever the segment renderer.
+    The file appears at `out` only when it is finished. After an error no partial file remains,
+    and an existing file is unchanged. Equal inputs give an equal file, for any segment renderer.
 
     Args:
-        plan: What is seen when.
+        plan: The timing of all layers.
         pictures: PNG files by the names that the plan uses.
-        soundtrack_m4a: AAC as long as the plan, copied as it is.
-        theme: How it looks.
-        encoder: How it is encoded.
-        out: Where the MP4 goes; its folder exists.
-        render_resources: The store of segments, the workers, who is told.
-        tags: What the file says of itself besides its title, by FFmpeg's names.
+        soundtrack_m4a: AAC as long as the plan, copied unchanged.
+        theme: The visual design.
+        encoder: The encoder settings.
+        out: Path of the MP4; its folder exists.
+        render_resources: The segment store, the workers, and the progress callback.
+        tags: Metadata of the file in addition to its title, by FFmpeg's names.
 
     Raises:
-        InputError: Pictures, plan, theme and sound do not go together; the text says what.
-        MissingPartError: The encoder or a font is not on this machine.
+        InputError: Pictures, plan, theme and sound do not match; the message gives the reason.
+        MissingPartError: The encoder or a font is missing from this machine.
         RenderError: The file cannot be written, for instance because the disk is full.
     """
     begin = time.perf_counter()
@@ -144,7 +144,7 @@ def _join(
 
     film: OutputContainer
     with av.open(str(path), "w", format="mp4", options=_MUXING) as film:
-        mux = cast("Mux", film.mux)  # pyright: ignore[reportUnknownMemberType] - PyAV's stub does not say of what its packets are
+        mux = cast("Mux", film.mux)  # pyright: ignore[reportUnknownMemberType] - PyAV's stub leaves the packets' type argument open
         film.metadata.update(tags)
         video: VideoStream | None = None
         for segment in segments:
@@ -179,7 +179,7 @@ def _check_joinable(source: VideoStream, video: VideoStream, segment: Segment) -
 
 @contextmanager
 def _explained(out: Path) -> Generator[None]:
-    """Say in the user's words why a film cannot be written."""
+    """Explain in the user's terms why a film cannot be written."""
     from av.error import FFmpegError
 
     try:

@@ -19,7 +19,7 @@ _TEXTURES_KEPT = 16
 
 
 class IllustrationLayer:
-    """The scenes' illustrations in their frame, moving, each fading in over the one before."""
+    """Shows the scenes' moving illustrations in their frame; each fades in over the last one."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class IllustrationLayer:
         self._texture = Prepared(self._prepare, _TEXTURES_KEPT)
 
     def state(self, frame: int) -> Hashable:
-        """Each picture on screen with its opacity, its effect and how far that has gone."""
+        """Return each visible picture with its opacity, its effect and the effect's progress."""
         return tuple(
             (
                 self._hashes[_file(shot.scene)],
@@ -52,7 +52,7 @@ class IllustrationLayer:
         )
 
     def draw(self, frame: int, onto: Planes) -> None:
-        """Draw the shots over one another, then the corners of the frame over all."""
+        """Draw the shots from bottom to top, then the corners of the frame."""
         for index, opacity in visible(self._shots, frame):
             shot = self._shots[index]
             content = shot.scene.visuals.main_content

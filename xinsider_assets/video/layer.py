@@ -1,8 +1,8 @@
-"""What a layer of the video is.
+"""The protocol of the video's layers.
 
-A layer's state in a frame decides every pixel that it draws, and nothing else does: no frame
-before, no order of drawing. So whatever is on the canvas already need not be drawn again, any
-stretch of the video can be made on its own, and two stretches whose states are equal are equal.
+A layer's state in a frame alone determines every pixel that it draws; earlier frames and the
+drawing order have no effect. Therefore content that is already on the canvas need not be drawn
+again, any part of the video can be rendered separately, and parts with equal states are equal.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ class Layer(Protocol):
 
     @property
     def box(self) -> Box:
-        """Where it draws; it touches nothing outside."""
+        """The box that the layer draws in; it changes nothing outside."""
         ...
 
     @property
     def covers_box(self) -> bool:
-        """Whether it leaves no sample of its box as it was."""
+        """Whether it overwrites every sample of its box."""
         ...
 
     def state(self, frame: int) -> Hashable:
-        """What it shows in a frame: numbers, texts and pictures' hashes, in tuples.
+        """Return what it shows in a frame: tuples of numbers, texts and picture hashes.
 
-        Equal states are drawn equally by every layer of this kind with the same theme, in this
-        video or another.
+        Every layer of this class with the same theme draws equal states equally, in this video
+        and in others.
         """
         ...
 
     def draw(self, frame: int, onto: Planes) -> None:
-        """Draw over what lies below, into planes of the box's size; threads may do so at once."""
+        """Draw over the layers below, into planes of the box's size; thread-safe."""
         ...

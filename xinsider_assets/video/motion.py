@@ -1,4 +1,4 @@
-"""How an illustration moves: which part of it the box shows at a moment."""
+"""Computes an illustration's motion: the part of it that the box shows at a given time."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _PANS: dict[Effect, tuple[float, float]] = {
 
 @dataclass(frozen=True)
 class View:
-    """What the camera sees.
+    """The camera's view of a picture.
 
     Attributes:
-        zoom: Size of the picture on screen; at 1 it just covers the box.
-        x: How far the camera stands right of the picture's middle, in widths of the box.
-        y: How far below, in heights of the box.
+        zoom: Size of the picture on screen; at 1 it exactly covers the box.
+        x: Offset of the camera to the right of the picture's middle, in widths of the box.
+        y: Offset downwards, in heights of the box.
     """
 
     zoom: float
@@ -30,15 +30,15 @@ class View:
 
 
 def view_at(effect: Effect, progress: float, span: float) -> View:
-    """The view after a share of the shot's time.
+    """Compute the view after a share of the shot's time.
 
-    The camera pans to the side that the effect names, over `span` of the box; the picture is
-    then as large throughout as a zoom makes it at its far end, which leaves just that room.
+    A pan moves the camera to the side that the effect names, by `span` of the box. The picture
+    has the maximum size of a zoom throughout, which leaves exactly that much room.
 
     Args:
         effect: The scene's effect.
         progress: 0 at the shot's start to 1 at its end.
-        span: How much larger than the box the picture gets, `Tempo.zoom_span`.
+        span: Maximum enlargement of the picture relative to the box, `Tempo.zoom_span`.
     """
     if effect == "zoom_in":
         return View(1.0 + span * progress)

@@ -22,7 +22,7 @@ _POSES_KEPT = 4
 
 
 class HeaderImageLayer:
-    """The lettering that stands throughout."""
+    """Shows the header's lettering throughout the video."""
 
     def __init__(self, plan: ProductionPlan, theme: Theme) -> None:
         header = plan.global_layers.header
@@ -33,7 +33,7 @@ class HeaderImageLayer:
         self._sprite = sprite_of_rgba(np.array(lettering, np.uint8))
 
     def state(self, frame: int) -> Hashable:
-        """Always the same lettering."""
+        """Return the same state for every frame."""
         del frame
         return self._hash
 
@@ -44,7 +44,7 @@ class HeaderImageLayer:
 
 
 class CardLayer:
-    """The post's card and the chart, taking turns, both with the frame's round corners."""
+    """Alternates between the post's card and the chart, both with the frame's round corners."""
 
     def __init__(self, plan: ProductionPlan, pictures: Mapping[str, bytes], theme: Theme) -> None:
         self.box = theme.card_box
@@ -56,12 +56,12 @@ class CardLayer:
         self._panel = Prepared(partial(_load_panel, pictures, self.box, theme), keep=len(files))
 
     def state(self, frame: int) -> Hashable:
-        """The picture, or both with the share of the upper one."""
+        """Return the visible picture, or both with the opacity of the upper one."""
         (lower, _), *above = self._shown(frame)
         return (self._hashes[lower], *((self._hashes[file], share) for file, share in above))
 
     def draw(self, frame: int, onto: Planes) -> None:
-        """Draw the card, the chart, or the one on its way to the other."""
+        """Draw the card, the chart, or the transition between them."""
         (lower, _), *above = self._shown(frame)
         sprite = self._panel(lower)
         for file, share in above:
@@ -69,14 +69,14 @@ class CardLayer:
         sprite.draw(onto)
 
     def _shown(self, frame: int) -> list[tuple[str, float]]:
-        """What is to be seen, each over the one before with its share."""
+        """Return the visible pictures from bottom to top, each with its opacity."""
         share = alternation(self._plan, frame, self._fps)
         card, chart = (self._plan.tweet_file, 1.0), (self._plan.chart_file, share)
         return [card] if share == 0.0 else [(chart[0], 1.0)] if share == 1.0 else [card, chart]
 
 
 class PoseLayer:
-    """The presenter, standing on the lower edge of the box, changing with the scenes."""
+    """Shows the presenter at the lower edge of the box; the pose changes with the scenes."""
 
     def __init__(self, plan: ProductionPlan, pictures: Mapping[str, bytes], theme: Theme) -> None:
         self.box = theme.pose_box
@@ -88,7 +88,7 @@ class PoseLayer:
         self._sprite = Prepared(self._prepare, _POSES_KEPT)
 
     def state(self, frame: int) -> Hashable:
-        """Each pose on screen, or none, with its opacity."""
+        """Return each visible pose, or none, with its opacity."""
         return tuple(
             (None if pose is None else self._hashes[pose], opacity)
             for index, opacity in visible(self._shots, frame)
@@ -96,7 +96,7 @@ class PoseLayer:
         )
 
     def draw(self, frame: int, onto: Planes) -> None:
-        """Draw the pose, or one on its way to the next."""
+        """Draw the pose, or the transition to the next pose."""
         (lowest, _), *above = visible(self._shots, frame)
         sprite = self._sprite(_pose(self._shots[lowest].scene))
         for index, opacity in above:

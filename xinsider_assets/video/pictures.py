@@ -1,4 +1,4 @@
-"""The pictures that a plan names: all there, readable and of the right size."""
+"""Checks and loads the pictures that a plan names."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class PictureError(InputError):
 
 
 def check_pictures(plan: ProductionPlan, pictures: Mapping[str, bytes], theme: Theme) -> None:
-    """See before the first frame that every picture of the plan can be drawn.
+    """Check before the first frame that every picture of the plan can be drawn.
 
     Raises:
-        PictureError: Names the file, what is wrong with it and what makes it again.
+        PictureError: Names the file, the problem and the step that creates the file again.
     """
     layers = plan.global_layers
     video, card = (theme.width, theme.height), theme.card_size
@@ -46,7 +46,7 @@ def check_pictures(plan: ProductionPlan, pictures: Mapping[str, bytes], theme: T
 
 
 def picture_hash(pictures: Mapping[str, bytes], name: str) -> str:
-    """Identity of the picture's pixels, however they are compressed.
+    """Hash the picture's pixels, independent of their compression.
 
     Raises:
         PictureError: It is missing or cannot be decoded.
@@ -59,7 +59,7 @@ def picture_hash(pictures: Mapping[str, bytes], name: str) -> str:
 
 
 def load_picture(pictures: Mapping[str, bytes], name: str, mode: Literal["RGB", "RGBA"]) -> Bytes:
-    """The picture's pixels, shape (height, width, channels).
+    """Decode the picture's pixels, shape (height, width, channels).
 
     Raises:
         PictureError: It is missing or cannot be decoded.
@@ -74,7 +74,7 @@ def load_picture(pictures: Mapping[str, bytes], name: str, mode: Literal["RGB", 
 
 
 def resized(pixels: Bytes, width: int, height: int) -> Bytes:
-    """The picture at another size, with care: Lanczos, and no colour out of clear pixels."""
+    """Resize the picture with Lanczos; transparent pixels do not contribute colour."""
     from PIL import Image
 
     if pixels.shape[:2] == (height, width):

@@ -1,4 +1,4 @@
-"""Pictures as the encoder takes them: a luma plane and a half-size plane of chroma pairs."""
+"""Pictures in the encoder's format: a luma plane and a half-size plane of chroma pairs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Bytes = npt.NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Planes:
-    """A picture in YUV 4:2:0 with interleaved chroma (NV12), which is what x264 works in.
+    """A picture in YUV 4:2:0 with interleaved chroma (NV12), x264's internal format.
 
     Attributes:
         luma: Shape (height, width).
@@ -26,7 +26,7 @@ class Planes:
 
     @classmethod
     def empty(cls, width: int, height: int) -> Planes:
-        """Planes of undefined content; both sizes even."""
+        """Create planes with undefined content; both sizes must be even."""
         return cls(
             np.empty((height, width), np.uint8), np.empty((height // 2, width // 2, 2), np.uint8)
         )
@@ -42,45 +42,45 @@ class Planes:
         return self.luma.shape[0]
 
     def view(self, box: Box) -> Planes:
-        """The part inside a box, sharing memory."""
+        """Return the part inside a box; it shares memory."""
         x, y, right, bottom = box.x // 2, box.y // 2, box.right // 2, box.bottom // 2
         return Planes(
             self.luma[box.y : box.bottom, box.x : box.right], self.chroma[y:bottom, x:right]
         )
 
     def paste(self, other: Planes) -> None:
-        """Take over the content of planes of the same size."""
+        """Copy the content of planes of the same size."""
         np.copyto(self.luma, other.luma)
         np.copyto(self.chroma, other.chroma)
 
     def mix(self, other: Planes, share: float) -> None:
-        """Go over to planes of the same size by a share of 0 to 1."""
+        """Mix with planes of the same size by a share of 0 to 1."""
         mix_bytes(self.luma, other.luma, share, self.luma)
         mix_bytes(self.chroma, other.chroma, share, self.chroma)
 
 
 @dataclass(frozen=True)
 class Sprite:
-    """A picture with transparency, ready to be laid over planes of its own size.
+    """A picture with transparency, prepared for drawing over planes of its own size.
 
-    Laying it over costs one multiplication and one addition a sample, each to the nearest
-    whole value, so a result is within 1 of the exact blend.
+    Drawing takes one multiplication and one addition per sample, each rounded to the nearest
+    integer, so the result is within 1 of the exact blend.
 
     Attributes:
-        ink: The picture's samples times its opacity.
-        keep: What is kept of the ground, 0 to 255 for none to all, for each sample of `ink`;
-            None for a picture that covers everything.
+        ink: The picture's samples multiplied by its opacity.
+        keep: The share of the background to keep, 0 to 255 for none to all, for each sample of
+            `ink`; None for an opaque picture.
     """
 
     ink: Planes
     keep: Planes | None
 
     def view(self, box: Box) -> Sprite:
-        """The part inside a box, sharing memory."""
+        """Return the part inside a box; it shares memory."""
         return Sprite(self.ink.view(box), None if self.keep is None else self.keep.view(box))
 
     def draw(self, onto: Planes) -> None:
-        """Lay the picture over planes of its size."""
+        """Draw the picture over planes of its size."""
         if self.keep is None:
             onto.paste(self.ink)
             return
@@ -88,7 +88,7 @@ class Sprite:
         _lay_over(onto.chroma, self.ink.chroma, self.keep.chroma)
 
     def mixed(self, other: Sprite, share: float) -> Sprite:
-        """The sprite on its way to another; drawn, it is the mix of both drawn."""
+        """Mix the sprite with another; drawing the result equals mixing both drawn sprites."""
         if share <= 0.0:
             return self
         keeps = None

@@ -1,4 +1,4 @@
-"""What is prepared once, when it is first needed, for all threads that draw."""
+"""Caches results that all drawing threads share and that are computed on first use."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ Value = TypeVar("Value")
 
 
 class Prepared(Generic[Key, Value]):
-    """A function whose last results are kept, and which no two threads run side by side.
+    """A function with a cache of its last results and a lock that serialises its calls.
 
-    Neighbouring segments show the same pictures at the same time; without the lock each of
-    their threads would prepare them.
+    Neighbouring segments show the same pictures at the same time; without the lock each thread
+    would prepare them.
 
     Args:
         prepare: The function; its arguments are hashable.
-        keep: How many results.
+        keep: Number of cached results.
     """
 
     def __init__(self, prepare: Callable[Key, Value], keep: int = 1) -> None:
@@ -29,6 +29,6 @@ class Prepared(Generic[Key, Value]):
         self._lock = Lock()
 
     def __call__(self, *args: Key.args, **kwargs: Key.kwargs) -> Value:
-        """The result, prepared now or before."""
+        """Return the cached result, or compute it."""
         with self._lock:
             return self._kept(*args, **kwargs)

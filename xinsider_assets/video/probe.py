@@ -1,4 +1,4 @@
-"""Whether an encoder works on this machine, found out by encoding with it."""
+"""Tests whether an encoder works on this machine by encoding with it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _GREY = 128
 
 
 def encoder_problem(how: EncoderSettings, theme: Theme) -> str | None:
-    """Encode a few grey frames of the size that the theme asks for.
+    """Encode a few grey frames of the theme's size.
 
-    An encoder that FFmpeg lists may lack its driver, its device or a free place on it, which
-    shows only when it is used.
+    An encoder that FFmpeg lists may lack its driver, its device or a free session on it, which
+    only an encoding attempt reveals.
 
     Returns:
-        What went wrong, or None.
+        The error, or None.
     """
     import av
     from av.error import FFmpegError
@@ -40,9 +40,9 @@ def encoder_problem(how: EncoderSettings, theme: Theme) -> str | None:
 
 
 def usable_encoder(how: EncoderSettings, theme: Theme) -> tuple[EncoderSettings, str | None]:
-    """The settings if their encoder works here, else the same with x264, and what is wrong.
+    """Return the settings if their encoder works, else the same with x264, and the error.
 
-    x264 is not tried: it is part of what is installed, and its absence is an error when it is used.
+    x264 is not tested: it is part of the installation, and its absence raises an error on use.
     """
     if how.codec == "x264":
         return how, None

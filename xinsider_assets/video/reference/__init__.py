@@ -1,4 +1,4 @@
-"""The film drawn a second time, with MoviePy's clips: what the compositor must agree with."""
+"""Draws the film independently with MoviePy's clips, as a reference for the compositor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The captions, one clip a cue, popping in."""
+"""Creates the captions: one clip per cue, with the pop animation."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from xinsider_assets.visuals.theme import Theme
 
 _SHADOW_SHARE = 0.6
 _SHADOW_BLUR_PX = 7.0
-"""As in `caption_art`, said here once more so that a slip there is seen."""
+"""Same value as in `caption_art`, repeated here so that an error there is detected."""
 
 
 def caption_clips(plan: ProductionPlan, theme: Theme) -> Iterator[Clip]:
-    """All captions in order."""
+    """Create all captions in order."""
     for span in caption_spans(plan):
         yield _caption_clip(span, plan.video_metadata.fps, theme)
 
 
 def _caption_clip(span: CaptionSpan, fps: int, theme: Theme) -> Clip:
-    """A caption that grows about the middle of its box."""
+    """Create a caption that grows about the middle of its box."""
     from moviepy import vfx
 
     box, style = theme.caption_box, theme.caption
 
     def size(time_s: float) -> tuple[int, int]:
-        # Even, as the box is, for MoviePy sets a clip only on whole pixels.
+        # Even, like the box, because MoviePy positions a clip only on whole pixels.
         scale = pop_scale(time_s, style)
         return 2 * round(box.width * scale / 2), 2 * round(box.height * scale / 2)
 
@@ -49,14 +49,14 @@ def _caption_clip(span: CaptionSpan, fps: int, theme: Theme) -> Clip:
 
 
 def _draw_lettering(text: str, theme: Theme) -> Bytes:
-    """Letters, outline and shadow as an RGBA picture of the size of the box."""
+    """Draw letters, outline and shadow as an RGBA picture of the size of the box."""
     from scipy.ndimage import distance_transform_edt
 
     box, palette = theme.caption_box, theme.palette
     letters = write_letters(text, box.width, box.height, theme.caption)
     fill = letters.coverage / 255.0
-    # From pixel to pixel; a letter's edge lies half a pixel beyond the middle of its last one, and
-    # so does the end of what a pixel covers.
+    # Distances between pixel centres; a letter's edge is half a pixel beyond the centre of its
+    # last pixel, and so is the edge of the area that a pixel covers.
     distance = np.asarray(distance_transform_edt(fill < 0.5), np.float64)
     outline = np.clip(letters.stroke_px + 1.0 - distance, 0.0, 1.0)
     edge = np.maximum(fill, outline)
@@ -68,7 +68,7 @@ def _draw_lettering(text: str, theme: Theme) -> Bytes:
 
 
 def _shadow(shape: npt.NDArray[np.float64], largest_scale: float) -> npt.NDArray[np.float64]:
-    """A soft shadow that ends where the pop at its height would carry it out of the box."""
+    """Draw a soft shadow that ends where the peak of the pop would move it out of the box."""
     from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
     height, width = shape.shape

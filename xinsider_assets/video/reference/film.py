@@ -1,4 +1,4 @@
-"""The whole film as one composition of MoviePy's clips."""
+"""Composes the whole film from MoviePy's clips."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 def reference_clip(
     plan: ProductionPlan, pictures: Mapping[str, bytes], theme: Theme
 ) -> CompositeVideoClip:
-    """The film without its sound, drawn by MoviePy; frame n is `get_frame(n / fps)`.
+    """Draw the film without sound in MoviePy; frame n is `get_frame(n / fps)`.
 
-    It reads the plan as the compositor does and shares none of its drawing but the captions'
-    lettering; it composes, scales, fades, scrolls and blends in RGB. All pictures are prepared
-    here, once, and only what is not opaque has a mask.
+    The clip reads the plan like the compositor and shares none of its drawing code except the
+    captions' lettering. It composes, scales, fades, scrolls and blends in RGB. All pictures are
+    prepared here once, and only non-opaque clips have a mask.
 
     Args:
-        plan: What is seen when.
+        plan: The timing of all layers.
         pictures: PNG files by the names that the plan uses.
-        theme: How it looks.
+        theme: The visual design.
 
     Raises:
         PictureError: A picture is missing, unreadable or of the wrong size.

@@ -1,4 +1,4 @@
-"""What stands still through the whole film, as one picture."""
+"""Draws everything that is static in the film as one picture."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from xinsider_assets.visuals.theme import Box, Colour, Theme
 
 
 def ground_clip(plan: ProductionPlan, pictures: Mapping[str, bytes], theme: Theme) -> Clip:
-    """The studio, the panels' shadows, the illustration's border and the header.
+    """Draw the studio, the panels' shadows, the illustration's border and the header.
 
-    In the plan the header lies above card and ticker, but no theme lets their boxes touch its
-    own, so it may be drawn once with the rest.
+    In the plan the header is above card and ticker, but in every theme their boxes are separate
+    from its box, so it is drawn once with the rest.
     """
     frame, lines = theme.frame, plan.global_layers.header
     studio = still(load_picture(pictures, plan.scenes[0].visuals.background, "RGB"))
@@ -35,7 +35,7 @@ def ground_clip(plan: ProductionPlan, pictures: Mapping[str, bytes], theme: Them
 
 
 def _shadow(box: Box, theme: Theme) -> Clip:
-    """Black around and a little below a panel."""
+    """Create a black shadow around and slightly below a panel."""
     from PIL import Image, ImageFilter
 
     frame = theme.frame

@@ -1,4 +1,4 @@
-"""The scenes' illustrations, one clip a shot, moving inside their frame."""
+"""Creates the scenes' illustrations: one clip per shot, moving inside the frame."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from xinsider_assets.visuals.theme import Box, Theme
 
 
 def illustration_clip(plan: ProductionPlan, pictures: Mapping[str, bytes], theme: Theme) -> Clip:
-    """All shots over one another, cut to the frame's round corners."""
+    """Compose all shots, clipped to the frame's round corners."""
     box, fps = picture_box(theme), plan.video_metadata.fps
 
     @cache
@@ -38,7 +38,7 @@ def illustration_clip(plan: ProductionPlan, pictures: Mapping[str, bytes], theme
 
 
 def _shot_clips(shot: Shot, picture: Clip, box: Box, span: float, fps: int) -> Iterator[Clip]:
-    """A shot: first coming in over the one before, then, without a mask, until it is covered."""
+    """Create a shot's clips: the fade over the last shot, then, unmasked, until it is covered."""
     fade_s, duration_s = shot.fade / fps, (shot.end - shot.start) / fps
 
     def camera(get_frame: Callable[[float], Bytes], time_s: float) -> Bytes:
@@ -55,12 +55,12 @@ def _shot_clips(shot: Shot, picture: Clip, box: Box, span: float, fps: int) -> I
 
 
 def _seen(picture: Bytes, view: View, box: Box) -> Bytes:
-    """What the camera sees of a picture, in the size of a box.
+    """Render the camera's view of a picture in the size of a box.
 
-    `vfx.Resize` and `with_position` cut sizes and places to whole pixels, so a slow zoom would
-    shake by up to a pixel; Pillow takes the part that is seen to a fraction of one. Of its filters
-    the bicubic one is nearest to what each pixel covers: Lanczos, which MoviePy takes, is sharper
-    than the truth and slower.
+    `vfx.Resize` and `with_position` truncate sizes and positions to whole pixels, so a slow zoom
+    would jitter by up to a pixel; Pillow crops at subpixel precision. Its bicubic filter is the
+    closest to the area that each pixel covers. Lanczos, which MoviePy uses, is sharper than the
+    exact result and slower.
     """
     from PIL import Image
 

@@ -1,4 +1,4 @@
-"""The card and the chart, one clip a turn."""
+"""Creates the card and the chart: one clip per turn."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from xinsider_assets.visuals.theme import Theme
 def panel_clips(
     plan: ProductionPlan, pictures: Mapping[str, bytes], theme: Theme
 ) -> Iterator[Clip]:
-    """The turns of card and chart in order, each coming in over the one before.
+    """Create the turns of card and chart in order; each fades in over the previous one.
 
-    A turn's fade ends where the turn before ends, at a full interval.
+    A turn's fade ends when the previous turn ends, at a full interval.
     """
     layer, fps = plan.global_layers.tweet_chart_alternator, plan.video_metadata.fps
     total = frame_count(plan)

@@ -1,4 +1,4 @@
-"""The presenter, dissolving from pose to pose."""
+"""Creates the presenter, who dissolves from pose to pose."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 def presenter_clip(
     plan: ProductionPlan, pictures: Mapping[str, bytes], theme: Theme
 ) -> Clip | None:
-    """All poses as one clip, or None for a plan without a presenter.
+    """Create one clip of all poses, or None for a plan without a presenter.
 
-    MoviePy has no effect for this: two clips that fade into one another let the studio shine
-    through in the middle. So a change is one picture, mixed with its opacity multiplied in.
+    MoviePy has no effect for this: when two clips crossfade, the studio is visible through them
+    in the middle. A transition is therefore one picture, mixed with premultiplied opacity.
     """
     from moviepy import VideoClip
     from PIL.Image import blend
@@ -62,7 +62,7 @@ def presenter_clip(
 
 
 def _stage(pictures: Mapping[str, bytes], file: str | None, box: Box) -> Image:
-    """A pose as large as fits, standing in the middle of the box's lower edge; premultiplied."""
+    """Fit a pose to the box, centred on its lower edge; the result is premultiplied."""
     from PIL import Image
 
     stage = Image.new("RGBA", (box.width, box.height), (0, 0, 0, 0))

@@ -1,4 +1,4 @@
-"""The ticker, scrolling and wrapping round."""
+"""Creates the ticker, which scrolls and wraps around."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from xinsider_assets.visuals.theme import Theme
 
 
 def ticker_clip(plan: ProductionPlan, pictures: Mapping[str, bytes], theme: Theme) -> Clip:
-    """The strip, moved by whole pixels.
+    """Create the strip, moved by whole pixels.
 
-    `vfx.Scroll` stops as soon as it has moved by its own width less one, so it cannot be used
-    for a strip longer than two windows; this cuts the window out in the same way and goes on.
+    `vfx.Scroll` stops after moving by its own width less one, so it does not support a strip
+    longer than two windows. This function crops the window in the same way and continues.
     """
     layer, box, fps = plan.global_layers.ticker, theme.ticker_box, plan.video_metadata.fps
     strip = load_picture(pictures, layer.file, "RGB")
