@@ -1,1 +1,1 @@
-"""The day's posts: where they come from, and how all sources bring them into one form."""
+"""The day's posts: the sources, and the normalization that all sources share."""

@@ -1,4 +1,4 @@
-"""The error for a day without posts, by whether the exchange was open on it."""
+"""The error for a day without posts, depending on whether the exchange was open."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from xinsider_assets.errors import NoPostsError, NoPostsExchangeClosedError
 
 
 def no_posts(day: date, remedy: str, what: str) -> NoPostsError:
-    """The error to raise when a source has no posts for a day.
+    """Return the error to raise when a source has no posts for a day.
 
     Args:
-        day: Which day.
-        remedy: What to do where the exchange was open, in the imperative: "make another day".
-        what: What was looked for, and where: "no posts for 2014-07-01".
+        day: The day.
+        remedy: The remedy if the exchange was open, in the imperative: "make another day".
+        what: The missing data and its location: "no posts for 2014-07-01".
     """
-    # imports pandas and builds a calendar: only a day without posts pays for it
+    # imported here because it imports pandas and builds a calendar
     from xinsider_assets.daily.exchange import why_closed
 
     closure = why_closed(day)

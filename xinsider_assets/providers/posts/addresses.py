@@ -1,4 +1,4 @@
-"""Links, however they are written, and addresses that are not even links."""
+"""Detect links in any notation, and addresses that are not links."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ LINK = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""A link. A bare name such as "Booking.com" is none: companies are called so."""
+"""Matches a link. A bare name such as "Booking.com" does not match: it can be a company name."""
 _LEAD = r"(?:[^\S\n]{0,3}(?:[-=]{1,2}>|--?|[–—»|•·:→▸▶]))?[^\S\n]{0,3}"
 LED_LINK = re.compile(rf"{_LEAD}(?:{LINK.pattern})", LINK.flags)
-"""The same with the arrow, dash or colon that leads to it."""
+"""Matches a link together with a preceding arrow, dash or colon."""
 
 _ENDINGS = (
     "com|net|org|info|biz|io|ai|co|me|tv|gg|ly|xyz|top|app|dev|site|online|club|live|link|click"
@@ -41,9 +41,9 @@ _ADDRESS = re.compile(
 
 
 def has_address(text: str) -> bool:
-    """Whether a text names a site or a mailbox, dots in brackets included.
+    """Return whether a text contains a web or e-mail address, also with dots in brackets.
 
-    Companies that are called like their site do not count ("Amazon.com", "JD.com").
+    Company names that equal their domain do not count ("Amazon.com", "JD.com").
     """
     return any(match[0].casefold() not in _names() for match in _ADDRESS.finditer(text))
 

@@ -1,4 +1,4 @@
-"""A folder of stored X API v2 responses, one file a day."""
+"""A folder of stored X API v2 responses, one file per day."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _NAME = re.compile(r"(\d{4}-\d\d-\d\d)((?:\.\w+)+)", re.ASCII)
 
 @dataclass(frozen=True)
 class ResponseFolder:
-    """Reads `folder`/YYYY-MM-DD and one of `ENDINGS`.
+    """Reads the files `folder`/YYYY-MM-DD with one of `ENDINGS`.
 
     Attributes:
         folder: The folder of the files.
-        made_by: The maker that the artifact names.
-        origin: What the artifact says of the posts.
-        remedy: What to do about a missing day; its error begins with it.
+        made_by: The maker recorded in the artifact.
+        origin: The description of the posts recorded in the artifact.
+        remedy: The remedy for a missing day; the error message begins with it.
     """
 
     folder: Path
@@ -42,11 +42,11 @@ class ResponseFolder:
     remedy: str
 
     def fetch(self, day: date) -> ViralTweets:
-        """The posts of the day's file that belong to the day's window, normalised.
+        """Return the posts of the day's file in the day's window, normalised.
 
         Raises:
-            NoPostsError: The file is missing, or holds no posts.
-            InputError: It cannot be read, or none of its posts is left after normalising.
+            NoPostsError: The file is missing or contains no posts.
+            InputError: The file cannot be read, or no posts remain after normalisation.
         """
         path = self._file(day)
         try:
@@ -69,7 +69,7 @@ class ResponseFolder:
         return tweets
 
     def days(self) -> list[date]:
-        """The days that have a file, in order."""
+        """Return the days with a file, in order."""
         return sorted({day for day in map(_day_of, self._names()) if day is not None})
 
     def _file(self, day: date) -> Path:
@@ -102,7 +102,7 @@ class ResponseFolder:
         return no_posts(day, self.remedy, f"{what}; {which}: {shown}")
 
     def _names(self) -> list[str]:
-        """The files' names; hidden ones are the system's, such as ._2014-07-01.json of macOS."""
+        """Return the file names without hidden files, such as macOS's ._2014-07-01.json."""
         try:
             return sorted(
                 path.name
@@ -114,10 +114,10 @@ class ResponseFolder:
 
 
 def archive(folder: Path | None) -> ResponseFolder:
-    """The user's own folder of responses.
+    """Build the source for the user's own folder of responses.
 
     Raises:
-        InputError: No folder is set, or it is not there.
+        InputError: No folder is set, or it does not exist.
     """
     if folder is None:
         raise InputError(
@@ -136,7 +136,7 @@ def archive(folder: Path | None) -> ResponseFolder:
 
 
 def build(settings: Settings) -> ResponseFolder:
-    """The archive that the settings name."""
+    """Build the archive selected by the settings."""
     return archive(settings.posts_folder)
 
 

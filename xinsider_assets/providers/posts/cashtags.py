@@ -1,6 +1,6 @@
-"""Cashtags of stocks: "$AAPL" is one, "L$D", "HO$T" and "$178" are none.
+"""Find cashtags of stocks: "$AAPL" is one; "L$D", "HO$T" and "$178" are not.
 
-"$BTC" and "$ES" are cashtags too, of a currency and a future, and quote no stock.
+"$BTC" and "$ES" are cashtags of a currency and a future, not of a stock.
 """
 
 from __future__ import annotations
@@ -23,30 +23,30 @@ CASHTAG = re.compile(
     r"[A-Z]{1,5}[._-][A-Z]{1,2}(?!\w)|[a-z]{1,5}[._-][a-z]{1,2}(?!\w)|[A-Za-z]{1,5}"
     r")(?![\w$])"
 )
-"""A dollar sign that starts a word, and up to five letters that end one; behind a dot, a hyphen or
-an underscore a class of shares or an exchange, unless a sentence goes on there ("$AAPL.In")."""
+"""Matches a dollar sign at the start of a word, up to five letters and, after a dot, a hyphen or an
+underscore, a share class or an exchange, unless the next sentence follows ("$AAPL.In")."""
 
 MAX_CASHTAGS = 20
-"""Of one post: each costs a look-up of its prices, and long before it the post is spam."""
+"""Limit per post: each cashtag requires a price look-up, and a post with this many is spam."""
 
 _SYMBOL = TypeAdapter[str](Symbol)
 _PACKAGE = "xinsider_assets.providers.posts"
 DATA = ("other_cashtags.csv",)
 _ENDS_OF_OTHERS = ("_F", ".X")
-"""Of futures and of crypto currencies, as StockTwits writes them."""
+"""StockTwits' suffixes for futures and cryptocurrencies."""
 
 
 def find_cashtags(text: str, declared: Iterable[str] = (), *, day: date) -> tuple[str, ...]:
-    """The stocks' symbols of a text in the order of their first mention, then the declared ones.
+    """Return the stock symbols of a text in order of first mention, then the declared ones.
 
     Args:
         text: A post's text.
-        declared: Symbols that the source lists beside the text, without the dollar sign. One that
-            the text writes only inside a word ("L$D" for D) is not taken.
-        day: When it was written.
+        declared: Symbols that the source lists separately, without the dollar sign. A symbol that
+            the text contains only inside a word ("L$D" for D) is ignored.
+        day: The day of the post.
 
     Returns:
-        No more than `MAX_CASHTAGS`.
+        At most `MAX_CASHTAGS` symbols.
     """
     written = (match["symbol"] for match in CASHTAG.finditer(text))
     found = (symbol_of(tag) for tag in written if is_stock(tag, text, day))
@@ -61,20 +61,20 @@ def find_cashtags(text: str, declared: Iterable[str] = (), *, day: date) -> tupl
 
 
 def symbol_of(tag: str) -> str:
-    """The symbol that a cashtag writes, as exchanges write it."""
+    """Convert a cashtag to the exchange symbol."""
     return canonical_symbol(tag.replace("_", "."))
 
 
 def is_stock(tag: str, text: str, day: date) -> bool:
-    """Whether a cashtag means a stock, and not a currency, a future or an index.
+    """Return whether a cashtag denotes a stock, not a currency, a future or an index.
 
-    Where a company has the same symbol (Colgate and crude oil are both CL), its name in the text
-    decides.
+    If a company has the same symbol (Colgate and crude oil are both CL), the cashtag denotes the
+    stock only if the text contains the company's name.
 
     Args:
-        tag: As it is written, without the dollar sign.
-        text: The text that has it.
-        day: When it was written: BCH was a bank until there was Bitcoin Cash.
+        tag: The cashtag without the dollar sign.
+        text: The text that contains the cashtag.
+        day: The day of the post: BCH was a bank before Bitcoin Cash existed.
     """
     if tag.upper().endswith(_ENDS_OF_OTHERS):
         return False
@@ -85,14 +85,14 @@ def is_stock(tag: str, text: str, day: date) -> bool:
 
 @cache
 def _others() -> Mapping[str, date]:
-    """Since when each symbol of the packaged table has meant something that is no stock."""
+    """Return the day from which each symbol in the packaged table denotes a non-stock."""
     table = resources.files(_PACKAGE).joinpath(*DATA).read_text(encoding="utf-8")
     rows = csv.DictReader(table.splitlines())
     return MappingProxyType({row["symbol"]: date.fromisoformat(row["since"]) for row in rows})
 
 
 def _inside_a_word(tag: str, text: str) -> bool:
-    """Whether the text has the tag, and only as a part of longer words."""
+    """Return whether the text contains the tag only as a part of longer words."""
     written = [match.start() for match in re.finditer(re.escape("$" + tag), text, re.IGNORECASE)]
     return bool(written) and all(CASHTAG.match(text, position) is None for position in written)
 

@@ -1,4 +1,4 @@
-"""The source of posts that the settings name."""
+"""Build the source of posts selected by the settings."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from xinsider_assets.settings import Settings
 
 
 def build_post_source(settings: Settings, providers: ContextFactory = closed) -> PostSource:
-    """The part that `settings.posts` names.
+    """Build the part selected by `settings.posts`.
 
     Raises:
-        InputError: The setting that this part needs is missing or wrong, or keys are missing.
+        InputError: A setting that the part requires is missing or invalid, or keys are missing.
     """
     return build_part("posts", settings, providers)

@@ -1,4 +1,4 @@
-"""Exact duplicates and reposts become one post that knows how often it was copied."""
+"""Merge exact duplicates and reposts into one post with a count of its copies."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ REPOST = "repost folded"
 _REPOST = re.compile(r"^(?:RT|MT)\s+@?(?P<handle>\w{1,30}):?\s+(?P<body>.+)$", re.DOTALL)
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
 _MIN_STEM_LENGTH = 24
-"""Characters that a repost cut short by the platform must share with its original."""
+"""Characters that a repost truncated by the platform must share with its original."""
 
 
 @dataclass(frozen=True)
 class Foldable:
-    """A post, and the id of the one that it only passes on, if the source says so."""
+    """A post, and the id of the original if the source marks the post as a repost."""
 
     post: Post
     repost_of: str | None = None
 
 
 def repost_body(text: str) -> str | None:
-    """What a text passes on of somebody else's ("RT @someone: …", "MT @someone …")."""
+    """Return the reposted text of a post such as "RT @someone: …" or "MT @someone …"."""
     match = _REPOST.match(text)
     return match["body"].strip() if match else None
 
 
 def fold(items: Iterable[Foldable]) -> tuple[list[Post], Counter[str]]:
-    """One post for each text, by time and id, with `copies` counted, and the drops by reason.
+    """Return one post per text, ordered by time and id, with `copies`, and the drops by reason.
 
-    Of equal texts the earliest stays: it is the one that was copied. A repost is folded into its
-    original when the original is there; otherwise the first of its reposts stays.
+    Of equal texts the earliest post is kept, because the others copied it. A repost is folded into
+    its original if the original is present; otherwise the earliest repost is kept.
     """
     dropped: Counter[str] = Counter()
     first_by_id: dict[str, Foldable] = {}
@@ -66,7 +66,7 @@ def fold(items: Iterable[Foldable]) -> tuple[list[Post], Counter[str]]:
 def _target(
     item: Foldable, kept: dict[str, Post], id_by_text: dict[str, str]
 ) -> tuple[str | None, str]:
-    """The id of the kept post that this one repeats, and what that is called."""
+    """Return the id of the kept post that this post repeats, and the reason for the drop."""
     if not _is_repost(item):
         return id_by_text.get(_key(item.post.text)), DUPLICATE
     if item.repost_of in kept:
@@ -92,11 +92,11 @@ def _is_repost(item: Foldable) -> bool:
 
 
 def _key(text: str) -> str:
-    """What makes two texts the same: their words, not their layout or capitals."""
+    """Return the comparison key of a text: its words, without whitespace and case differences."""
     return " ".join(text.casefold().split())
 
 
 def _order(item: Foldable) -> tuple[datetime, int, str, str, str]:
-    """By time and id; two versions of one id by their whole content, never by chance."""
+    """Sort key: time, then id; versions of one id by their content, so the order is stable."""
     post = item.post
     return (post.created_at, int(post.id), post.id, post.model_dump_json(), item.repost_of or "")

@@ -1,4 +1,4 @@
-"""From any source's raw posts to the day's normalised ones; pure, the same for every source."""
+"""Normalise the raw posts of any source; a pure function that all sources share."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NO_AUTHOR = "author not in the response"
 
 _POST_ID = TypeAdapter[str](PostId)
 _HANDLE = re.compile(r"[A-Za-z0-9_]{1,30}")
-"""Up to fifteen on X; archives give authors longer names of their own."""
+"""Handles have up to 15 characters on X; archives can have longer ones."""
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -36,16 +36,16 @@ def normalise(
     origin: PostOrigin,
     left_out: Mapping[str, int] = MappingProxyType({}),
 ) -> ViralTweets:
-    """Clean, judge and fold the posts; each one left out is counted under its reason.
+    """Clean, filter and fold the posts; omitted posts are counted by reason.
 
-    The result does not depend on the order of the posts: they come out by time, then id.
+    The result does not depend on the order of the input: it is sorted by time, then id.
 
     Args:
-        raw_posts: Of any source.
-        day: The day whose window must contain them.
-        made_by: The maker that the artifact names.
-        origin: What the artifact says of the posts.
-        left_out: Posts that the source gave and that were dropped before, by reason.
+        raw_posts: Posts of any source.
+        day: The day whose window must contain the posts.
+        made_by: The maker recorded in the artifact.
+        origin: The description of the posts recorded in the artifact.
+        left_out: The number of posts that the source dropped before, by reason.
     """
     window = window_of(day)
     dropped = Counter(left_out)
@@ -71,7 +71,7 @@ def normalise(
 
 
 def _prepare(raw: RawPost, window: DayWindow) -> Foldable | str:
-    """The cleaned post, or why there is none."""
+    """Return the cleaned post, or the reason for dropping it."""
     if raw.author is None:
         return NO_AUTHOR
     if (fault := _fault(raw, raw.author, window)) is not None:
@@ -98,7 +98,7 @@ def _prepare(raw: RawPost, window: DayWindow) -> Foldable | str:
 
 
 def _fault(raw: RawPost, author: Author, window: DayWindow) -> str | None:
-    """What speaks against a post as it came."""
+    """Return the reason for dropping a raw post; None if there is none."""
     if not is_id(raw.id) or not is_id(author.id):
         return MALFORMED_ID
     if raw.created_at < window.start:
@@ -114,7 +114,7 @@ def _clean_author(author: Author) -> Author:
 
 
 def is_id(text: str) -> bool:
-    """Whether a text may go into requests and links as the id of a post or a user."""
+    """Return whether a text is valid as a post or user id in requests and links."""
     try:
         _POST_ID.validate_python(text)
     except ValidationError:

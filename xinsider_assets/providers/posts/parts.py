@@ -1,4 +1,4 @@
-"""Where the day's posts may come from."""
+"""The available sources of the day's posts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A post as a source gave it, before anything was done to it."""
+"""A post as returned by a source, before normalisation."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from xinsider_assets.artifacts.posts import Author, Engagement
 
 @dataclass(frozen=True)
 class RawPost:
-    """What all sources have in common.
+    """The common form of posts from all sources.
 
     Attributes:
-        id: As the source writes it.
-        text: With links, entities and whatever else.
-        author: None when the source names an author that it does not describe.
-        created_at: With its time zone.
-        lang: The platform's guess, "und" when there is none.
-        engagement: The counts.
-        cashtags: Symbols that the source lists beside the text, without the dollar sign.
-        repost_of: The id of the post that this one only passes on.
-        author_id: Of the author as the source names it, also where it does not describe it.
+        id: The id in the source's format.
+        text: The raw text, with links and entities.
+        author: None if the source has only the author's id.
+        created_at: The time of the post, with its time zone.
+        lang: The language detected by the platform; "und" if there is none.
+        engagement: The engagement counts.
+        cashtags: Symbols that the source lists separately, without the dollar sign.
+        repost_of: The id of the original if the post is a repost.
+        author_id: The author's id in the source, also if `author` is None.
     """
 
     id: str

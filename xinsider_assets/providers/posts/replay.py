@@ -1,6 +1,6 @@
-"""Posts written for days of the past whose prices come with the project.
+"""Posts written for past days whose prices are packaged with the project.
 
-The events and the prices are real, the authors and their words are not.
+The events and the prices are real; the authors and the texts are fictional.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ REPLAY_FOLDER = Path(__file__).parent / "replay"
 
 
 def replay() -> ResponseFolder:
-    """The packaged replay days."""
+    """Return the source of the packaged replay days."""
     return ResponseFolder(
         folder=REPLAY_FOLDER,
         made_by="embedded replay",
@@ -26,10 +26,10 @@ def replay() -> ResponseFolder:
 
 
 def build(_settings: Settings) -> ResponseFolder:
-    """The packaged replay days, whatever the settings are."""
+    """Build the source; it does not depend on the settings."""
     return replay()
 
 
 def replay_days() -> list[date]:
-    """The days that posts are packaged for, in order."""
+    """Return the days with packaged posts, in order."""
     return replay().days()

@@ -1,4 +1,4 @@
-"""A stored file of responses: whatever its compression, encoding and layout, its documents."""
+"""Read the JSON documents of a stored file in any supported compression, encoding and layout."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import cast
 from xinsider_assets.errors import InputError
 
 MAX_BYTES = 256 * 1024 * 1024
-"""Unpacked; a response of 100 posts has 0.2 MB."""
+"""Uncompressed size limit; a response with 100 posts has 0.2 MB."""
 _PACKED = {
     b"PK\x03\x04": "a ZIP archive",
     b"\x28\xb5\x2f\xfd": "compressed by zstd",
@@ -23,14 +23,14 @@ _GZIP = b"\x1f\x8b"
 
 
 def read_documents(content: bytes, where: str) -> list[object]:
-    """The JSON documents of a file: one, a list of them, or one after the other, a line or more.
+    """Read the JSON documents of a file: one, a list, or a sequence with one or more lines each.
 
     Args:
-        content: The file's bytes: JSON in UTF-8, UTF-16 or UTF-32, as it is or gzipped.
-        where: What to call it in an error: a path.
+        content: The file's bytes: JSON in UTF-8, UTF-16 or UTF-32, plain or gzipped.
+        where: The path, for error messages.
 
     Raises:
-        InputError: It is none of this; the text says what to do.
+        InputError: The format is not supported; the message has the remedy.
     """
     documents: list[object] = []
     for document in _documents(_text(_unpacked(content, where), where), where):
@@ -57,7 +57,7 @@ def _unpacked(content: bytes, where: str) -> bytes:
 
 
 def _text(content: bytes, where: str) -> str:
-    # by the byte order mark, or by where the zeros of the first characters stand
+    # by the byte order mark, or by the positions of zero bytes in the first characters
     encoding = json.detect_encoding(content)
     try:
         return content.decode(encoding)
@@ -90,7 +90,7 @@ def _documents(text: str, where: str) -> Iterator[object]:
 
 
 def _next(text: str, position: int) -> int:
-    """Where the next document begins: behind white space and commas, as between them."""
+    """Return the start of the next document, after whitespace and commas."""
     while position < len(text) and text[position] in " \t\r\n,\x1e":
         position += 1
     return position

@@ -1,4 +1,4 @@
-"""What every source of posts offers."""
+"""The interface of sources of posts."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from xinsider_assets.artifacts.posts import ViralTweets
 
 
 class PostSource(Protocol):
-    """Somewhere that the posts of a day can be had from."""
+    """A source of a day's posts."""
 
     def fetch(self, day: date) -> ViralTweets:
-        """The posts of the day's window, normalised.
+        """Return the posts of the day's window, normalised.
 
         Raises:
-            NoPostsError: The source has no posts for the day; of the subtype
-                NoPostsExchangeClosedError where the exchange was closed on it.
+            NoPostsError: The source has no posts for the day; the subclass
+                NoPostsExchangeClosedError if the exchange was closed on it.
             InputError: The source cannot be read.
         """
         ...

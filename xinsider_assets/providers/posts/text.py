@@ -1,4 +1,4 @@
-"""A post's text as it may be shown and scored: no links, no markup, nothing invisible."""
+"""Clean a post's text for display and scoring: no links, markup or invisible characters."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from xinsider_assets.providers.posts.addresses import LED_LINK
 from xinsider_assets.providers.posts.invisible_chars import without_unseen
 
 MAX_TEXT_LENGTH = 1000
-"""Characters; several times what a card can show."""
+"""Maximum length in characters; several times the capacity of a card."""
 MAX_RAW_LENGTH = 25_000
-"""Characters that are looked at: the longest post that X takes."""
+"""Characters that are read: the length of the longest post that X accepts."""
 
 _MAX_LINE_CHARACTERS = 80
 
@@ -21,22 +21,22 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _SEALS = re.compile("[\u2611\u2705\u2713\u2714\U0001f5f8\U0001f5f9][\ufe0e\ufe0f]?")
-"""Signs that look like the badge of a verified account."""
+"""Symbols that resemble the badge of a verified account."""
 
 
 @dataclass(frozen=True)
 class CleanText:
-    """A text fit for showing, and how many links were taken out of it."""
+    """A text for display, and the number of links removed from it."""
 
     text: str
     link_count: int
 
 
 def clean_text(raw: str) -> CleanText:
-    """Resolve entities, apply NFKC, take out links and what cannot be seen, fold white space.
+    """Resolve entities, apply NFKC, remove links and invisible characters, collapse whitespace.
 
-    Taking one thing out can complete another (an entity escaped twice, a full-width ampersand,
-    a link inside a link), so the steps repeat until nothing changes; the result is a fixed point.
+    A removal can create new matches (an entity escaped twice, a full-width ampersand, a link
+    inside a link), so the steps repeat until nothing changes; the result is a fixed point.
     """
     text, link_count = _within_reach(raw), 0
     while True:
@@ -51,7 +51,7 @@ def clean_text(raw: str) -> CleanText:
 
 
 def clean_line(raw: str) -> str:
-    """The same for a name: one line, no longer than a line of the card."""
+    """Clean a name: one line, at most as long as a line of the card."""
     line = raw
     while True:
         cleaner = " ".join(clean_text(line).text.split())[:_MAX_LINE_CHARACTERS].rstrip()
@@ -61,7 +61,7 @@ def clean_line(raw: str) -> str:
 
 
 def clean_name(raw: str) -> str:
-    """An author's name as a clean line, without signs that would pass for a verified badge."""
+    """Clean an author's name and remove symbols that resemble a verified badge."""
     line = raw
     while True:
         cleaner = clean_line(_SEALS.sub(" ", line))
@@ -71,26 +71,26 @@ def clean_name(raw: str) -> str:
 
 
 def _within_reach(raw: str) -> str:
-    """Cut text beyond the readable length before it costs time.
+    """Truncate text beyond the readable length before the slow steps.
 
-    Sorting a long row of stacked accents takes NFKC the square of its length.
+    NFKC takes quadratic time to sort a long sequence of combining marks.
     """
     return without_unseen(raw.strip()[:MAX_RAW_LENGTH])
 
 
 def _resolve_entities(text: str) -> str:
-    """Only entities closed by a semicolon: the HTML rule would read "&times" in "R&timesheet"."""
+    """Resolve only entities with a semicolon: HTML would read "&times" in "R&timesheet"."""
     return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
 
 
 def _fold_space(text: str) -> str:
-    """One space between words, no space at the ends of lines, at most one blank line."""
+    """Keep one space between words, no space at line ends, and at most one blank line."""
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
 def _shorten(text: str) -> str:
-    """Cut at a space so that no word is shown in part, unless there is only one word."""
+    """Truncate at a space, so that no word is cut unless there is only one word."""
     if len(text) <= MAX_TEXT_LENGTH:
         return text
     head = text[: MAX_TEXT_LENGTH + 1]

@@ -1,8 +1,8 @@
-"""One post and one user of the X API v2, in the words of both of its vocabularies.
+"""Models of a post and a user of the X API v2, with both sets of field names.
 
-X renames tweets to posts: its specification says `note_post`, `referenced_posts` and
-`repost_count`, its prose `note_tweet`, `referenced_tweets` and `retweet_count`. What a server says
-is read either way. Format: https://docs.x.com/x-api/posts/search-recent-posts
+X renames tweets to posts: its specification has `note_post`, `referenced_posts` and
+`repost_count`, its prose `note_tweet`, `referenced_tweets` and `retweet_count`. The models accept
+both. Format: https://docs.x.com/x-api/posts/search-recent-posts
 """
 
 from __future__ import annotations
@@ -26,23 +26,23 @@ REPOSTED = frozenset({"retweeted", "reposted"})
 
 
 def _whole_characters(text: object) -> object:
-    """Half a character, as a platform leaves it that cuts texts, must not cost the whole day."""
+    """Replace lone surrogates, which platforms leave when they truncate texts."""
     return text.encode("utf-8", "replace").decode() if isinstance(text, str) else text
 
 
 _Words = Annotated[str, BeforeValidator(_whole_characters)]
-"""What people typed."""
+"""A text typed by a user."""
 
 
 class _XModel(BaseModel):
-    """A part of the response; what the project has no use for is ignored."""
+    """A part of the response; unused fields are ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     @model_validator(mode="before")
     @classmethod
     def _without_nulls(cls, value: Any) -> Any:  # noqa: ANN401 - pydantic's own
-        """A field that is null is a field that is missing."""
+        """Treat null fields as missing."""
         if not isinstance(value, dict):
             return value
         fields = cast("dict[str, object]", value)
@@ -75,7 +75,7 @@ class _Reference(_XModel):
 
 
 class XPost(_XModel):
-    """A post; `note` is the whole of one with more than 280 characters, `text` its beginning."""
+    """A post; for more than 280 characters, `note` is the full text and `text` its beginning."""
 
     id: str
     text: _Words
@@ -92,7 +92,7 @@ class XPost(_XModel):
     )
 
     def raw(self, author: Author | None) -> RawPost:
-        """As all sources give posts."""
+        """Convert to the common form of posts."""
         metrics = self.public_metrics
         reposted = [other.id for other in self.references if other.type in REPOSTED]
         return RawPost(
@@ -129,7 +129,7 @@ class XUser(_XModel):
     public_metrics: _UserMetrics
 
     def author(self) -> Author:
-        """As all sources give authors."""
+        """Convert to the common form of authors."""
         return Author(
             id=self.id,
             handle=self.username,

@@ -1,6 +1,6 @@
-"""Responses of the X API v2: their posts and authors, each judged by itself.
+"""Read posts and authors from responses of the X API v2, and validate each individually.
 
-One odd post or user does not cost the others: it is left out and counted by what is odd about it.
+An invalid post or user does not affect the others: it is omitted and counted by its invalid field.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ M = TypeVar("M", XPost, XUser)
 
 
 class ShapeError(ValueError):
-    """A document is not in the API's form; the text names the field."""
+    """A document is not in the API's format; the message names the field."""
 
 
 @dataclass(frozen=True)
 class ReadPosts:
-    """What responses hold.
+    """The posts of responses.
 
     Attributes:
-        posts: Those that can be read, in their order.
-        odd: How many cannot, by what is odd about them.
+        posts: The valid posts, in order.
+        odd: The number of invalid posts, by the invalid field.
     """
 
     posts: list[RawPost] = field(default_factory=list[RawPost])
@@ -43,11 +43,11 @@ class ReadPosts:
 
 
 def read_responses(documents: Iterable[object]) -> ReadPosts:
-    """The posts of responses with their authors, even if an author is on another page.
+    """Read the posts of responses with their authors, also if an author is on another page.
 
     Args:
-        documents: Each a response as JSON; or a post by itself, with its author inside, as some
-            tools store it.
+        documents: Responses as JSON, or single posts with an embedded author, as some tools store
+            them.
 
     Raises:
         ShapeError: A document is neither.
@@ -72,17 +72,17 @@ def read_responses(documents: Iterable[object]) -> ReadPosts:
 
 
 def read_users(document: object) -> dict[str, Author]:
-    """The authors of a response to a look-up of users, by id; odd ones are left out.
+    """Read the authors of a user look-up response, by id; invalid ones are omitted.
 
     Raises:
-        ShapeError: It is no response.
+        ShapeError: The document is not a response.
     """
     found, _ = _parts(document)
     return {name: user for name, user in _authors(found).items() if isinstance(user, Author)}
 
 
 def _parts(document: object) -> tuple[list[object], list[object]]:
-    """The posts and the users of a document, unread."""
+    """Return the posts and users of a document, not yet validated."""
     if not isinstance(document, dict):
         raise ShapeError("the document is not an object")
     fields = cast("dict[str, Any]", document)
@@ -98,7 +98,7 @@ def _parts(document: object) -> tuple[list[object], list[object]]:
 
 
 def _list(name: str, value: object) -> list[object]:
-    """The items of a field; an answer about one thing has the thing itself there."""
+    """Return the items of a field; a response for one item has the item instead of a list."""
     if isinstance(value, dict):
         return [cast("object", value)]
     if value is None:
@@ -109,7 +109,7 @@ def _list(name: str, value: object) -> list[object]:
 
 
 def _authors(users: Iterable[object]) -> Mapping[str, Author | str]:
-    """Authors by id; of one that cannot be read, which field that is."""
+    """Return the authors by id; for an invalid author, the name of the invalid field."""
     authors: dict[str, Author | str] = {}
     for item in users:
         user = _model(XUser, item)
@@ -121,7 +121,7 @@ def _authors(users: Iterable[object]) -> Mapping[str, Author | str]:
 
 
 def _model(kind: type[M], item: object) -> M | str:
-    """The thing, or its first unusable field: "public_metrics.like_count"."""
+    """Return the model, or the name of its first invalid field: "public_metrics.like_count"."""
     try:
         return kind.model_validate(item)
     except ValidationError as error:

@@ -1,1 +1,1 @@
-"""Posts that are fetched when the day is made: from Grok's search, from X itself, or both."""
+"""Posts fetched when the day is materialized: from Grok's search, from X, or from both."""

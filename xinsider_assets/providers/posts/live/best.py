@@ -1,6 +1,6 @@
-"""The best of posts whose authors are not known yet: what is worth reading on, for money.
+"""Rank posts without author data, to select those whose paid details are worth requesting.
 
-The same rules that choose the post, as far as they need neither its author nor the day's prices.
+It applies the rules of the post selection that need neither the author nor the day's prices.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from xinsider_assets.providers.posts.raw import RawPost
 from xinsider_assets.providers.posts.window import window_of
 
 _ANYBODY = Author(id="0", handle="anybody", name="anybody", verified=True, followers=10**6)
-"""Stands for an author who is not known yet, with nothing against them."""
+"""A placeholder for an unknown author that no selection rule rejects."""
 
 
 @dataclass(frozen=True)
 class Best:
-    """Posts in the order of their worth.
+    """Ranked posts.
 
     Attributes:
-        ids: Of those that can be used, the best first.
-        left_out: Of the others, by reason.
+        ids: The ids of the usable posts, best first.
+        left_out: The number of other posts, by reason.
     """
 
     ids: tuple[str, ...]
@@ -39,11 +39,11 @@ class Best:
 
 
 def best_of(posts: Iterable[RawPost], day: date) -> Best:
-    """Those of the day's window that the selection would not reject; stories first, by score.
+    """Rank the posts in the day's window that the selection would accept; stories first, by score.
 
     Args:
-        posts: Of any source, with or without their authors.
-        day: The day whose window must contain them.
+        posts: Posts of any source, with or without author data.
+        day: The day whose window must contain the posts.
     """
     known = [replace(post, author=post.author or _ANYBODY) for post in posts]
     usable = normalise(known, day=day, made_by="", origin="live")
@@ -62,7 +62,7 @@ def best_of(posts: Iterable[RawPost], day: date) -> Best:
 
 
 def _any_prices(posts: Sequence[Post], day: date) -> Mapping[str, Quote]:
-    """A quote of every symbol that a post may be about: the prices are not known yet."""
+    """Return a placeholder quote for each symbol, because the prices are not known yet."""
     listed = {one.symbol for one in companies() if one.since <= day <= one.until}
     symbols = listed | {tag for post in posts for tag in post.cashtags}
     price = {"price": 100.0, "previous_close": 100.0, "change": 0.0, "change_pct": 0.0}

@@ -25,7 +25,7 @@ NOT_READ = "found by Grok, not read again from X"
 NO_AUTHOR_ASKED = "author not asked of X"
 
 ENOUGH = 3
-"""Posts read again from X that make its own search unnecessary."""
+"""With this many posts looked up on X, its own search is not needed."""
 
 SourceName = Literal["Grok", "X"]
 T = TypeVar("T")
@@ -33,20 +33,20 @@ T = TypeVar("T")
 
 @dataclass
 class Gathering:
-    """One day's posts being gathered.
+    """The collection of one day's posts.
 
-    If a source fails, the posts of the other remain and `failures` names the fault. An exceeded
-    budget is no fault of a source and stops everything.
+    If a source fails, the posts of the other source are kept and `failures` records the fault. An
+    exceeded budget is not a source failure and stops the collection.
 
     Attributes:
         providers: The provider context.
-        day: Which day.
-        window: The part of its window that can be searched.
-        now: The present moment.
-        posts: What was gathered.
-        left_out: What was not taken, by reason.
-        failures: What went wrong with a source.
-        is_grok_quoted: Whether the posts are told in Grok's words.
+        day: The day.
+        window: The searchable part of the day's window.
+        now: The current time.
+        posts: The collected posts.
+        left_out: The number of omitted posts, by reason.
+        failures: The failures of sources.
+        is_grok_quoted: Whether the texts of the posts are as Grok reported them.
     """
 
     providers: ProviderContext
@@ -61,20 +61,20 @@ class Gathering:
     is_grok_quoted: bool = False
 
     def from_grok(self) -> None:
-        """Grok's finds in Grok's words."""
+        """Collect Grok's results, with the texts as Grok reported them."""
         self.posts, self.left_out = raw_posts(find_posts(self.providers, self.window))
         self.is_grok_quoted = True
 
     def from_x(self) -> None:
-        """X's recent search alone."""
+        """Collect posts from X's recent search only."""
         allowance = x_allowance(self.providers.settings)
         self._read_from_x(XPosts(self.providers), allowance, ReadPosts())
 
     def from_both(self) -> None:
-        """Grok's finds as X has them; X's own search where these are few; none in Grok's words.
+        """Look up Grok's results on X; if they are few, also search X. Grok's texts are not used.
 
         Raises:
-            ProviderError: Both failed.
+            ProviderError: Both sources failed.
         """
         found: list[RawPost] = []
         unread: Counter[str] = Counter()
@@ -103,7 +103,7 @@ class Gathering:
             raise self._failure()
 
     def _read_from_x(self, x_posts: XPosts, allowance: XAllowance, given: ReadPosts) -> None:
-        """Posts that X has given, more from its search where they are few, and their authors."""
+        """Add posts returned by X, more from its search if they are few, and their authors."""
         read = ReadPosts(list(given.posts), +given.odd)
         best = best_of(read.posts, self.day)
         if len(best.ids) < ENOUGH and allowance.users(_billed(read) + allowance.searched):
@@ -124,7 +124,7 @@ class Gathering:
         self.left_out[NO_AUTHOR_ASKED] += len(usable) - len(self.posts)
 
     def _search(self, x_posts: XPosts, allowance: XAllowance, *, is_needed: bool) -> ReadPosts:
-        """X's recent search; where there are posts already, its failure is only told."""
+        """Run X's recent search; if there are posts already, its failure is only recorded."""
 
         def search() -> ReadPosts:
             return x_posts.search(self.window, self.now, allowance.searched)
@@ -139,7 +139,7 @@ class Gathering:
             return None
 
     def _failure(self) -> ProviderError | InputError:
-        """The fault to end with: one that may pass by itself, if there is any."""
+        """Return the fault to raise: a transient one if there is one."""
         faults = list(self.failures.values())
         passing = [fault for fault in faults if isinstance(fault, PassingError)]
         chosen = (passing or faults)[0]

@@ -1,4 +1,4 @@
-"""Posts that Grok finds: asked for, checked against what its search cites, and counted."""
+"""Request posts from Grok's search, check them against its citations, and count them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _INSTRUCTIONS = Path(__file__).parent.joinpath(*DATA)
 _TOKENS_FOUND_A_TURN = 5_000
 _TOKENS_THOUGHT_A_TURN = 1_000
 _TOKENS_A_POST = 300
-"""A post of 280 characters, its author and its counts, as JSON."""
+"""Tokens of a post of 280 characters with its author and counts, as JSON."""
 _POST_ID = TypeAdapter[str](PostId)
 _MOMENT = TypeAdapter[datetime](AwareDatetime)
 
@@ -55,12 +55,12 @@ class FoundPost(Model):
     views: int | None
 
     def raw(self) -> RawPost:
-        """As all sources give posts.
+        """Convert to the common form of all sources.
 
-        Grok knows no ids of authors: what stands for one is made from the handle.
+        Grok does not return author ids, so a substitute is derived from the handle.
 
         Raises:
-            ValidationError: The time is none, or a count is negative or beyond all bounds.
+            ValidationError: The time is invalid, or a count is negative or out of bounds.
         """
         handle = self.author_handle.removeprefix("@")
         return RawPost(
@@ -93,29 +93,29 @@ class FoundPosts(Model):
 
 @dataclass(frozen=True)
 class Finds:
-    """What may be used of Grok's answer, and what was left out, by reason."""
+    """The usable posts of Grok's answer, and the number of omitted ones, by reason."""
 
     posts: tuple[FoundPost, ...]
     left_out: Counter[str]
 
 
 def find_posts(providers: ProviderContext, window: DayWindow) -> Finds:
-    """Have Grok search a stretch of time.
+    """Have Grok search a time window.
 
     Args:
         providers: The provider context.
-        window: The stretch.
+        window: The time window.
 
     Raises:
-        ProviderError: There is no answer, or a second one that cannot be read either.
+        ProviderError: There is no answer, or the second answer is also invalid.
     """
     settings = providers.settings
     model = GrokModel(
         account=providers.account("xai"),
         model=settings.grok_model,
         from_date=window.start.astimezone(timezone.utc).date(),
-        # some of xAI's documents call it inclusive, some exclusive: a day more reaches the end
-        # either way, and what lies outside the window is dropped
+        # xAI's documents disagree whether this date is inclusive; one more day covers both cases,
+        # and posts outside the window are dropped
         to_date=window.end.astimezone(timezone.utc).date() + timedelta(days=1),
         most_turns=settings.grok_max_turns,
     )
@@ -137,24 +137,24 @@ def find_posts(providers: ProviderContext, window: DayWindow) -> Finds:
 
 
 def grok_search(settings: Settings) -> Usage:
-    """What Grok uses besides question and answer: searches, and what it reads of their results."""
+    """Estimate Grok's additional usage: searches, and the input tokens of their results."""
     turns = settings.grok_max_turns
     return Usage(input_tokens=turns * _TOKENS_FOUND_A_TURN, searches=turns)
 
 
 def grok_answer_tokens(settings: Settings) -> int:
-    """The longest list of posts that Grok may write, and its thoughts before that."""
+    """Return the token limit for Grok's list of posts and its reasoning."""
     thoughts = settings.grok_max_turns * _TOKENS_THOUGHT_A_TURN
     return thoughts + _TOKENS_A_POST * settings.posts_wanted
 
 
 def sift(posts: Iterable[FoundPost], cited: frozenset[str], wanted: int) -> Finds:
-    """The posts that are cited, each once, as many as were asked for.
+    """Keep the cited posts, without duplicates, up to the requested number.
 
     Args:
-        posts: In Grok's order.
-        cited: The ids that the search itself names.
-        wanted: How many to keep.
+        posts: The posts in Grok's order.
+        cited: The ids that the search itself cites.
+        wanted: The maximum number of posts to keep.
     """
     kept: dict[str, FoundPost] = {}
     left_out: Counter[str] = Counter()
@@ -170,7 +170,7 @@ def sift(posts: Iterable[FoundPost], cited: frozenset[str], wanted: int) -> Find
 
 
 def raw_posts(finds: Finds) -> tuple[list[RawPost], Counter[str]]:
-    """Grok's posts as all sources give them, and what was left out in all."""
+    """Convert Grok's posts to the common form, and count all omitted posts."""
     posts = [raw for raw in map(_raw, finds.posts) if raw is not None]
     return posts, finds.left_out + Counter({UNREADABLE: len(finds.posts) - len(posts)})
 
@@ -193,7 +193,7 @@ def _why_not(post: FoundPost, cited: frozenset[str], kept: dict[str, FoundPost])
 
 
 def _stand_in(handle: str) -> str:
-    """Digits as of an id, the same for the same handle."""
+    """Return a deterministic numeric id for a handle."""
     digest = hashlib.sha256(handle.casefold().encode("utf-8", "replace")).digest()
     return str(int.from_bytes(digest[:8], "big"))
 

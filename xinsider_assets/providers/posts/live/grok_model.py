@@ -1,4 +1,4 @@
-"""Grok with a search of X, through the Responses API of xAI."""
+"""Grok with X search, through the Responses API of xAI."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from xinsider_assets.providers.vendors.structured import Question, entries
 _X_HOSTS = frozenset({"x.com", "www.x.com", "mobile.x.com", "twitter.com", "www.twitter.com"})
 _POST_PATH = re.compile(r"/(?:[A-Za-z0-9_]{1,30}|i/web|i)/status/(?P<id>[0-9]{1,20})/?", re.ASCII)
 _SEARCHES = frozenset({"x_search_call", "custom_tool_call"})
-"""Kinds of output items that stand for one search each."""
+"""Types of output items that represent one search each."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class GrokModel(OpenAIModel):
-    """One model of xAI's, which searches before it answers.
+    """An xAI model that searches before it answers.
 
     Attributes:
         from_date: The first day of the search, UTC.
-        to_date: The day after its last.
-        most_turns: How often it may go back to search.
+        to_date: The day after the last day of the search.
+        most_turns: The maximum number of search turns.
     """
 
     from_date: date
@@ -39,7 +39,7 @@ class GrokModel(OpenAIModel):
 
     @override
     def request(self, question: Question[Any]) -> dict[str, Any]:
-        """As of OpenAI's, with the search; no effort is named, for not every Grok takes one."""
+        """Build OpenAI's request with the search, without an effort: not all Grok models accept it."""
         asked = super().request(question)
         del asked["reasoning"], asked["instructions"]
         return {
@@ -60,7 +60,7 @@ class GrokModel(OpenAIModel):
 
     @override
     def send(self, request: Mapping[str, Any], timeout_s: float, key: str) -> Answer:
-        """One try; where a last day that has not come yet is refused, without it."""
+        """Make one attempt; if a last day in the future is refused, send the request without it."""
         try:
             body = openai.create_response(self.account, request, timeout_s, idempotency_key=key)
         except FinalError as error:
@@ -79,11 +79,11 @@ class GrokModel(OpenAIModel):
 
 
 def searches_of(response: Mapping[str, Any], most: int) -> int:
-    """How many searches are billed: https://docs.x.ai/developers/tools/tool-usage-details.
+    """Count the billed searches: https://docs.x.ai/developers/tools/tool-usage-details.
 
     Args:
-        response: As it came.
-        most: What to assume where it does not say.
+        response: The raw response.
+        most: The count to assume if the response has none.
     """
     usage = _object(response.get("usage"))
     for counts in (
@@ -98,9 +98,9 @@ def searches_of(response: Mapping[str, Any], most: int) -> int:
 
 
 def cited_posts(response: Mapping[str, Any]) -> frozenset[str]:
-    """The ids of the posts that the search itself names as its sources: not the model's words.
+    """Return the ids of the posts that the search, not the model's text, cites as sources.
 
-    They stand as annotations of the text, and all together beside the output.
+    They are in the annotations of the text, and in a list next to the output.
     """
     parts = [
         part for item in entries(response.get("output")) for part in entries(item.get("content"))
@@ -118,7 +118,7 @@ def cited_posts(response: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _post_id(url: str) -> str | None:
-    """The id in a post's address; None of any other address."""
+    """Return the id in the URL of a post; None for any other URL."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The day's posts from Grok, from X, or from both: asked for, put together, normalised."""
+"""Request, combine and normalise the day's posts from Grok, from X, or from both."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def _clock() -> datetime:
 class LivePosts:
     """Fetches a day's posts.
 
-    A day that is over is asked for in the same words whenever it is made, so that an answer is
-    paid once; today's are asked for up to the last full hour.
+    The requests for a past day do not depend on the time of the run, so each answer is paid once;
+    requests for the current day cover the time up to the last full hour.
 
     Attributes:
         providers: The provider context.
-        way: Grok's finds in Grok's words; X's recent search; or both, the best of Grok's finds
-            being read again from X.
-        clock: The present moment.
+        way: Grok's results as Grok reports them; X's recent search; or both, where the best of
+            Grok's results are looked up on X.
+        clock: Returns the current time.
     """
 
     providers: ProviderContext
@@ -45,12 +45,12 @@ class LivePosts:
     clock: Callable[[], datetime] = _clock
 
     def fetch(self, day: date) -> ViralTweets:
-        """The day's posts.
+        """Return the day's posts.
 
         Raises:
             NoPostsError: No post matches.
-            InputError: The day is out of reach.
-            ProviderError: A provider failed, or gave nothing that can be used.
+            InputError: The day is outside the range of the search.
+            ProviderError: A provider failed, or returned no usable data.
         """
         now = self.clock()
         window = passed_part(window_of(day), now)
@@ -76,7 +76,7 @@ class LivePosts:
         return tweets.model_copy(update={"failed_sources": failed})
 
     def _made_by(self, gathering: Gathering) -> str:
-        """What the artifact says of its maker: who gave its posts, and whose words they are."""
+        """Return the artifact's maker: the source of the posts, and the source of their texts."""
         grok = f"Grok {self.providers.settings.grok_model} x_search"
         if gathering.is_grok_quoted:
             return f"{grok} (texts, authors and counts as Grok gives them)"
@@ -100,12 +100,12 @@ class LivePosts:
 
 
 def build(providers: ProviderContext) -> LivePosts:
-    """The sources that the settings name."""
+    """Build the sources selected by the settings."""
     return LivePosts(providers, providers.settings.posts)
 
 
 def expected_calls(settings: Settings) -> Sequence[Call]:
-    """The paid calls of a day's posts, as upper bounds."""
+    """Return the paid calls of a day's posts, as upper bounds."""
     calls = list[Call]()
     if "grok" in settings.posts:
         used = grok_search(settings).model_copy(

@@ -1,7 +1,7 @@
-"""How much of X's posts and authors a video may take.
+"""Limit the number of X posts and authors per video.
 
-X bills each post that it gives and, twice as dear, each author. One post becomes the video: so a
-few of the best are read with their authors, and never more than the setting pays for.
+X bills each returned post and, at twice the price, each author. A video uses one post, so only a
+few of the best posts are read with their authors, within the budget in the settings.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from xinsider_assets.providers.client.price_book import PriceBook
 from xinsider_assets.settings import Settings
 
 LEAST_POSTS_SEARCHED = 10
-"""X's recent search gives no fewer."""
+"""The minimum page size of X's recent search."""
 _MOST_AT_ONCE = 100
-"""Posts or users that X gives in one answer."""
+"""The maximum number of posts or users in one response of X."""
 _ROUNDING_USD = 1e-9
 
 
 @dataclass(frozen=True)
 class XAllowance:
-    """What X's posts and authors of one video may cost.
+    """The budget for X's posts and authors of one video.
 
     Attributes:
-        budget_usd: All of them together.
-        post_usd: Each post.
-        user_usd: Each author.
+        budget_usd: The total budget.
+        post_usd: The price per post.
+        user_usd: The price per author.
     """
 
     budget_usd: float
@@ -35,16 +35,16 @@ class XAllowance:
 
     @property
     def posts(self) -> int:
-        """How many posts may be read together with their authors."""
+        """Return how many posts can be read with their authors."""
         return self._fit(self.budget_usd, self.post_usd + self.user_usd)
 
     @property
     def searched(self) -> int:
-        """How many posts a search may ask for; not all of their authors can be read then."""
+        """Return how many posts a search may request; not all of their authors can be read then."""
         return max(LEAST_POSTS_SEARCHED, self.posts)
 
     def users(self, posts: int) -> int:
-        """How many authors may be read besides so many posts."""
+        """Return how many authors can be read in addition to a number of posts."""
         return self._fit(self.budget_usd - posts * self.post_usd, self.user_usd)
 
     def _fit(self, usd: float, each_usd: float) -> int:
@@ -54,10 +54,10 @@ class XAllowance:
 
 
 def x_allowance(settings: Settings) -> XAllowance:
-    """The allowance by the settings and the prices in force.
+    """Build the allowance from the settings and the current prices.
 
     Raises:
-        InputError: The user's table of prices cannot be read.
+        InputError: The user's price table cannot be read.
     """
     prices = PriceBook(settings.price_table)
     post_usd, user_usd = (

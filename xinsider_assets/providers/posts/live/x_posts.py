@@ -1,4 +1,4 @@
-"""Posts from X itself: its recent search, posts by their ids, and the authors of the best."""
+"""Posts from X: recent search, look-up by id, and the authors of the best posts."""
 
 from __future__ import annotations
 
@@ -25,21 +25,22 @@ from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.providers.vendors.structured import another_variation
 
 REACH = timedelta(days=7)
-"""Of the recent search: https://docs.x.com/x-api/posts/search-recent-posts"""
+"""Limit of the recent search: https://docs.x.com/x-api/posts/search-recent-posts"""
 
 _POST_FIELDS = {
     "tweet_fields": (
         "created_at,lang,public_metrics,author_id,entities,note_tweet,referenced_tweets"
     )
 }
-"""Not the authors, which X bills twice as dear: those of the best posts are asked for later."""
+"""Excludes authors, which X bills at twice the price; those of the best posts are requested
+later."""
 _USER_FIELDS = {"user_fields": "created_at,username,name,verified,public_metrics"}
 _ONLY_ORIGINALS = "-is:retweet -is:reply"
 
 
 @dataclass(frozen=True)
 class XPosts:
-    """X as one day's posts are asked of it.
+    """Requests one day's posts from X.
 
     Attributes:
         providers: The provider context.
@@ -48,22 +49,22 @@ class XPosts:
     providers: ProviderContext
 
     def search(self, window: DayWindow, now: datetime, most: int) -> ReadPosts:
-        """The most relevant posts of a stretch of time that match the settings, without authors.
+        """Return the most relevant posts in a window that match the settings, without authors.
 
         Args:
-            window: The stretch; none of it may lie in the future.
-            now: The moment of the search.
-            most: How many at most, 10 to 100.
+            window: The time window; it must not extend into the future.
+            now: The time of the search.
+            most: The maximum number of posts, 10 to 100.
 
         Raises:
-            InputError: The stretch begins before X's search reaches back to; nothing was called. A
-                search that was paid in time is found again at any time.
-            ProviderError: There is no answer, or none in X's form.
+            InputError: The window begins before the range of X's search; no request was sent. A
+                search that was paid earlier is still in the cache.
+            ProviderError: There is no answer, or it is not in X's format.
         """
         settings = self.providers.settings
         liked = f" min_likes:{settings.x_min_likes}" if settings.x_min_likes else ""
         request: dict[str, Any] = {
-            # in brackets, or an OR in the query would let reposts of its first half through
+            # without brackets, an OR in the query would include reposts that match its first half
             "query": f"({settings.x_query}) {_ONLY_ORIGINALS}{liked}",
             "start_time": _utc(window.start),
             "end_time": _utc(window.end),
@@ -81,13 +82,13 @@ class XPosts:
         return self._read(x.SEARCH, self.providers.call(call, send))
 
     def look_up(self, ids: Collection[str]) -> ReadPosts:
-        """Posts as X has them, without authors; those that it does not give are left out.
+        """Look up posts, without authors; posts that X does not return are omitted.
 
         Args:
-            ids: Checked ones, at most 100; none asks nothing.
+            ids: Validated ids, at most 100; if empty, no request is sent.
 
         Raises:
-            ProviderError: There is no answer, or none in X's form.
+            ProviderError: There is no answer, or it is not in X's format.
         """
         if not ids:
             return ReadPosts()
@@ -102,7 +103,7 @@ class XPosts:
         return ReadPosts([post for post in read.posts if post.id in ids], read.odd)
 
     def authors(self, ids: Collection[str]) -> Mapping[str, Author]:
-        """Users by their ids, as far as X gives them; arguments and faults as of `look_up`."""
+        """Look up users by id; users that X does not return are omitted. See `look_up`."""
         if not ids:
             return {}
         request: dict[str, Any] = {"ids": ",".join(sorted(ids)), **_USER_FIELDS}
@@ -138,7 +139,7 @@ def _require_reach(window: DayWindow, now: datetime) -> None:
     if window.start >= earliest:
         return
     near = earliest.astimezone(NEW_YORK)
-    # a day's posts begin at the close of the day before
+    # a day's window begins at the close of the previous day
     first_day = near.date() + timedelta(days=1 if near.time() <= CLOSE else 2)
     raise InputError(
         f"X's recent search goes back {REACH.days} days, to {near:%Y-%m-%d %H:%M} in New York, "
