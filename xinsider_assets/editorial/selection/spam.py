@@ -101,7 +101,7 @@ def _stuffing(post: Post) -> float:
 
 
 def _shouts(text: str) -> bool:
-    """Return whether capitals dominate in at least four words longer than abbreviations."""
+    """Return whether long words are mostly capitals, and at least four are (no abbreviations)."""
     spoken = _LONG_WORD.findall(without_marks(text))
     shouted = [word for word in spoken if word.isupper()]
     letters = sum(len(word) for word in spoken)
