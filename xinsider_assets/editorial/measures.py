@@ -1,4 +1,4 @@
-"""What a stock's daily rows say about its last day; pure arithmetic, nothing is rounded."""
+"""Measures of a stock's last day, computed from its daily rows without rounding."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ import pandas as pd
 MEAN_VOLUME_ROWS = 20
 RANGE_WEEKS = 52
 RANGE_SLACK = pd.Timedelta(days=5)
-"""A history may begin on the first trading day after a weekend and still be whole."""
+"""A history that begins on the first trading day after a weekend is still complete."""
 ROWS_SLACK_DAYS = 5
-"""Holidays in a stretch of rows; the exchange's longest closure in decades was of six days."""
+"""Holidays in a range of rows; the exchange's longest closure in decades lasted six days."""
 NOTABLE_MOVE_PCT = 2.0
 NOTABLE_MONTHS = 3
 
 
 @dataclass(frozen=True)
 class Range:
-    """Lowest and highest price of the last 52 weeks, the day included."""
+    """Lowest and highest price of the last 52 weeks, including the day."""
 
     low: float
     high: float
@@ -28,11 +28,11 @@ class Range:
 
 @dataclass(frozen=True)
 class LargestMove:
-    """No move of the same direction was as large for so many whole months.
+    """Number of whole months without a move as large in the same direction.
 
     Attributes:
-        months: Since the last one that was; of the whole history if there was none.
-        whole_history: Whether there was none.
+        months: Months since the last such move, or of the whole history if there was none.
+        whole_history: Whether the history contains no such move.
     """
 
     months: int
@@ -40,9 +40,9 @@ class LargestMove:
 
 
 def change_over_pct(close: pd.Series[float], rows: int) -> float | None:
-    """Change of the last close on the one so many trading days before; None if there is none.
+    """Return the last close's change over this many trading days; None if there are too few rows.
 
-    Rows that lie further apart than trading days are no such stretch.
+    The result is also None if the rows are further apart than trading days.
     """
     if len(close) <= rows:
         return None
@@ -53,19 +53,19 @@ def change_over_pct(close: pd.Series[float], rows: int) -> float | None:
 
 
 def change_since_pct(close: pd.Series[float], moment: pd.Timestamp) -> float | None:
-    """Change of the last close on the last one at or before a moment; None if there is none."""
+    """Return the last close's change since the last one at or before a time; None without one."""
     count = int((close.index <= moment).sum())
     return _change_pct(close, count - 1) if 0 < count < len(close) else None
 
 
 def year_to_date_pct(close: pd.Series[float]) -> float | None:
-    """Change on the last close of the year before."""
+    """Return the change since the last close of the previous year."""
     last = pd.Timestamp(close.index[-1])
     return change_since_pct(close, pd.Timestamp(last.year - 1, 12, 31))
 
 
 def year_range(rows: pd.DataFrame) -> Range | None:
-    """The range of the last 52 weeks; None if the history is shorter than that."""
+    """Return the range of the last 52 weeks; None if the history is shorter."""
     start = pd.Timestamp(rows.index[-1]) - pd.Timedelta(weeks=RANGE_WEEKS)
     if pd.Timestamp(rows.index[0]) > start + RANGE_SLACK:
         return None
@@ -74,7 +74,7 @@ def year_range(rows: pd.DataFrame) -> Range | None:
 
 
 def mean_volume_before(volume: pd.Series[float]) -> float | None:
-    """Mean of the 20 trading days before the last one; None if there are fewer."""
+    """Return the mean of the 20 trading days before the last one; None if there are fewer."""
     if len(volume) <= MEAN_VOLUME_ROWS:
         return None
     mean = float(volume.iloc[-1 - MEAN_VOLUME_ROWS : -1].mean())
@@ -82,7 +82,7 @@ def mean_volume_before(volume: pd.Series[float]) -> float | None:
 
 
 def largest_move(close: pd.Series[float]) -> LargestMove | None:
-    """How long no daily move as large in its direction was seen; None if that is not notable."""
+    """Return how long no daily move was as large in its direction; None if that is not notable."""
     changes = close.pct_change().iloc[1:] * 100.0
     last = float(changes.iloc[-1])
     if abs(last) < NOTABLE_MOVE_PCT:
@@ -96,7 +96,7 @@ def largest_move(close: pd.Series[float]) -> LargestMove | None:
 
 
 def straight_days(close: pd.Series[float]) -> int:
-    """How many trading days in a row the close moved the way it did on the last one."""
+    """Return for how many consecutive trading days the close moved in the last day's direction."""
     signs = np.sign(np.diff(close.to_numpy()))[::-1]
     differing = np.flatnonzero(signs != signs[0])
     if signs[0] == 0:

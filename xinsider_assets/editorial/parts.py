@@ -1,4 +1,4 @@
-"""Who may choose the post, write about it, and say what the pictures show."""
+"""The parts that may select the post, write about it and describe the pictures."""
 
 from __future__ import annotations
 

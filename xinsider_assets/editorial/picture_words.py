@@ -1,4 +1,4 @@
-"""A picture in words, for an image model: subject, setting and the house style."""
+"""Writes a picture's prompt for an image model: subject, setting and house style."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _COMPANY_SUBJECT = "a stately company headquarters"
 
 
 def picture_in_words(entry: SceneEntry, keywords: Sequence[Keyword]) -> str:
-    """The prompt for a scene: its subject, what the stretch speaks of besides, the setting."""
+    """Return the prompt for a scene: its subject, other subjects of the stretch, the setting."""
     main = vocabulary()[entry.keyword].subject if entry.keyword != ANY_COMPANY else _COMPANY_SUBJECT
     others = [k.subject for k in keywords if k.name != entry.keyword and k.subject != main]
     beside = f", and smaller beside it {others[0]}" if others else ""
@@ -50,5 +50,5 @@ def picture_in_words(entry: SceneEntry, keywords: Sequence[Keyword]) -> str:
 
 
 def in_house_style(subject: str) -> str:
-    """The prompt for a subject, which is a phrase without a full stop."""
+    """Return the prompt for a subject, a phrase without a full stop."""
     return f"{subject[0].upper()}{subject[1:]}. {HOUSE_STYLE}"

@@ -1,4 +1,4 @@
-"""Facts that come from the post itself and from the calendar."""
+"""Facts from the post itself and from the calendar."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from xinsider_assets.visuals.locale import Locale
 
 
 def post_facts(report: TweetSelectionReport, quote: str | None, locale: Locale) -> Iterator[Fact]:
-    """The figures in the quoted words, as the post's own claims, and how far it has travelled."""
+    """Return the figures in the quoted words, as the post's claims, and the post's reach."""
     source = f"post by @{report.selected_tweet.author_handle}"
     for place, figure in enumerate(find_figures(quote or ""), start=1):
         said = spoken_words(figure.written)
@@ -43,7 +43,7 @@ def post_facts(report: TweetSelectionReport, quote: str | None, locale: Locale) 
 
 
 def date_fact(name: str, day: date, locale: Locale, *, with_year: bool) -> Fact:
-    """A day that the script says."""
+    """Return a date that the script states."""
     told = locale.day(day, with_year=with_year)
     return Fact(
         id=f"date.{name}",

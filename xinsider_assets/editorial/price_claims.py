@@ -1,7 +1,7 @@
-"""What a post claims of its stock's price, against the prices.
+"""Compares a post's claims about its stock's price with the prices.
 
-A quotation is said in the author's name, and what it claims of the business cannot be checked here.
-What it claims of the price can: a false price said on air is what an attack is after.
+A quotation is spoken in the author's name, and its claims about the business cannot be checked
+here. Its claims about the price can be: a false price spoken on air is the goal of an attack.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from xinsider_assets.audio.spoken.units import CURRENCIES, FUNCTION_WORDS
 from xinsider_assets.editorial.figures import Figure, find_figures
 
 _PRICE_WITHIN = 0.02
-"""Of a price: posts are written before the close, and round."""
+"""Relative tolerance of a price: posts are written before the close, and round."""
 _CHANGE_WITHIN_PCT = 1.5
-"""Percentage points, for the same reason."""
+"""Tolerance in percentage points, for the same reason."""
 _LARGE_SUM = 1e6
-"""No share costs as much: sums from here on are those of the business."""
+"""No share costs this much: sums from here on belong to the business."""
 
 _CLAUSE = re.compile(
     r"(?<!\bvs)(?:(?<!\d)[.,]|[.,](?!\d))|[;:!?—–]|\s-\s|\b(?:and|but|while|as|after|with)\b"
@@ -43,7 +43,7 @@ _BUSINESS = re.compile(
     r"|\b(?:targets?|PT)\b",
     re.IGNORECASE | re.VERBOSE,
 )
-"""What is not about the price as it is: the business, deals for it, and analysts' targets."""
+"""Subjects other than the current price: the business, deals for it, and analysts' targets."""
 _SPELT = re.compile(
     r"(?P<before>\S+)[\s-](?:dollars|cents?|bucks|percent|per\ cent|percentage\ points?|points?)\b"
     r"|\b(?:doubl|tripl|quadrupl|halv)(?:e[sd]?|ing)\b"
@@ -54,29 +54,29 @@ _NO_NUMBER = FUNCTION_WORDS | {"few", "several", "many", "us", "u.s"}
 """Words before a unit that do not count it."""
 _NUMBER_BEFORE = re.compile(r"\b(?:at|to|from|above|below|past|hits?|near|@)\s*$", re.IGNORECASE)
 _PART_OF = re.compile(r"\sof\ (?!(?:its|their|the)\ (?:\w+\ )?(?:value|worth|price))")
-"""Behind a percentage: a part of something else than the price."""
+"""Words after a percentage that make it a share of something other than the price."""
 _COUNTED_THING = re.compile(r"\s(?P<word>[A-Za-z]+)")
 _CURRENCY_OR_DECIMAL = re.compile(r"[$€£¥₹]\s?\d|\d[.,]\d")
 
 
 def claims_false_price(text: str, facts: Iterable[Fact]) -> bool:
-    """Whether a text says a price or a move of the stock that the prices do not have.
+    """Return whether a text states a price or a move of the stock that the prices do not contain.
 
-    What cannot be verified counts as false: a number in words, in a notation of its own, or in
-    another currency.
+    Unverifiable claims count as false: a number in words, in an unknown notation, or in another
+    currency.
 
     Args:
-        text: What a post says.
-        facts: Those of the stock, from its prices.
+        text: The text of a post.
+        facts: Facts of the stock, computed from its prices.
     """
     known = list(facts)
     return any(_is_false(clause, known) for clause in _price_clauses(text))
 
 
 def _price_clauses(text: str) -> Iterator[str]:
-    """The clauses about the price: those that say so, and what follows until another subject.
+    """Return the clauses about the price, and those that follow them until the subject changes.
 
-    What moved is the business where the sentence has just spoken of it ("sales of $5, up 9%").
+    A move belongs to the business if the sentence has just named it ("sales of $5, up 9%").
     """
     is_about_price = is_about_business = False
     for clause in _CLAUSE.split(text):
@@ -111,7 +111,7 @@ def _is_false(clause: str, facts: list[Fact]) -> bool:
 
 
 def _is_price_or_move(figure: Figure, clause: str) -> bool:
-    """Sums in millions and more are never the price of a share; what is counted is none either."""
+    """Return whether a sum is no share price: it is in millions or more, or counts something."""
     if abs(figure.value) >= _LARGE_SUM or figure.unit in {"shares", "days"}:
         return False
     if figure.unit == "percent" and _PART_OF.match(clause, figure.end):

@@ -1,7 +1,7 @@
-"""Which stretches of a script speak of a recurring idea, that the picture library shows.
+"""Finds the stretches of a script that match a recurring idea of the picture library.
 
-An idea is told by what a stretch is made of: the facts that it says, the section that it belongs
-to, whether the post is quoted in it, and the keywords that its picture would be chosen by anyway.
+An idea is derived from the content of a stretch: the facts that it states, its section, whether
+it quotes the post, and the keywords that its picture would use otherwise.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ _OF_OTHER_STOCK, _OF_QUOTE = 3.5, 2.0
 _OF_FIRST_KEYWORD, _OF_KEYWORD = 1.5, 0.5
 _OF_SENTIMENT = 0.3
 _FANCY = 0.4
-"""How much the day's taste may count: equals take turns from video to video."""
+"""Upper bound of the daily random preference, which makes ties rotate between videos."""
 _OF_STORY = 1.5
-"""What is taken off where a stretch names the company or its things, or quotes the post: such
-pictures are better made for the story."""
+"""Deducted if the stretch names the company or its products, or quotes the post: a picture made
+for the story fits these better."""
 _OF_THING = 1.0
-"""What is taken off where its weightiest keyword is nothing that the library shows."""
+"""Deducted if the library does not show the stretch's keyword of the highest weight."""
 
 _BY_MEASURE: Mapping[str, Idea] = {
     "close": "price",
@@ -51,7 +51,7 @@ _BY_MEASURE: Mapping[str, Idea] = {
     "largest_move.months": "record",
     "straight_days": "streak",
 }
-"""By a stock's measures, those that move one way or the other apart."""
+"""Ideas by a stock's measures; measures with a direction are separate."""
 _BY_DIRECTION: Mapping[Direction, Idea] = {"up": "rise", "down": "fall", "unchanged": "mood"}
 _OF_THE_DAY = ("change_pct.day", "change_pct.day.whole", "change_usd.day")
 _BY_SECTION: Mapping[SectionKind, Mapping[Idea, float]] = {
@@ -80,13 +80,13 @@ _BY_SENTIMENT: Mapping[Sentiment, Idea] = {"bullish": "rise", "bearish": "fall",
 
 @dataclass(frozen=True)
 class Told:
-    """A stretch of the script as far as ideas are told by it.
+    """The properties of a stretch that determine its ideas.
 
     Attributes:
-        words: Its words with the pieces that they belong to.
-        kind: Of its section.
-        keywords: Of the engraver's vocabulary, weightiest first.
-        is_own: Whether it names the company or its things.
+        words: Words of the stretch with the pieces that contain them.
+        kind: Kind of its section.
+        keywords: Keywords of the engraver's vocabulary, highest weight first.
+        is_own: Whether the stretch names the company or its products.
     """
 
     words: Sequence[ScriptWord]
@@ -96,9 +96,9 @@ class Told:
 
 
 def recurring_ideas(analysis: FinancialAnalysis, spans: Sequence[Told]) -> Mapping[int, Idea]:
-    """The ideas of `FROM_LIBRARY` stretches, by their places; each idea once.
+    """Return the ideas of `FROM_LIBRARY` stretches by their index; each idea once.
 
-    The clearest cases go first. Stretches that are about this story alone keep their own picture.
+    The clearest cases go first. Stretches that are only about this story keep their own picture.
     """
     about = [analysis.day.isoformat(), analysis.symbol]
     fancy = {idea: int(hash_json([*about, idea])[:4], 16) / 0xFFFF for idea in library_ideas()}
@@ -117,7 +117,7 @@ def recurring_ideas(analysis: FinancialAnalysis, spans: Sequence[Told]) -> Mappi
 
 
 def _worth(analysis: FinancialAnalysis, told: Told) -> Mapping[Idea, float]:
-    """What each idea is worth for a stretch; those that it does not speak of are not there."""
+    """Return the weight of each idea for a stretch; ideas that it does not mention are omitted."""
     worth: dict[Idea, float] = dict(_BY_SECTION[told.kind])
 
     def raise_by(idea: Idea, more: float) -> None:

@@ -1,4 +1,4 @@
-"""The script, put together from phrases that fit and passed by the rules."""
+"""Assembles the script from phrases that fit, and checks it against the rules."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _VOWEL_SOUND = re.compile(r"(?:eight|eleven)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class _Addition:
-    """An optional phrase: its pool, its section and place, and the length that needs no more."""
+    """An optional phrase: pool, section, position, and the length from which it is not needed."""
 
     pool: str
     section: SectionKind
@@ -46,15 +46,15 @@ _ADDITIONS = (
 
 
 def write_script(context: ScriptContext, rules: Rules, seed: str) -> Script:
-    """The first draft that no rule objects to; drafts follow from the seed alone.
+    """Return the first draft that passes the rules; drafts depend only on the seed.
 
     Args:
-        context: What there is to say.
-        rules: What the script is held to.
-        seed: Names the content, such as the day and the post.
+        context: The script context.
+        rules: The rules that the script is checked against.
+        seed: Identifies the content, such as the day and the post.
 
     Raises:
-        ValueError: No draft passes; the message lists what is wrong with the last one.
+        ValueError: No draft passes; the message lists the violations of the last one.
     """
     wrong = ""
     for number in range(DRAFTS):
@@ -71,7 +71,7 @@ def write_script(context: ScriptContext, rules: Rules, seed: str) -> Script:
 
 
 def fill(phrase: Phrase, context: ScriptContext) -> str:
-    """The phrase as a template, and "a" turned into "an" where the figure behind it asks for it."""
+    """Return the phrase as a template, with "a" changed to "an" where a figure requires it."""
     spoken = {fact.id: fact.spoken[0] for fact in context.facts}
 
     def article(match: re.Match[str]) -> str:
@@ -82,7 +82,7 @@ def fill(phrase: Phrase, context: ScriptContext) -> str:
 
 
 def fitting_phrases(pool: str, context: ScriptContext) -> Sequence[Phrase]:
-    """The phrases of a pool that may be said; where sober ones fit, only those."""
+    """Return the phrases of a pool that fit; if sober ones fit, only those."""
     fitting = [phrase for phrase in read_pool(pool) if context.fits(phrase)]
     return [phrase for phrase in fitting if "sober" in phrase.needs] or fitting
 
@@ -116,10 +116,10 @@ class _Draft:
         )
 
     def _pick(self, pool: str, draw: str = "") -> str:
-        """A phrase of the pool that fits, filled; empty if none does.
+        """Return a filled phrase of the pool that fits; empty if none does.
 
-        Phrases that ask for more say more: those that always fit stand back where there are
-        others, save in one draft of ten.
+        Phrases that require more tags say more: phrases that always fit are skipped if others fit,
+        except in one draft of ten.
         """
         fitting = fitting_phrases(pool, self.context)
         if not fitting:

@@ -1,29 +1,29 @@
-"""Conclusions from a stock's figures, as the tags that phrases ask for."""
+"""Derives the tags that phrases require from a stock's figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 FLAT_PCT, BIG_PCT = 0.2, 4.0
-"""A day's move that is none, and one that makes the news."""
+"""A daily move too small to count, and one large enough for the news."""
 FLAT_TREND_PCT = 0.3
 HEAVY_RATIO, LIGHT_RATIO = 1.4, 0.75
-"""Volume against its mean."""
+"""Ratios of volume to its mean."""
 NEAR_PCT, FAR_PCT = 3.0, 20.0
 """Distances from an end of the 52-week range."""
 
 
 def direction_word(change_pct: float) -> str:
-    """Say "up" or "down"; what is not down is up."""
+    """Return "up" or "down"; a move that is not down is up."""
     return "down" if change_pct < 0 else "up"
 
 
 def stock_tags(values: Mapping[str, float]) -> frozenset[str]:
-    """All tags of a stock.
+    """Return all tags of a stock.
 
     Args:
-        values: Figures by slot name ("day_pct", "ratio"); measures that could not be taken are
-            not there: of a day behind a gap "gap_pct" takes the place of "day_pct".
+        values: Figures by slot name ("day_pct", "ratio"), without unavailable measures; for a day
+            after a gap, "gap_pct" replaces "day_pct".
     """
     return frozenset((*_day(values), *_trend(values), *_range(values), *_volume(values)))
 

@@ -1,4 +1,4 @@
-"""Whether a post sounds glad or worried, and whether it is no matter for jokes."""
+"""Detects whether a post is positive or worried, and whether its subject excludes jokes."""
 
 from __future__ import annotations
 
@@ -85,12 +85,12 @@ _GRAVE = frames(
 
 
 def tone(text: str) -> int:
-    """Glad words less worried ones, cut to -1, 0 or 1."""
+    """Return the number of positive words minus worried ones, clipped to -1, 0 or 1."""
     balance = len(_GLAD.findall(text)) - len(_WORRIED.findall(text))
     return max(-1, min(1, balance))
 
 
 def is_grave(text: str) -> bool:
-    """Whether people are hurt, killed, sick, out of work, or victims of a crime or a disaster."""
+    """Return whether people are hurt, killed, sick, jobless, or victims of crime or disaster."""
     words = plain_words(text)
     return LAYOFFS.weight_in(words) >= THRESHOLD or score(_GRAVE, words) >= THRESHOLD

@@ -1,4 +1,4 @@
-"""The choice of the post by a model, among those that the scoring lets through."""
+"""Has a model select the post among those that the scoring accepts."""
 
 from __future__ import annotations
 
@@ -35,25 +35,25 @@ from xinsider_assets.visuals.locale import EN_US
 
 DATA = ("../instructions/selection/*.txt",)
 SELECTION = Usage(input_tokens=8_000, output_tokens=500)
-"""Twelve posts of the greatest length with what is told of them; an id and a reason."""
+"""Tokens: twelve posts of maximum length with their details; an id and a reason."""
 SELECTION_WITH_PICTURES = Usage(input_tokens=8_000, output_tokens=2_000)
-"""The same, and what twelve pictures show."""
+"""Tokens: the same, and descriptions of twelve pictures."""
 CANDIDATES = 12
-"""Posts that the model chooses from: the best by score."""
+"""Number of posts that the model selects from: the best by score."""
 MOST_REFUSALS = 2
 REASON_LENGTH = range(30, 401)
-"""Characters."""
+"""In characters."""
 
 
 class Choice(Model):
-    """What the model answers; the id is an enum of the candidates' ids."""
+    """The model's answer; the id is an enum of the candidates' ids."""
 
     id: str
     reason: str
 
 
 class IllustratedChoice(Choice):
-    """The same with what the pictures may show."""
+    """The model's answer with the subjects of the pictures."""
 
     picture_ideas: tuple[str, ...] = Field(
         min_length=ILLUSTRATION_COUNT, max_length=ILLUSTRATION_COUNT
@@ -62,7 +62,7 @@ class IllustratedChoice(Choice):
 
 @dataclass(frozen=True)
 class OpenAISelector:
-    """Lets a model of OpenAI's choose.
+    """Has an OpenAI model select the post.
 
     Attributes:
         providers: Settings, accounts and the provider client.
@@ -73,20 +73,20 @@ class OpenAISelector:
     def select(
         self, tweets: ViralTweets, market: MarketData, now: datetime
     ) -> TweetSelectionReport:
-        """Take one of the best posts by score.
+        """Select one of the best posts by score.
 
-        Of the answer the id counts, and the reason if it passes; the post's text is the stored one.
-        Another variation never takes the post of an earlier one again: it follows their choices,
-        whose answers are kept, and chooses among the posts that are left. One that came to nothing
-        took none.
+        Only the id of the answer is used, and the reason if it passes; the post's text is the
+        stored one. Another variation never selects the post of an earlier one: it replays the
+        earlier choices, whose answers are stored, and selects among the remaining posts. An
+        earlier variation that failed selected no post.
 
         Args:
             tweets: The day's normalised posts.
             market: Prices up to the day.
-            now: The moment of the selection, for the report; it decides nothing.
+            now: Time of the selection, for the report; it does not affect the result.
 
         Raises:
-            InputError: No post can be taken, or each has been by an earlier variation.
+            InputError: No post is suitable, or earlier variations have selected all of them.
             RefusalError: The model declined, also without the best-ranked posts.
             ProviderError: There is no usable answer.
         """
@@ -113,10 +113,10 @@ class OpenAISelector:
     def _choose(
         self, found: Shortlist, left: Sequence[JudgedPost]
     ) -> tuple[JudgedPost, Choice | None]:
-        """One of the posts; a last one is taken without a question.
+        """Select one of the posts; a single remaining post is selected without a call.
 
-        The same input is not tried again when the model declines: the best-ranked post, which it
-        is most likely to have dwelt on, is left out.
+        When the model declines, the same input is not retried: the best-ranked post, the most
+        likely cause, is removed.
         """
         for refusals in range(MOST_REFUSALS + 1):
             candidates = left[refusals : refusals + CANDIDATES]
@@ -150,14 +150,14 @@ class OpenAISelector:
 
 
 def _shape(ids: Sequence[str], *, is_combined: bool) -> type[Choice]:
-    """The answer's shape, whose id is one of these."""
+    """Return the answer's schema, which restricts the id to these."""
     one_of = cast("Any", Literal)[tuple(ids)]
     base = IllustratedChoice if is_combined else Choice
     return create_model(base.__name__, __base__=base, id=(one_of, ...))
 
 
 def _told(found: Shortlist, item: JudgedPost) -> dict[str, Any]:
-    """What the model is told of a post."""
+    """Return the model's input about a post."""
     post = item.post
     return {
         "id": post.id,
@@ -187,7 +187,7 @@ def _report(
     now: datetime,
     made_by: str,
 ) -> TweetSelectionReport:
-    """The report, its reason the model's only if every number and name in it is true."""
+    """Return the report, with the model's reason only if every number and name in it is true."""
     reason = _embedded_reason(found, chosen)
     ideas = choice.picture_ideas if isinstance(choice, IllustratedChoice) else ()
     plain = found.report(
@@ -212,6 +212,6 @@ def _embedded_reason(found: Shortlist, chosen: JudgedPost) -> str:
 
 
 def expected_calls(settings: Settings) -> Sequence[Call]:
-    """The paid calls of a choice, as upper bounds."""
+    """Return upper bounds of a choice's paid calls."""
     used = SELECTION_WITH_PICTURES if settings.combined_call else SELECTION
     return (Call("openai", settings.selection_model, "selection", {}, used),)

@@ -1,4 +1,4 @@
-"""Title, description, hashtags and sentiment of a model, each kept only if it passes."""
+"""Checks a model's title, description, hashtags and sentiment, and keeps each only if it passes."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ def checked_video_texts(
     embedded: VideoTexts,
     rules: Rules,
 ) -> VideoTexts:
-    """What goes with the script: the model's where it passes, else the embedded one.
+    """Return the texts that accompany the script: the model's if they pass, else the embedded ones.
 
     Args:
-        title: The model's.
-        lead: The first sentences of its description.
-        hashtags: Its hashtags.
-        sentiment: Its verdict; it does not pass against the stock's own direction.
-        embedded: What stands in.
-        rules: What all of it is held to.
+        title: The model's title.
+        lead: The first sentences of the model's description.
+        hashtags: The model's hashtags.
+        sentiment: The model's sentiment; it fails if it contradicts the stock's direction.
+        embedded: The texts that replace those that fail.
+        rules: The rules that all texts are checked against.
     """
 
     def passes(text: str, length: range) -> bool:
@@ -60,9 +60,9 @@ def checked_video_texts(
 
 
 def _hashtags(given: Iterable[str], rules: Rules) -> tuple[str, ...]:
-    """Those of known words that name no foreign ticker and are fit to be said.
+    """Return the hashtags of known words that name no foreign ticker and break no rule.
 
-    A word that no dictionary has may be a name that a post wants to be made known.
+    A word that is in no dictionary may be a name that a post tries to promote.
     """
     stocks = rules.stocks
     own = {stock.symbol for stock in stocks}

@@ -1,4 +1,4 @@
-"""A model's words made fit to be looked at: one line, nothing invisible."""
+"""Normalizes a model's text to one line without invisible characters."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from xinsider_assets.providers.posts.invisible_chars import without_unseen
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 SUBJECT_LENGTH = range(15, 301)
-"""Characters of a picture's subject."""
+"""Maximum length of a picture's subject in characters."""
 
 
 def one_line(text: str) -> str:
-    """The text in NFKC with straight quotation marks, single spaces and nothing invisible.
+    """Return the text in NFKC with straight quotes, single spaces and no invisible characters.
 
-    Nothing else is taken out: a link or a handle is to be seen by the checks that follow.
+    Nothing else is removed: the checks that follow must see links and handles.
     """
     seen = without_unseen(unicodedata.normalize("NFKC", text)).translate(_STRAIGHT)
     return " ".join(seen.split())
 
 
 def usable_subject(subject: str, stocks: tuple[RelatedStock, ...]) -> str | None:
-    """A picture's subject without a full stop at its end; None if it may not be drawn from.
+    """Return a picture's subject without a final full stop; None if it may not be drawn.
 
-    It may not have numerals, links, handles, markup or quotation marks, nor name a company: all of
-    these end up as lettering in the picture.
+    It must not contain numerals, links, handles, markup or quotation marks, or name a company: an
+    image model renders all of these as lettering.
     """
     line = one_line(subject).rstrip(" .")
     is_drawable = (

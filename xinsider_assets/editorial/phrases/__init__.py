@@ -1,1 +1,1 @@
-"""The wording of the embedded analyst: pools of phrases in text files and nothing else."""
+"""The wording of the embedded analyst: only pools of phrases in text files."""

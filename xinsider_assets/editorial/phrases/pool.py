@@ -1,9 +1,9 @@
-"""Reading a pool of phrases.
+"""Reads a pool of phrases.
 
 A pool is a text file of sections. A section's heading names the tags that must all hold for its
 phrases to fit ("[down big]", or "[always]"); each line below is one phrase. A phrase may have slots
-in braces, each a fact or a name; it fits only where every slot can be filled. Empty lines and
-lines that start with # do not count.
+in braces, each a fact or a name; the phrase fits only if every slot can be filled. Empty lines and
+lines that start with # are ignored.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ ALWAYS = "always"
 
 @dataclass(frozen=True)
 class Phrase:
-    """One way of saying something.
+    """One phrase of a pool.
 
     Attributes:
-        text: With slots in braces.
+        text: Text with slots in braces.
         needs: Tags that must hold.
         slots: Names of the slots.
     """
@@ -35,7 +35,7 @@ class Phrase:
 
 @cache
 def read_pool(name: str) -> tuple[Phrase, ...]:
-    """The packaged pool of that name, in the file's order."""
+    """Return the packaged pool with this name, in the file's order."""
     text = resources.files(PACKAGE).joinpath(f"{name}.txt").read_text(encoding="utf-8")
     phrases: list[Phrase] = []
     needs: frozenset[str] = frozenset()

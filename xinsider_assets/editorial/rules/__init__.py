@@ -1,1 +1,1 @@
-"""What a script must be before it counts, whoever wrote it."""
+"""The requirements for a script, independent of its writer."""

@@ -1,4 +1,4 @@
-"""The check that embedded, live and hand-edited scripts are held to alike."""
+"""Applies the same checks to embedded, live and hand-edited scripts."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _KEPT = 32
 
 @dataclass(frozen=True)
 class Rules:
-    """What texts about a day's stocks are held to.
+    """The rules that texts about a day's stocks are checked against.
 
     Attributes:
-        slots: What they may name.
-        stocks: The companies that the facts are about.
+        slots: Slots that the texts may name.
+        stocks: Companies that the facts cover.
         handles: Accounts that must not be named, without the @.
     """
 
@@ -42,11 +42,11 @@ class Rules:
     handles: tuple[str, ...] = ()
 
     def of_text(self, text: str) -> list[Violation]:
-        """What is wrong with a text such as a title, given as a template or plain."""
+        """Return the violations of a text such as a title, given as a template or plain."""
         return self.of_passage(self.slots.read(text))
 
     def of_passage(self, passage: Passage) -> list[Violation]:
-        """What is wrong with a text in its pieces, whatever its length."""
+        """Return the violations of a text in pieces, regardless of its length."""
         found: list[Violation] = []
         before = None
         for sentence in sentences(passage):
@@ -63,13 +63,13 @@ class Rules:
         ]
 
     def of_script(self, script: Script) -> tuple[Violation, ...]:
-        """What is wrong with a script; the same script is looked at once."""
+        """Return the violations of a script; the result is cached per script."""
         return _of_script(_Once(self, script))
 
 
 @dataclass(frozen=True)
 class _Once:
-    """A script and its rules, equal where the templates and the facts are."""
+    """A script and its rules; instances are equal if the templates and the facts are."""
 
     rules: Rules
     script: Script
@@ -85,12 +85,12 @@ def _of_script(once: _Once) -> tuple[Violation, ...]:
 
 
 def rules_of(analysis: FinancialAnalysis) -> Rules:
-    """What an analysis is held to."""
+    """Return the rules for an analysis."""
     return Rules(analysis.slots, analysis.related_stocks, post_handles(analysis))
 
 
 def check_analysis(analysis: FinancialAnalysis, market: MarketData) -> list[Violation]:
-    """Everything in an analysis that keeps it from being accepted; empty if nothing does.
+    """Return everything that prevents an analysis from being accepted; empty if it passes.
 
     Args:
         analysis: Script, title, description, disclosure and the facts behind them.
@@ -107,7 +107,7 @@ def check_analysis(analysis: FinancialAnalysis, market: MarketData) -> list[Viol
 
 
 def quote_violations(analysis: FinancialAnalysis, post_text: str) -> list[Violation]:
-    """Whether the passage that may be quoted stands in the post, word for word."""
+    """Return whether the post contains the quotable passage verbatim."""
     from xinsider_assets.editorial.selection.quotation import post_line
 
     quote = analysis.post.quote
@@ -118,13 +118,13 @@ def quote_violations(analysis: FinancialAnalysis, post_text: str) -> list[Violat
 
 
 def post_handles(analysis: FinancialAnalysis) -> tuple[str, ...]:
-    """The handles of the post that facts come from, without the @."""
+    """Return the handles of the post that facts come from, without the @."""
     matches = (re.fullmatch(r"post by @(\S+)", fact.source) for fact in analysis.facts)
     return tuple(dict.fromkeys(match.group(1) for match in matches if match))
 
 
 def _disclosure_violations(analysis: FinancialAnalysis, market: MarketData) -> Iterator[Violation]:
-    """Lines that the disclosure must have: what is generated, the sources, the warning."""
+    """Return the lines that the disclosure must have: generated parts, sources, warning."""
     wanted = [
         (
             "that the script is generated",
@@ -151,5 +151,5 @@ def _disclosure_violations(analysis: FinancialAnalysis, market: MarketData) -> I
 
 
 def remedies(violations: Sequence[Violation]) -> str:
-    """All that is to be fixed, in one line."""
+    """Return all violations in one line."""
     return "; ".join(violation.remedy for violation in violations)

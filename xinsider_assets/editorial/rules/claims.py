@@ -1,4 +1,4 @@
-"""What the post claims is told as its claim, and a date with the right day of the week."""
+"""The post's claims must be attributed to it, and dates must have the correct weekday."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _WEEKDAY = re.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+(?:th
 
 
 def claim_violations(sentence: Sentence, before: Sentence | None) -> Iterator[Violation]:
-    """Figures of the post told as facts, and dates with another day's name.
+    """Return the post's figures stated as facts, and dates with the wrong weekday.
 
     Args:
         sentence: The sentence.
-        before: The sentence before it, which may say whose claim follows.
+        before: The previous sentence, which may attribute the claim that follows.
     """
     plain = sentence.plain()
     context = (before.plain() if before else "") + plain

@@ -1,4 +1,4 @@
-"""Every figure stands with the company that it belongs to."""
+"""Every figure must be attributed to its own company."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from xinsider_assets.editorial.rules.violation import Violation
 
 
 def company_violations(sentence: Sentence, stocks: Sequence[RelatedStock]) -> Iterator[Violation]:
-    """Facts whose sentence tells them of another company.
+    """Return the facts whose sentence attributes them to another company.
 
-    The company that is named last before a figure is the one that a listener takes it for; where
-    none is named before it, the first one behind it.
+    A listener attributes a figure to the last company named before it, or, if there is none, to the
+    first company named after it.
     """
     named = sorted(_named(sentence, stocks))
     if not named:

@@ -1,4 +1,4 @@
-"""Which companies a text names."""
+"""Finds the companies that a text names."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ _ORDINARY = frozenset(
         "Snap Southwest Square Target Total Unity Zoom"
     )
 )
-"""Names that are English words as well: at the head of a sentence and behind "the" just that."""
+"""Names that are also English words: at the start of a sentence and after "the" they are words."""
 
 
 def names_of(stock: RelatedStock) -> tuple[str, ...]:
-    """The names that mean a stock's company in running text."""
+    """Return the names of a stock's company in running text."""
     return tuple(dict.fromkeys((stock.name, *company(stock.symbol, stock.as_of).aliases)))
 
 
 def named_symbols(text: str, stocks: Iterable[RelatedStock]) -> frozenset[str]:
-    """The symbols of those stocks that a text names, by name, ticker or cashtag."""
+    """Return the symbols of the stocks that a text names, by name, ticker or cashtag."""
     return frozenset(
         stock.symbol
         for stock in stocks
@@ -34,7 +34,7 @@ def named_symbols(text: str, stocks: Iterable[RelatedStock]) -> frozenset[str]:
 
 
 def other_companies(text: str, stocks: Iterable[RelatedStock]) -> Iterator[tuple[str, str]]:
-    """Companies of the table that a text names and that are none of the stocks.
+    """Find companies of the table that a text names and that are not among the stocks.
 
     Yields:
         The name as written, and its symbol.
@@ -65,7 +65,7 @@ def _mentions(text: str, name: str) -> bool:
 
 
 def _is_named(text: str, name: str) -> bool:
-    """Whether a name stands in a text; an English word at the head of a sentence is none."""
+    """Return whether a text contains a name; an English word at the start of a sentence is none."""
     for match in re.finditer(rf"(?<![\w'’]){re.escape(name)}(?![\w])", text):
         if name not in _ORDINARY:
             return True

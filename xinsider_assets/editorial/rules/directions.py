@@ -1,4 +1,4 @@
-"""Which way the words around a signed fact say that it went."""
+"""Checks the direction that the words around a signed fact state."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ UP = frozenset(
     )
 )
 _PREPOSITIONS = frozenset({"below", "beneath", "under", "above", "off", "more", "less", "fewer"})
-"""Say something of the number before them only."""
+"""Words that apply only to the number before them."""
 _STANDSTILLS = frozenset(
     says("move moves moved moving change changes changed swing swings swung traded unchanged flat")
 )
-"""End the search: "a move of 12%" says no direction, whatever was said before."""
+"""Words that end the search: "a move of 12%" has no direction, whatever precedes it."""
 _NO_MOVES = frozenset(
     says(
         "look looks looking looked made make makes add adds added sum sums show shows showed keep "
@@ -48,7 +48,7 @@ _NO_MOVES = frozenset(
         "opened end shut"
     )
 )
-"""Before "up" and "down" these make another verb ("look up", "adds up")."""
+"""Words before "up" and "down" that form another verb ("look up", "adds up")."""
 _GIVING = frozenset({"give", "gives", "gave", "giving", "given", "handed", "hands"})
 _NEGATIONS = frozenset({"not", "never", "no", "without", "nor", "hardly"})
 _EMPHASIS = frozenset({"only", "just", "merely", "simply"})
@@ -59,15 +59,15 @@ _MAY_PRECEDE = frozenset(
         "its"
     )
 )
-"""May stand between a number and the noun of its move: "12% one-day drop"."""
+"""Words allowed between a number and the noun of its move: "12% one-day drop"."""
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[;,\"]|#+")
 _BEHIND = 5
-"""So many words behind a figure its direction may stand: "12% one-day drop"."""
+"""Maximum number of words between a figure and its direction: "12% one-day drop"."""
 _WAYS: dict[Direction, str] = {"up": "a rise", "down": "a fall", "unchanged": "no change"}
 
 
 def direction_violations(sentence: Sentence) -> Iterator[Violation]:
-    """Every change whose sentence does not say which way it went, or says the other way."""
+    """Return every change whose sentence states no direction or the wrong one."""
     plain = sentence.plain(blank="#").lower()
     for place, piece in sentence.placed:
         if not isinstance(piece, FactSlot) or piece.fact.direction is None:
@@ -88,7 +88,7 @@ def _remedy(fact: Fact, said: Direction | None) -> str:
 
 
 def _behind(words: Sequence[str]) -> Direction | None:
-    """As the words right behind say: "lower", "one-day drop", "in the red"."""
+    """Return the direction in the words directly after: "lower", "one-day drop", "in the red"."""
     for index, word in enumerate(words[:_BEHIND]):
         found = _of_word(word)
         if found and (index == 0 or word not in _PREPOSITIONS | {"short", "behind"}):
@@ -99,7 +99,7 @@ def _behind(words: Sequence[str]) -> Direction | None:
 
 
 def _before(words: Sequence[str]) -> Direction | None:
-    """As the nearest such word before says."""
+    """Return the direction of the nearest such word before."""
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
         previous = words[index - 1] if index else ""
@@ -129,7 +129,7 @@ def _opposite(direction: Direction) -> Direction:
 
 
 def _is_denied(before: Sequence[str]) -> bool:
-    """Whether "not", "never" or "didn't" stands before a word of movement."""
+    """Return whether "not", "never" or "didn't" precedes a word of movement."""
     for index in range(len(before) - 1, max(-1, len(before) - 4), -1):
         word = before[index]
         if word in _EMPHASIS:

@@ -1,4 +1,4 @@
-"""What may not be said or shown, whatever the numbers are."""
+"""Rejects content that a script or picture must not contain, regardless of the numbers."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ _REMEDIES: dict[ViolationKind, str] = {
 
 
 def forbidden_words(text: str, handles: Iterable[str] = ()) -> list[Violation]:
-    """Advice, promises, links, handles, marks and the model's own voice in a text.
+    """Find advice, promises, links, handles, marks and the model's own voice in a text.
 
     Args:
-        text: What is said or shown in the writer's own words, see `sentences.own_words`.
+        text: Spoken or displayed text in the writer's own words, see `sentences.own_words`.
         handles: Accounts that must not be named, without the @.
     """
     own = text.replace('"', " ")
@@ -76,7 +76,7 @@ def forbidden_words(text: str, handles: Iterable[str] = ()) -> list[Violation]:
 
 
 def is_word(word: str) -> bool:
-    """Whether a dictionary of English has the word."""
+    """Return whether an English dictionary contains the word."""
     return word.lower() in lexicon("english") or word.lower() in _dictionary()
 
 
@@ -87,7 +87,7 @@ def _matches(kind: ViolationKind, pattern: re.Pattern[str], text: str) -> Iterat
 
 
 def _by_sentence(text: str, known: set[ViolationKind]) -> Iterator[Violation]:
-    """The rules that posts are chosen by, which tell yes or no for a whole text."""
+    """Apply the rules of the post selection, which accept or reject a whole text."""
     for sentence in re.split(r"(?<=[.!?])\s+", text):
         judges: tuple[tuple[ViolationKind, bool], ...] = (
             ("advice", is_advice(sentence)),
@@ -103,7 +103,7 @@ def _by_sentence(text: str, known: set[ViolationKind]) -> Iterator[Violation]:
 
 
 def _unknown_handles(text: str, handles: Iterable[str]) -> Iterator[Violation]:
-    """The handles that must not be named, and "at" before a word that no dictionary has."""
+    """Find handles that must not be named, and "at" before a word that is in no dictionary."""
     for handle in handles:
         said = rf"(?<!\w)(?:at\s+)?{re.escape(handle).replace('_', '[_ ]')}(?!\w)"
         looks_like_one = re.search(r"[_\d]|[a-z][A-Z]", handle) is not None
@@ -117,14 +117,14 @@ def _unknown_handles(text: str, handles: Iterable[str]) -> Iterator[Violation]:
 
 @cache
 def _dictionary() -> frozenset[str]:
-    """The words of the recogniser's pronouncing dictionary, 130,000 of English."""
+    """Return the words of the recognizer's pronouncing dictionary, 130,000 English words."""
     file = resources.files("pocketsphinx") / "model" / "en-us" / "cmudict-en-us.dict"
     lines = file.read_text(encoding="utf-8").splitlines()
     return frozenset(line.partition(" ")[0] for line in lines)
 
 
 def _unspeakable(text: str) -> Iterator[Violation]:
-    """Characters that are neither letters of English, plain digits nor punctuation."""
+    """Find characters that are not English letters, plain digits or punctuation."""
     odd = dict.fromkeys(character for character in text if not _is_speakable(character))
     if odd:
         shown = ", ".join(_name(character) for character in odd)

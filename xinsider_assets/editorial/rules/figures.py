@@ -1,4 +1,4 @@
-"""No figure stands outside of slots and quotes: neither in digits nor in words with a unit."""
+"""Figures may only occur in slots and quotes, neither as digits nor as words with a unit."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OWN_THINGS = (
     "things?|questions?|reasons?|clues?|takeaways?|lessons?|sides?|ways?|steps?|words?|ideas?"
     "|points to|stories|companies|names|stocks|shares of"
 )
-"""What a script counts of its own: "three questions" says nothing about the world."""
+"""Things that a script counts of its own: "three questions" is no claim about the world."""
 _DIGITS = re.compile(r"\S*\d\S*")
 _IN_WORDS = re.compile(
     rf"""
@@ -39,7 +39,7 @@ _IN_WORDS = re.compile(
 
 
 def figure_violations(sentence: Sentence, slots: Slots) -> Iterator[Violation]:
-    """Every figure of a sentence that is no slot, with the facts that could be meant."""
+    """Find every figure of a sentence that is not a slot, with the facts that it may refer to."""
     for _, piece in sentence.placed:
         if isinstance(piece, UnknownSlot):
             yield _unknown(piece, slots)
@@ -64,7 +64,7 @@ def _unknown(piece: UnknownSlot, slots: Slots) -> Violation:
 
 
 def _could_be_meant(written: str, slots: Slots) -> str:
-    """The facts whose displays look most like it, else what to do."""
+    """Return the facts with the most similar display, or else a remedy."""
     figures = re.sub(r"[^\d.]", "", written).strip(".")
     if not figures:
         return "say a fact by its slot, or no figure"

@@ -1,4 +1,4 @@
-"""Whether a script is as long as a minute allows, and its sentences as long as a breath."""
+"""Checks the length of the script and of its sentences."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from xinsider_assets.editorial.rules.violation import Violation
 
 MIN_WORDS, MAX_WORDS = 150, 230
 MAX_SENTENCE_WORDS = 24
-"""Between two full stops or colons: a voice has to breathe."""
+"""Maximum words between two full stops or colons: the voice needs pauses to breathe."""
 REPEAT_WORDS = 4
-"""A run of so many words that comes back is heard as a repetition."""
+"""A repeated run of this many words sounds like a repetition."""
 
 _WARNING = re.compile(r"\b(?:not|no|never|isn[’']t)\b[^.!?]*\badvice\b", re.IGNORECASE)
 
 
 def breaths(text: str) -> list[str]:
-    """A text split where a voice rests: at full stops, question marks and colons."""
+    """Split a text at the pauses of the voice: full stops, question marks and colons."""
     return [part for part in re.split(r"(?<=[.!?:])[\"']?\s+", text) if part]
 
 
 def form_violations(script: Script) -> Iterator[Violation]:
-    """The length of the script and of its sentences, and its last word on advice."""
+    """Check the length of the script and of its sentences, and its closing words on advice."""
     count = len(script.words)
     if not MIN_WORDS <= count <= MAX_WORDS:
         way = "add some" if count < MIN_WORDS else "cut some"
@@ -48,7 +48,7 @@ def form_violations(script: Script) -> Iterator[Violation]:
 
 
 def repeated_runs(script: Script) -> list[str]:
-    """Runs of `REPEAT_WORDS` own words inside a sentence that come more than once."""
+    """Find runs of `REPEAT_WORDS` own words inside a sentence that occur more than once."""
     runs: Counter[str] = Counter()
     for sentence in breaths(" ".join(own_words(passage) for passage in script.passages)):
         words = re.findall(r"[a-z0-9$%.,'-]*[a-z0-9%]", sentence.lower())

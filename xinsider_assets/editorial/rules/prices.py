@@ -1,4 +1,4 @@
-"""Whether script, chart and ticker quote the same prices."""
+"""Checks that script, chart and ticker quote the same prices."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from xinsider_assets.visuals.quote_text import change_pct_text, price_text
 
 
 def price_violations(analysis: FinancialAnalysis, market: MarketData) -> list[Violation]:
-    """Every stock without a price, and every figure that the pictures would show differently.
+    """Return every stock without a price, and every figure that the pictures display differently.
 
-    The chart and the ticker write `MarketData.quote` by `studio.quote_text`; what the analysis
-    says of the same symbol must come out as the same characters.
+    The chart and the ticker format `MarketData.quote` with `studio.quote_text`; the analysis must
+    produce the same characters for the same symbol.
     """
     found: list[Violation] = []
     for stock in analysis.related_stocks:
@@ -51,7 +51,7 @@ def _quote_violations(stock: RelatedStock, quote: Quote) -> Iterator[Violation]:
 def _fact_violations(
     symbol: str, analysis: FinancialAnalysis, market: MarketData
 ) -> Iterator[Violation]:
-    """Facts of a symbol that its prices do not give."""
+    """Return the facts of a symbol that its prices do not yield."""
     true = {fact.id: fact for fact in stock_facts(market, symbol)}
     for fact in analysis.facts:
         if fact.symbol == symbol and not _is_same(fact, true.get(fact.id)):

@@ -1,4 +1,4 @@
-"""The sentences of a passage, each with its pieces."""
+"""Splits a passage into sentences with their pieces."""
 
 from __future__ import annotations
 
@@ -24,35 +24,35 @@ _LAST_WORD = re.compile(r"\S+$")
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence in pieces, each with its place in the sentence's text."""
+    """A sentence in pieces, each with its position in the sentence's text."""
 
     placed: tuple[tuple[int, Piece], ...]
 
     @property
     def text(self) -> str:
-        """As it is shown."""
+        """Return the displayed text."""
         return "".join(piece.text for _, piece in self.placed)
 
     def plain(self, blank: str = " ") -> str:
-        """The same length with everything blanked out but the plain words."""
+        """Return text of the same length with everything but plain words blanked out."""
         return "".join(
             piece.text if isinstance(piece, Words) else blank * len(piece.text)
             for _, piece in self.placed
         )
 
     def has(self, kind: type[Piece]) -> bool:
-        """Whether it has a piece of a kind."""
+        """Return whether the sentence has a piece of a kind."""
         return any(isinstance(piece, kind) for _, piece in self.placed)
 
     @property
     def is_attributed(self) -> bool:
-        """Whether it quotes the post or names its author."""
+        """Return whether the sentence quotes the post or names its author."""
         names = (piece.id for _, piece in self.placed if isinstance(piece, NameSlot))
         return self.has(Quote) or AUTHOR in names
 
 
 def sentences(passage: Passage) -> Iterator[Sentence]:
-    """The sentences in order; a full stop of an abbreviation, a name or a quote ends none."""
+    """Return the sentences; a full stop of an abbreviation, a name or a quote does not end one."""
     start = 0
     for end in (*_ends(_masked(passage)), len(passage.text)):
         placed = tuple(_cut(passage, start, end))
@@ -62,7 +62,7 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
 
 
 def own_words(passage: Passage) -> str:
-    """The text without what is not the writer's: no quote, no author's name, no name with a dot."""
+    """Return the writer's own text: without quotes, author names and names with a dot."""
     return "".join(_own(piece) for piece in passage.pieces)
 
 
@@ -77,7 +77,7 @@ def _own(piece: Piece) -> str:
 
 
 def _masked(passage: Passage) -> str:
-    """The same length; only plain words and a quote's last mark can end a sentence."""
+    """Return same-length text where only plain words and a quote's last mark end a sentence."""
     text = ""
     for piece in passage.pieces:
         size = len(piece.text)

@@ -1,4 +1,4 @@
-"""Whether every ticker and company of a text is one that the facts are about."""
+"""Checks that the facts cover every ticker and company in a text."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ _ORDINARY = frozenset(
         "VIP VIX VP VR WHO WTO WWDC YOY QOQ YTD H Q CD CDS PIN RAM SMS SIM"
     )
 )
-"""Capitals that every newspaper prints and that name no stock there."""
+"""Words in capitals that are common in newspapers and name no stock there."""
 
 
 def unknown_tickers(text: str, stocks: Iterable[RelatedStock]) -> list[Violation]:
-    """Cashtags, tickers and companies of a text that are none of the stocks.
+    """Find cashtags, tickers and companies of a text that are not among the stocks.
 
-    Capitals count as a ticker unless newspapers print them as a word of their own ("CEO", "GDP").
+    Capitals count as a ticker unless newspapers use them as a word ("CEO", "GDP").
 
     Args:
-        text: What is said or shown, without quotes of the post.
-        stocks: The companies that may be named, each with its price in the market.
+        text: Spoken or displayed text, without quotes of the post.
+        stocks: Companies that may be named, each with its price in the market.
     """
     known = tuple(stocks)
     allowed = {stock.symbol for stock in known}
@@ -74,13 +74,13 @@ def _unknown(written: Iterable[str], allowed: Iterable[str]) -> Iterator[str]:
 
 
 def _cashtags(text: str) -> Iterator[str]:
-    """Every dollar sign before letters; "$10B" starts with a digit and is none."""
+    """Find every dollar sign before letters; "$10B" starts with a digit and does not match."""
     for match in _CASHTAG.finditer(text):
         yield f"${match['symbol']}"
 
 
 def _bare(text: str, stocks: Iterable[RelatedStock]) -> Iterator[str]:
-    """Capitals that stand as a word, those of the stocks' own names left out."""
+    """Find words in capitals, except those in the stocks' own names."""
     for stock in stocks:
         for name in names_of(stock):
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
@@ -97,7 +97,7 @@ def _bare(text: str, stocks: Iterable[RelatedStock]) -> Iterator[str]:
 
 
 def _told(text: str) -> Iterator[str]:
-    """Symbols in brackets behind a name, and behind the word "ticker"; a letter may be one."""
+    """Find symbols in brackets after a name, and after the word "ticker"; one letter suffices."""
     for match in _NAMED_TICKER.finditer(text):
         word = match["bracketed"] or match["told"]
         if word not in _ORDINARY:

@@ -1,4 +1,4 @@
-"""What is wrong with a script, told so that its writer can fix it."""
+"""Describes a violation in a script so that the writer can fix it."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ ViolationKind = Literal[
 
 @dataclass(frozen=True)
 class Violation:
-    """One thing that may not be said as it is.
+    """One violation.
 
     Attributes:
-        kind: Which rule.
-        written: The words or the slot in question.
-        remedy: A sentence for the writer: what is wrong and what would be right.
+        kind: The rule.
+        written: The words or the slot that violate it.
+        remedy: A sentence for the writer: the error and its correction.
     """
 
     kind: ViolationKind

@@ -1,4 +1,4 @@
-"""Wordings that a script may not have: advice, promises, links, handles, the model's own voice."""
+"""Forbidden wordings of a script: advice, promises, links, handles, the model's own voice."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ HANDLE = re.compile(
     _I | re.VERBOSE,
 )
 HANDLE_IN_CAPITALS = re.compile(r"\b[Aa]t\s+(?:[a-z]+[A-Z]\w+|[A-Z][a-z]+[A-Z][a-z]\w+)")
-"""A word with capitals inside behind "at", such as "at elonMusk"."""
+"""A word with inner capitals after "at", such as "at elonMusk"."""
 LEAK = re.compile(
     r"""
     \bas\s+an?\s+(?:ai|artificial|large\s+language|assistant|language\s+model)\b
@@ -119,4 +119,4 @@ LEAK = re.compile(
     _I | re.VERBOSE,
 )
 UNFILLED = re.compile(r"\b(?:NaN|None|null|undefined|TODO|TBD|XX+)\b")
-"""What a program leaves where a value is missing."""
+"""Placeholders that a program leaves for a missing value."""

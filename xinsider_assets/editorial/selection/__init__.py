@@ -1,4 +1,4 @@
-"""Which of the day's posts the video is about."""
+"""Selects the post that the video is about."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Advice to trade: what urges to it, praises a stock as a purchase, or holds up its buyers.
+"""Detects advice to trade: calls to trade, praise of a stock as a purchase, praise of its buyers.
 
-`word_lists/advice_frames.txt` has the patterns, as `topics.frames` reads them, and
-`word_lists/advice_words.txt` the words that they name. What a frame with a negative weight
-matches, an innocent neighbour or a negation, is left out before the others are looked for.
+`word_lists/advice_frames.txt` contains the patterns, in the syntax of `topics.frames`, and
+`word_lists/advice_words.txt` the words that they name. Matches of a frame with a negative weight,
+a harmless similar phrase or a negation, are removed before the other frames are searched.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ _STOP = "| "
 
 
 def is_urging(text: str) -> bool:
-    """Whether a text urges to trade, praises a stock as a purchase or holds up its buyers."""
+    """Return whether a text urges to trade, praises a stock as a purchase or praises its buyers."""
     return any(_advises(plain_words(f".{reading}.")) for reading in _readings(text))
 
 
 def advice_words() -> Mapping[str, str]:
-    """Words with slashes between them, by the set's name; the topics' sets are among them."""
+    """Return words separated by slashes, by set name, including the topics' sets."""
     sets = dict(WORD_SETS)
     name = ""
     for line in read_lines("advice_words"):
@@ -43,7 +43,7 @@ def _frames() -> Frames:
 
 
 def _readings(text: str) -> Collection[str]:
-    """As it is, and with commas as ends of clauses: an order may follow one."""
+    """Return the text as is, and with commas as ends of clauses, since an order may follow one."""
     return dict.fromkeys((text, text.replace(",", ";")))
 
 
@@ -57,5 +57,5 @@ def _advises(words: str) -> bool:
 
 
 def _without_words(match: re.Match[str]) -> str:
-    """What stands in place of an innocent match; the end of a clause stays one."""
+    """Return the replacement of a harmless match; the end of a clause remains one."""
     return _LEFT_OUT + (_STOP if match[0].endswith(_STOP) else "")

@@ -1,4 +1,4 @@
-"""Whether a post can be published: its words can be quoted, its prices are those of the market."""
+"""Checks whether a post can be published: it is quotable, and its prices match the market."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ LARGEST_SUM_USD = 1e13
 
 
 class PriceCheck:
-    """Compares what posts claim with the prices; each symbol's facts are computed at most once."""
+    """Compares claims of posts with the prices; computes each symbol's facts at most once."""
 
     def __init__(self, market: MarketData) -> None:
-        """Start without facts.
+        """Create a comparison with no facts computed yet.
 
         Args:
             market: Prices up to the day.
@@ -36,7 +36,7 @@ class PriceCheck:
         self._facts: dict[str, tuple[Fact, ...]] = {}
 
     def is_false(self, text: str, symbol: str) -> bool:
-        """Whether a text says a price of a stock that the market does not have."""
+        """Return whether a text states a price of a stock that the market does not have."""
         if not claims_false_price(text, ()):
             return False
         if symbol not in self._facts:
@@ -45,7 +45,7 @@ class PriceCheck:
 
 
 def editing_fault(post: Post, subject: Subject, prices: PriceCheck, day: date) -> str | None:
-    """Why an editor would not publish a post that is nothing worse; None if one would."""
+    """Return why an editor would reject an otherwise acceptable post; None if no reason applies."""
     if subject.main is None:
         return None
     if prices.is_false(post_line(post.text), subject.main):
@@ -62,7 +62,7 @@ def editing_fault(post: Post, subject: Subject, prices: PriceCheck, day: date) -
 
 
 def _names(quote: str, symbol: str, day: date) -> bool:
-    """Whether the words that a host would read name the stock or its company."""
+    """Return whether the words that a host would read name the stock or its company."""
     about = company(symbol, day)
     names = (about.name, *about.aliases, symbol, symbol.replace("-", "."))
     pattern = "|".join(map(re.escape, names))

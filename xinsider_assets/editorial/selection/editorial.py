@@ -1,4 +1,4 @@
-"""What an editor would not put on air, whatever its engagement."""
+"""Detects content that an editor would not broadcast, regardless of its engagement."""
 
 from __future__ import annotations
 
@@ -63,30 +63,30 @@ _UNFIT = re.compile(
 
 
 def is_advice(text: str) -> bool:
-    """Whether the text tells readers what to trade, or what its author trades."""
+    """Return whether the text tells readers what to trade, or what its author trades."""
     return _ADVICE.search(text) is not None or is_urging(text)
 
 
 def is_hype(text: str) -> bool:
-    """Whether the text promises gains."""
+    """Return whether the text promises gains."""
     return _HYPE.search(text) is not None
 
 
 def is_price_alarm(text: str) -> bool:
-    """Whether the text is a flash about a price or what would halt its trading."""
+    """Return whether the text is a flash about a price or about events that halt trading."""
     return _ALARM.search(text) is not None
 
 
 def is_grave_claim(text: str) -> bool:
-    """Whether the text says of a company what would ruin it, if it were believed."""
+    """Return whether the text claims something of a company that would ruin it if believed."""
     return _GRAVE.search(text) is not None
 
 
 def states_something(name: str) -> bool:
-    """Whether a name is a statement or an order ("Apple Is Bankrupt")."""
+    """Return whether a name is a statement or an order ("Apple Is Bankrupt")."""
     return _STATEMENT.search(name) is not None
 
 
 def is_unfit(text: str) -> bool:
-    """Whether the text swears, or makes light of terror and death."""
+    """Return whether the text contains profanity, or jokes about terror and death."""
     return _UNFIT.search(text) is not None

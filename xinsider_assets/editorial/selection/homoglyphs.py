@@ -1,4 +1,4 @@
-"""Letters and figures made to look like others, so that a filter misses what a reader reads."""
+"""Detects lookalike letters and digits, which evade filters but remain readable."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKALIKES = frozenset({"CYRILLIC", "GREEK", "CHEROKEE", "ARMENIAN", "COPTIC", "LISU"})
-"""Scripts that share shapes with the Latin one."""
+"""Scripts that share shapes with the Latin script."""
 _PHONETIC = re.compile(r"[\u0250-\u02af\u1d00-\u1dbf]")
 """Small capitals and turned letters."""
 _LETTER_PICTURES = re.compile(r"[\U0001f150-\U0001f189]")
@@ -17,13 +17,13 @@ _MAX_FLAG_LETTERS = 4
 _SPACED = re.compile(r"(?:(?<!\w)[A-Za-z][ .*_-]{1,2}){5}")
 _SPACED_FIGURES = re.compile(r"(?:(?<!\w)\d[ .]{1,3}){3}\d(?!\w)")
 _MAX_LOOSE_MARKS = 2
-"""Accents that have no letter of their own to be part of."""
+"""Accents that NFKC cannot compose with a letter."""
 _LEET = str.maketrans("0134578@$", "oleastbas")
 _MIXED_WORD = re.compile(r"(?<![\w$#@.,])(?=[\w@$]*[a-z])(?=[\w@$]*\d)[\w@$]+(?!\w)", re.IGNORECASE)
 
 
 def is_disguised(text: str) -> bool:
-    """Whether words of the text are written in other letters than it seems, or taken apart."""
+    """Return whether words of the text use lookalike letters or are split apart."""
     return (
         any(_mixes_scripts(word) for word in _WORD.findall(text))
         or len(_PHONETIC.findall(text)) > 1
@@ -36,7 +36,7 @@ def is_disguised(text: str) -> bool:
 
 
 def has_foreign_figures(text: str) -> bool:
-    """Whether the text has figures other than 0 to 9, or keys that show them."""
+    """Return whether the text has digits other than 0 to 9, or keycaps that show them."""
     return any(
         sign == "\N{COMBINING ENCLOSING KEYCAP}" or (sign.isnumeric() and not sign.isascii())
         for sign in text
@@ -44,7 +44,7 @@ def has_foreign_figures(text: str) -> bool:
 
 
 def as_read(text: str) -> str:
-    """The text with figures that stand for letters ("8uy n0w") read as those letters."""
+    """Return the text with digits that replace letters ("8uy n0w") converted to those letters."""
     return _MIXED_WORD.sub(lambda match: match[0].lower().translate(_LEET), text)
 
 
@@ -56,7 +56,7 @@ def _mixes_scripts(word: str) -> bool:
 
 
 def _loose_marks(text: str) -> int:
-    """Accents on Latin letters that NFKC found no letter for."""
+    """Return the accents on Latin letters that have no composed form in NFKC."""
     return sum(
         unicodedata.combining(mark) > 0 and before.isascii() and before.isalpha()
         for before, mark in pairwise(text)

@@ -1,4 +1,4 @@
-"""Every post of a day judged: whether it can be taken at all, and how good it is."""
+"""Judges every post of a day: whether it can be selected, and its score."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from xinsider_assets.providers.posts.window import window_of
 
 @dataclass(frozen=True)
 class JudgedPost:
-    """A post with what the scoring says about it.
+    """A post with its scoring result.
 
     Attributes:
         post: The post.
-        subject: The stocks that it is about.
+        subject: The stocks that the post is about.
         parts: The score's parts by name.
-        rejected: Why it cannot be taken at all; None if it can.
+        rejected: Why the post cannot be selected; None if it can.
     """
 
     post: Post
@@ -41,11 +41,11 @@ class JudgedPost:
 
     @property
     def score(self) -> float:
-        """The sum of the parts."""
+        """Return the sum of the parts."""
         return round(sum(self.parts.values()), 3)
 
     def candidate(self) -> Candidate:
-        """Its line of the report."""
+        """Return the post's line of the report."""
         return Candidate(
             id=self.post.id,
             score=self.score,
@@ -58,14 +58,14 @@ class JudgedPost:
 def judge_all(
     tweets: ViralTweets, quotes: Mapping[str, Quote], market: MarketData
 ) -> list[JudgedPost]:
-    """All posts, those that can be taken first, then by score; ties go to the earlier post.
+    """Return all posts, selectable ones first, then by score; the earlier post wins a tie.
 
-    Live posts are also looked at for signs of a pump: nobody gains by a stock of years ago.
+    Live posts are also checked for signs of a pump: pumping a stock of years ago has no gain.
 
     Args:
         tweets: The day's posts.
         quotes: The day's quotes by symbol.
-        market: The prices behind them, which a post's claims are compared with.
+        market: The prices behind the quotes, which a post's claims are compared with.
     """
     posts, window = tweets.tweets, window_of(tweets.day)
     subjects = [subject_of(post, quotes) for post in posts]
@@ -93,9 +93,9 @@ def judge_all(
 def _talk(
     posts: Sequence[Post], subjects: Sequence[Subject], rejections: Sequence[str | None]
 ) -> dict[str, float]:
-    """For each stock how many authors speak of it, as a share of the most discussed one's.
+    """Return for each stock its number of authors, as a share of the most discussed stock's.
 
-    Rejected posts do not count, so that spam cannot make a stock the talk of the day.
+    Rejected posts do not count, so that spam cannot make a stock the most discussed one.
     """
     authors: dict[str, set[str]] = {}
     for post, subject, rejected in zip(posts, subjects, rejections, strict=True):

@@ -1,4 +1,4 @@
-"""Whether a post is English; the platform's own guess fails on short texts."""
+"""Detects whether a post is English; the platform's own guess fails on short texts."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from xinsider_assets.editorial.selection.lexicon import lexicon
 from xinsider_assets.editorial.selection.words import without_marks, words
 
 MIN_LATIN_SHARE = 0.8
-"""Of a text's letters; quoting a word in another script is still English."""
+"""Share of a text's letters; a text that quotes a word in another script is still English."""
 
 
 def is_english(text: str, lang: str) -> bool:
-    """Compare the text's English and foreign function words, the platform's guess being one vote.
+    """Compare the text's English and foreign function words, with the platform's guess as one vote.
 
-    Words that both lists could claim ("no", "on", "per") stand in one of them at most.
+    Words that fit both lists ("no", "on", "per") are in at most one of them.
     """
     letters = [character for character in without_marks(text) if character.isalpha()]
     if not letters:

@@ -1,4 +1,4 @@
-"""Lists of words, kept beside the code as plain text."""
+"""Loads lists of words, which are plain text files next to the code."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ WordList = Literal[
     "subordinating",
     "verbs",
 ]
-"""`english` and `foreign` hold function words, `verbs` plain forms, `events` past and present ones;
-the others are described where they are used."""
+"""`english` and `foreign` hold function words, `verbs` plain forms, `events` past and present
+forms; the modules that use the other lists describe them."""
 
 PhraseList = Literal[
     "chart_talk", "past", "pointer_openings", "pointers", "tickers", "track_record"
@@ -35,19 +35,19 @@ FrameList = Literal["advice_frames", "advice_words"]
 
 @cache
 def lexicon(name: WordList) -> frozenset[str]:
-    """The words of a list, in lower case."""
+    """Return the words of a list in lower case."""
     return frozenset(_read(name).split())
 
 
 @cache
 def phrases(name: PhraseList) -> re.Pattern[str]:
-    """A pattern for the phrases of a list, one a line, in any case."""
+    """Return a case-insensitive pattern for the phrases of a list, one per line."""
     lines = sorted(filter(None, _read(name).splitlines()), key=len, reverse=True)
     return re.compile("|".join(map(_as_pattern, lines)), re.IGNORECASE)
 
 
 def read_lines(name: FrameList) -> list[str]:
-    """The lines of a list that are not empty."""
+    """Return the non-empty lines of a list."""
     return [line for line in _read(name).splitlines() if line.strip()]
 
 

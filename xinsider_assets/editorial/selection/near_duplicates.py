@@ -1,4 +1,4 @@
-"""Posts that say the same in almost the same words."""
+"""Finds posts that say the same in almost the same words."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from xinsider_assets.editorial.selection.words import figures, words
 
 MIN_SIMILARITY = 0.6
 MIN_TOKENS = 4
-"""Shorter texts share too little to be told from chance."""
+"""Shorter texts have too few words to distinguish duplicates from chance."""
 
 
 def better_twins(best_first: Sequence[Post]) -> dict[str, str]:
-    """For each near-duplicate the id of the better post that it repeats.
+    """Return for each near-duplicate the id of the better post that it repeats.
 
     Args:
-        best_first: Posts; of two that say the same the one that stands first is the better.
+        best_first: Posts, best first; of two duplicates the first is the better one.
     """
     twins: dict[str, str] = {}
     originals: dict[str, frozenset[str]] = {}
@@ -32,7 +32,7 @@ def better_twins(best_first: Sequence[Post]) -> dict[str, str]:
 
 
 def _similarity(first: frozenset[str], second: frozenset[str]) -> float:
-    """Shared words and figures over all words and figures (Jaccard), 0 to 1."""
+    """Return shared words and figures over all words and figures (Jaccard), 0 to 1."""
     if min(len(first), len(second)) < MIN_TOKENS:
         return 0.0
     return len(first & second) / len(first | second)

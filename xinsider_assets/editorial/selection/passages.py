@@ -1,8 +1,8 @@
-"""Stretches of a post that can be read out as they stand.
+"""Finds passages of a post that can be read aloud unchanged.
 
-A passage begins and ends where the text itself rests: at a sentence's end, at the end of a line, or
-at a colon, a dash and the like. Nothing in it is reworded. What no voice can say (a handle, an
-emoji, code, a row of tags) stands outside.
+A passage begins and ends at a pause of the text: the end of a sentence or line, a colon, a dash
+and the like. Its wording is never changed. It excludes what a voice cannot read (a handle, an
+emoji, code, a row of tags).
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from xinsider_assets.providers.posts.cashtags import CASHTAG
 
 MIN_WORDS, MAX_WORDS = 5, 30
 MAX_SEGMENT_WORDS = 24
-"""Between two pauses: a voice has to breathe."""
+"""Maximum words between two pauses: the voice needs pauses to breathe."""
 _MOST_CLAUSES = 12
-"""Of a sentence; longer ones are lists."""
+"""Maximum words of a sentence; longer ones are lists."""
 _MOST_SENTENCES = 24
 
 Span = tuple[int, int]
@@ -61,14 +61,14 @@ _LAST_LATIN = "\u024f"
 
 
 def post_line(text: str) -> str:
-    """A post in one line: white space folded, quotation marks straight and single."""
+    """Return a post as one line, with white space collapsed and straight single quotation marks."""
     return " ".join(text.translate(_STRAIGHT).split())
 
 
 def best_passage(text: str) -> str | None:
-    """The first passage of `post_line(text)` that can be read out, with the sentences after it.
+    """Return the first readable passage of `post_line(text)`, with the sentences after it.
 
-    None if there is none.
+    Returns None if there is none.
     """
     lines = (" ".join(line.split()) for line in text.translate(_STRAIGHT).splitlines())
     text = "\n".join(line for line in lines if line)
@@ -103,7 +103,7 @@ def _sentences(text: str) -> Iterator[Span]:
 
 
 def _stretches(text: str, sentence: Span) -> Iterator[Span]:
-    """The sentence, then what lies between its rests, earlier and longer stretches first."""
+    """Return the sentence, then the parts between its pauses, earlier and longer ones first."""
     whole = _trimmed(text, sentence)
     is_cut_off = _CUT_OFF.search(text[slice(*sentence)]) is not None
     if not is_cut_off:
@@ -119,7 +119,7 @@ def _stretches(text: str, sentence: Span) -> Iterator[Span]:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """Without labels before it, tags behind it, and what is not said at either end."""
+    """Strip leading labels, trailing tags, and unspoken characters at both ends."""
     start, end = span
     while start < end:
         match = _LABEL.match(text, start, end) or _UNSAID.match(text, start, end)
@@ -151,13 +151,13 @@ def _before_unsaid(text: str, start: int, end: int) -> int:
 
 
 def _begins_anew(text: str, symbol: str) -> bool:
-    """Whether a sentence of its own stands behind a symbol: one with an article or its company."""
+    """Return whether a sentence with an article or the symbol's company follows the symbol."""
     names = names_ever(symbol)
     return text.partition(" ")[0] in SENTENCE_STARTERS or text.startswith(names)
 
 
 def _with_following(text: str, start: int, end: int, following: list[Span]) -> int:
-    """The end after as many whole sentences as fit behind a passage."""
+    """Return the end after as many whole sentences as fit after a passage."""
     for sentence in following:
         first, last = _trimmed(text, sentence)
         is_next = first == end + 1 and text[end - 1] in ".!?'\")"

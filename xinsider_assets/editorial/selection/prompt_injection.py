@@ -1,7 +1,7 @@
-"""Text that speaks to programs instead of readers: orders to a model, markup, code.
+"""Detects text addressed to programs instead of readers: orders to a model, markup, code.
 
-Nothing obeys it anywhere: models get posts as sealed data, and what is drawn or stored is plain
-text. But it is no news either, and what a viewer would see on the card is an attack.
+No part of the package obeys such text: models receive posts as sealed data, and drawn or stored
+text is plain. But such text is not news, and a viewer would see an attack on the card.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _ORDERS_ELSEWHERE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""The word "instructions", which no market news says in another language than its own."""
+"""The word "instructions" in other languages, in which market news in English does not use it."""
 _CODE = re.compile(
     r"""
     <\s*/?\s*[a-z!?|%=] | --+> | <!\[ | \]\]> | &(?:\#x?\w+|\w+); | <<\S | <\|
@@ -58,5 +58,5 @@ _CODE = re.compile(
 
 
 def speaks_to_machines(text: str) -> bool:
-    """Whether the text gives orders to a model, or is markup, code or encoded."""
+    """Return whether the text gives orders to a model, or is markup, code or encoded."""
     return any(pattern.search(text) for pattern in (_ORDERS, _ORDERS_ELSEWHERE, _CODE))

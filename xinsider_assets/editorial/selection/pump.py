@@ -1,8 +1,8 @@
-"""Signs that a live post was made to move a stock, and its echo bought.
+"""Detects signs that a live post was made to move a stock, and that its engagement was bought.
 
 A pump is cheap: an account opened or bought yesterday, a following of bots, a few hundred reposts.
-Only what cannot be bought overnight counts: the age of an account and counts that fit one another.
-Stocks that one post can move are ruled out for every source (`rejection`).
+Only signals that cannot be bought overnight count: the age of an account and consistent counts.
+`rejection` excludes stocks that one post can move, for every source.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from xinsider_assets.providers.posts.window import DayWindow
 
 
 def pump_sign(post: Post, window: DayWindow) -> str | None:
-    """What speaks against a post of today; None where nothing does.
+    """Return the objection to a post of today; None if there is none.
 
-    An account whose age is not told (Grok tells none) counts as a new one unless it is verified.
+    An account of unknown age (Grok reports none) counts as new unless it is verified.
     """
     if account_age_days(post.author, window.end) is None and not post.author.verified:
         return "an account of unknown age"
@@ -29,7 +29,7 @@ def pump_sign(post: Post, window: DayWindow) -> str | None:
 
 
 def _counts_fit(counts: Engagement) -> bool:
-    """Whether people did this: who likes or reposts has seen it, and more like than repost."""
+    """Return whether the counts are genuine: views exceed them, and likes exceed reposts."""
     acts = (counts.likes, counts.reposts, counts.replies, counts.quotes)
     if counts.views and max(acts) > counts.views:
         return False

@@ -1,4 +1,4 @@
-"""The words of a post that may be quoted; public as `editorial.quote`."""
+"""Extracts the words of a post that may be quoted; public as `editorial.quote`."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _ROMAN_AMOUNT = re.compile(
 
 
 def quotable(text: str, lang: str) -> str | None:
-    """The passage of a post that can be quoted, word for word as `post_line` writes it.
+    """Return the quotable passage of the post, word for word as `post_line` writes it.
 
-    None where nothing is fit: another language, advice, promises, advertising, bad words, orders
-    to machines, addresses, figures in disguise, or no passage that states something at a usable
-    length.
+    Returns None if there is none: another language, advice, promises, advertising, profanity,
+    orders to machines, addresses, disguised figures, or no passage that states something at a
+    usable length.
     """
     if (
         not is_english(text, lang)

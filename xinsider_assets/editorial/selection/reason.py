@@ -1,4 +1,4 @@
-"""Why this post and not the next one, in sentences for an editor."""
+"""Explains to an editor, in sentences, why a post was selected over the next one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from xinsider_assets.artifacts.posts import Engagement, Post
 from xinsider_assets.editorial.selection.words import figures
 
 CLOSE_CALL = 3.0
-"""Points that do not decide much."""
+"""Differences in points below this are minor."""
 
 _COUNTS = ("no figure", "one figure", "two figures", "three figures")
 
@@ -31,7 +31,7 @@ _LACKS = {
 
 @dataclass(frozen=True)
 class Contender:
-    """A post that could be taken, with its score's parts and its main stock."""
+    """A selectable post with its score's parts and its main stock."""
 
     post: Post
     parts: dict[str, float]
@@ -40,12 +40,12 @@ class Contender:
 
     @property
     def score(self) -> float:
-        """The sum of the parts."""
+        """Return the sum of the parts."""
         return sum(self.parts.values())
 
 
 def selection_reason(best: Contender, runner_up: Contender | None, day: date) -> str:
-    """What speaks for the best post, how its stock moved, and what the runner-up lacks."""
+    """Describe the best post's strengths, its stock's move, and the runner-up's weakness."""
     sentences = [_merit(best), _move(best, day)]
     if runner_up is None:
         sentences.append("No other post of the day passed every check.")
@@ -55,7 +55,7 @@ def selection_reason(best: Contender, runner_up: Contender | None, day: date) ->
 
 
 def preferred_reason(chosen: Contender, best: Contender, day: date) -> str:
-    """Why a post without the best score was taken, where the chooser gives no usable reason."""
+    """Explain the choice of a post without the best score if the model gives no usable reason."""
     return (
         f"{_merit(chosen)} {_move(chosen, day)} By score the post by {best.post.author.name} comes "
         "first; this one was chosen before it."
@@ -85,7 +85,7 @@ def _move(best: Contender, day: date) -> str:
 
 
 def _difference(best: Contender, runner_up: Contender) -> str:
-    """Name the part in which the runner-up is furthest behind, or how near it came."""
+    """Name the part in which the runner-up is furthest behind, or how close it came."""
     behind = {part: best.parts[part] - runner_up.parts[part] for part in _LACKS}
     lack = max(behind, key=lambda part: behind[part])
     if best.score - runner_up.score < CLOSE_CALL:
@@ -108,7 +108,7 @@ def _lacking(part: str, runner_up: Contender) -> str:
 
 
 def echo(counts: Engagement) -> str:
-    """The reposts and likes, as a phrase."""
+    """Return the reposts and likes as a phrase."""
     return f"{_plural(counts.reposts, 'repost')} and {_plural(counts.likes, 'like')}"
 
 

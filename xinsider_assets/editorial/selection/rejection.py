@@ -1,4 +1,4 @@
-"""Why a post cannot be taken at all, in words."""
+"""Describes in words why a post cannot be selected."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ from xinsider_assets.providers.posts.window import DayWindow
 MIN_WORDS = 4
 MIN_ACCOUNT_AGE_DAYS = 30.0
 PENNY_PRICE = 5.0
-"""A share below it is a penny stock to the SEC (Rule 3a51-1)."""
+"""The SEC considers a share below this price a penny stock (Rule 3a51-1)."""
 LIQUID_TURNOVER = 50e6
-"""Traded in a day, in the prices' currency; above it nobody moves a stock with one post."""
+"""Daily turnover in the prices' currency; above it one post does not move a stock."""
 SPAM_PENALTY = 16.0
-"""Points from which on signs of spam are proof."""
+"""Points from which signs of spam are conclusive."""
 
 
 def rejection(
     post: Post, subject: Subject, quotes: Mapping[str, Quote], window: DayWindow
 ) -> str | None:
-    """The first reason that holds, None for a post that can be taken."""
+    """Return the first reason that applies; None for a post that can be selected."""
     text = post.text
     if post.created_at < window.start:
         return "too old"
@@ -83,9 +83,9 @@ def _about_trust(post: Post, window: DayWindow) -> str | None:
 
 
 def unfit_content(text: str) -> str | None:
-    """Why an editor would not put a text on air, whoever wrote it; None if nothing is wrong.
+    """Return why an editor would not broadcast a text, regardless of author; None if acceptable.
 
-    Read twice: figures that stand for letters do not hide a word.
+    The text is checked twice, so that digits in place of letters do not hide a word.
     """
     if speaks_to_machines(text):
         return "words for machines instead of readers"
@@ -102,9 +102,9 @@ def unfit_content(text: str) -> str | None:
 
 
 def is_unfit_name(name: str) -> bool:
-    """Whether an author's name states, orders or advertises something.
+    """Return whether an author's name states, orders or advertises something.
 
-    The card shows it in its largest type, and the host may say it.
+    The card displays the name in its largest type, and the host may say it.
     """
     return (
         unfit_content(name) is not None

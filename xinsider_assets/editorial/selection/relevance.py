@@ -1,4 +1,4 @@
-"""How much a text speaks of business and markets, and how much of it can be checked."""
+"""Measures how much a text covers business and markets, and how much of it can be checked."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ _ELLIPSIS = re.compile(r"…|\.\.+")
 
 
 def finance_relevance(text: str) -> float:
-    """How far a text is about business and markets, 0 to 1: four terms make it wholly so.
+    """Return how far a text is about business and markets, 0 to 1; four terms give 1.
 
-    Money and percentages count as one term.
+    Money and percentages together count as one term.
     """
     terms = len(set(words(text)) & lexicon("finance"))
     if any(_MONEY.search(figure) for figure in figures(text)):
@@ -59,7 +59,7 @@ def finance_relevance(text: str) -> float:
 
 
 def checkable(text: str) -> float:
-    """How much the text states that can be checked, 0 to 1: figures, events, comparisons."""
+    """Return how many checkable statements the text has, 0 to 1: figures, events, comparisons."""
     amounts = min(len(figures(text)), 3) / 3.0
     event = 1.0 if set(words(text)) & lexicon("events") else 0.0
     compared = min(len(set(_COMPARISON.findall(without_marks(text).lower()))), 2) / 2.0
@@ -67,12 +67,12 @@ def checkable(text: str) -> float:
 
 
 def newsworthiness(text: str) -> float:
-    """How far a text tells of a deal, results, law, a product, people or the like, 0 to 1."""
+    """Return how far a text covers a deal, results, law, a product, people and so on, 0 to 1."""
     return min(2, len(set(words(text)) & lexicon("news"))) / 2.0
 
 
 def tone_faults(text: str, *, trusted: bool) -> dict[str, float]:
-    """What makes a text something else than a statement, with the points that it costs.
+    """Return the features that make a text something other than a statement, with their penalties.
 
     Args:
         text: The post's text.

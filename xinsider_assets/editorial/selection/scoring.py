@@ -5,10 +5,10 @@
 | engagement | 0 up | 9 log10(1 + 10 rate); rate: weighted counts per hour of age, plus 6 h |
 | relevance | 0 to 12 | finance words |
 | facts | 0 to 20 | figures, events, comparisons |
-| news | 0 to 18 | words of what companies and courts do; none beside a sign of promotion |
-| subject | 0 to 12 | one priced stock that the sentences themselves speak of |
-| move | 0 to 15 | the stock's change on the day, all of it from 6 % on |
-| talk | 0 to 6 | authors who speak of the same stock, against the day's most discussed one |
+| news | 0 to 18 | words for actions of companies and courts; 0 with a sign of promotion |
+| subject | 0 to 12 | one priced stock that the sentences themselves mention |
+| move | 0 to 15 | the stock's change on the day, full from 6 % |
+| talk | 0 to 6 | authors who mention the same stock, relative to the most discussed one |
 | author | -5 to 12 | followers (log), verified, age of the account |
 | legibility | -12 to 0 | too short or long for a card, mentions, hashtags, many lines, jargon |
 | tone | down to 0 | teasers, questions, first person, opinion, unverified "breaking" |
@@ -16,8 +16,8 @@
 
 More engagement never lowers a score. Reposts that do not fit a post's likes or its author's
 following are not counted, because they can be bought; the others are. A sign of spam never
-raises a score: a post with a grave one is not judged by its words at all, or the advertisement
-itself could earn points as a fact, as length, or by standing after a closing tag.
+raises a score: the words of a post with a grave sign are not scored at all, because otherwise the
+advertisement itself could earn points as a fact, by its length, or by following a closing tag.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ UNSUSPICIOUS_REPOSTS = 25
 UNSUSPICIOUS_ECHO = 10_000
 ECHO_PER_FOLLOWER = 100
 ECHO_PER_VIEW = 0.5
-"""Of a hundred who see a post, one or two like it."""
+"""One or two percent of the users who see a post like it."""
 AGE_OFFSET_H = 6.0
 """Keeps a post of the last minutes from counting as infinitely fast."""
 
@@ -62,16 +62,16 @@ FULL_MOVE_PCT = 6.0
 YOUNG_ACCOUNT_DAYS = 180
 
 CARD_LENGTH = range(45, 241)
-"""Characters that a card shows in a size that reads well on a phone."""
+"""Number of characters that a card displays in a size that is legible on a phone."""
 
 _JARGON = re.compile(
     r"\b(?:EPS|revs?|est|exp|adj|yoy|qoq|[md]aus?|mkt|cc|tgt|consensus|ebitda|gaap)\b",
     re.IGNORECASE,
 )
-"""What a desk writes to itself and a viewer has to spell out."""
+"""Newsroom jargon that a viewer has to decode."""
 _INITIALS = re.compile(r"(?<![\w$#&.])[A-Z]{2,5}(?![\w&])")
 USUAL_INITIALS = 2
-"""A headline has a CEO or the FDA in it, and not five of the kind."""
+"""A headline may contain a CEO or the FDA, but not five such abbreviations."""
 
 
 def score_parts(
@@ -81,13 +81,13 @@ def score_parts(
     talk: Mapping[str, float],
     window: DayWindow,
 ) -> dict[str, float]:
-    """All parts of a post's score by name, rounded to a thousandth; the score is their sum.
+    """Return all parts of a post's score by name, rounded to 0.001; the score is their sum.
 
     Args:
         post: The post.
-        subject: The stocks that it is about.
+        subject: The stocks that the post is about.
         quotes: The day's quotes by symbol.
-        talk: How much each stock is talked about, 1 for the most discussed one.
+        talk: How much each stock is discussed, 1 for the most discussed one.
         window: The day's window.
     """
     change_pct = quotes[subject.main].change_pct if subject.main else 0.0
@@ -112,7 +112,7 @@ def score_parts(
 
 
 def engagement_points(post: Post, window: DayWindow) -> float:
-    """Weighted counts per hour of the post's age at the end of the window, on a log scale."""
+    """Score weighted counts per hour of the post's age at the end of the window, on a log scale."""
     counts = post.engagement
     weighted = (
         counts.likes
@@ -126,7 +126,7 @@ def engagement_points(post: Post, window: DayWindow) -> float:
 
 
 def credible_reposts(counts: Engagement, followers: int) -> float:
-    """The reposts, as far as they fit the likes and the following."""
+    """Return the reposts, limited to a number that fits the likes and the following."""
     return min(
         counts.reposts,
         UNSUSPICIOUS_REPOSTS + REPOSTS_PER_LIKE * counts.likes,
@@ -135,9 +135,9 @@ def credible_reposts(counts: Engagement, followers: int) -> float:
 
 
 def has_bought_echo(post: Post) -> bool:
-    """Whether likes and reposts are more than the account's reach or the post's views can bear.
+    """Return whether likes and reposts exceed what the account's reach or the post's views allow.
 
-    Far beyond what goes viral by itself; views of 0 are views that the source does not tell.
+    The limit is far above viral posts; 0 views means that the source reports none.
     """
     counts = post.engagement
     echo = counts.likes + counts.reposts
@@ -148,7 +148,7 @@ def has_bought_echo(post: Post) -> bool:
 
 
 def subject_points(subject: Subject) -> float:
-    """Full for one stock that the sentences speak of; less for each stock beside it."""
+    """Full score for one stock that the sentences mention; less for each additional stock."""
     if subject.main is None:
         return 0.0
     points = 12.0 if subject.in_prose else 6.0
@@ -158,7 +158,7 @@ def subject_points(subject: Subject) -> float:
 
 
 def author_points(author: Author, now: datetime) -> float:
-    """A large, verified, old account has a name to lose."""
+    """Score the author: a large, verified, old account has a reputation to lose."""
     points = 1.2 * math.log10(1.0 + author.followers)
     if author.verified:
         points += 3.0
@@ -169,14 +169,14 @@ def author_points(author: Author, now: datetime) -> float:
 
 
 def account_age_days(author: Author, now: datetime) -> float | None:
-    """Days since the account was opened, None when the source does not say."""
+    """Return the days since the account was opened, None if the source does not report it."""
     if author.created_at is None:
         return None
     return (now - author.created_at).total_seconds() / 86_400.0
 
 
 def legibility_faults(text: str) -> float:
-    """Points lost because a viewer would not take the card in at a glance."""
+    """Return the points deducted because a viewer cannot read the card at a glance."""
     faults = 0.0
     if len(text) < CARD_LENGTH.start:
         faults += 0.2 * (CARD_LENGTH.start - len(text))

@@ -1,4 +1,4 @@
-"""The embedded selection: the best fit post by score."""
+"""The embedded selection: the suitable post with the best score."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ MADE_BY = "embedded scoring"
 
 
 def select_post(tweets: ViralTweets, market: MarketData, now: datetime) -> TweetSelectionReport:
-    """Take the post that the day's video is about.
+    """Select the post that the day's video is about.
 
     Args:
         tweets: The day's normalised posts.
         market: Prices up to the day; a post needs a symbol that has them.
-        now: The moment of the selection, for the report; it decides nothing.
+        now: Time of the selection, for the report; it does not affect the result.
 
     Raises:
-        InputError: No post can be taken; the text says how many were rejected for what.
+        InputError: No post can be selected; the message counts the rejections by reason.
     """
     found = shortlist(tweets, market)
     best, *others = [found.contender(item) for item in found.fit[:2]]
@@ -34,15 +34,15 @@ def select_post(tweets: ViralTweets, market: MarketData, now: datetime) -> Tweet
 
 @dataclass(frozen=True)
 class EmbeddedSelector:
-    """Takes the post with the best score: no model, no key, the same answer every time."""
+    """Selects the post with the best score. Needs no model and no key, and is deterministic."""
 
     def select(
         self, tweets: ViralTweets, market: MarketData, now: datetime
     ) -> TweetSelectionReport:
-        """As `select_post`."""
+        """See `select_post`."""
         return select_post(tweets, market, now)
 
 
 def build(_settings: Settings) -> EmbeddedSelector:
-    """The selector, whatever the settings are."""
+    """Return the selector, independent of the settings."""
     return EmbeddedSelector()

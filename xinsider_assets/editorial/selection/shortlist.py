@@ -1,4 +1,4 @@
-"""The day's posts in the order of their score, and the report once one of them is taken."""
+"""Ranks the day's posts by score, and builds the report when one of them is selected."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ MAX_RELATED_STOCKS = 4
 
 @dataclass(frozen=True)
 class Shortlist:
-    """What the scoring leaves to choose from.
+    """The selectable posts after scoring.
 
     Attributes:
         tweets: The day's posts.
-        judged: All of them, best first, those that cannot be taken last.
+        judged: All of them, best first; posts that cannot be selected come last.
         quotes: The day's quotes by symbol.
     """
 
@@ -35,17 +35,17 @@ class Shortlist:
 
     @property
     def fit(self) -> list[JudgedPost]:
-        """The posts that can be taken, best first; at least one."""
+        """Return the posts that can be selected, best first; at least one."""
         return [item for item in self.judged if item.rejected is None]
 
     def contender(self, item: JudgedPost) -> Contender:
-        """A post that can be taken, as reasons speak of it."""
+        """Return a selectable post in the form that reasons use."""
         symbol = item.subject.symbols[0]
         quote = self.quotes[symbol]
         return Contender(item.post, item.parts, company(symbol, quote.as_of).name, quote)
 
     def stocks(self, item: JudgedPost) -> tuple[RelatedStock, ...]:
-        """The stocks that a post is about, the main one first."""
+        """Return the stocks that a post is about, the main one first."""
         symbols = item.subject.symbols[:MAX_RELATED_STOCKS]
         return tuple(related_stock(self.quotes[symbol]) for symbol in symbols)
 
@@ -58,14 +58,14 @@ class Shortlist:
         now: datetime,
         picture_ideas: Sequence[str] = (),
     ) -> TweetSelectionReport:
-        """The report of the selection; the chosen post's text is the normalised one, unaltered.
+        """Return the report of the selection; it contains the normalised post's text unchanged.
 
         Args:
-            chosen: One of the posts that can be taken.
-            made_by: Who chose it.
-            reason: Why, in sentences.
-            now: The moment of the selection.
-            picture_ideas: What the pictures may show, if that was settled with the post.
+            chosen: One of the posts that can be selected.
+            made_by: The part that selected it.
+            reason: The reason, in sentences.
+            now: Time of the selection.
+            picture_ideas: Subjects of the pictures, if they were chosen together with the post.
         """
         post = chosen.post
         selected = SelectedTweet(
@@ -99,7 +99,7 @@ def shortlist(tweets: ViralTweets, market: MarketData) -> Shortlist:
         market: Prices up to the day; a post needs a symbol that has them.
 
     Raises:
-        InputError: No post can be taken; the text says how many were rejected for what.
+        InputError: No post can be selected; the message counts the rejections by reason.
     """
     quotes = quotes_of(market)
     judged = judge_all(tweets, quotes, market)
@@ -110,7 +110,7 @@ def shortlist(tweets: ViralTweets, market: MarketData) -> Shortlist:
 
 
 def related_stock(quote: Quote) -> RelatedStock:
-    """A quote with the company's name, rounded to cents and hundredths of a percent."""
+    """Return a quote with the company's name, rounded to cents and hundredths of a percent."""
     about = company(quote.symbol, quote.as_of)
     return RelatedStock(
         symbol=quote.symbol,

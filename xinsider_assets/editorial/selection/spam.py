@@ -1,4 +1,4 @@
-"""Signs that a post promotes something instead of reporting it."""
+"""Detects signs that a post promotes something instead of reporting it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SHOUTED_SHARE = 0.6
 
 @dataclass(frozen=True)
 class Sign:
-    """What gives a post away, in words, and the points that it costs."""
+    """A sign of spam in words, and its penalty in points."""
 
     name: str
     penalty: float
@@ -64,7 +64,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def spam_signs(post: Post) -> list[Sign]:
-    """Every sign that the post shows, the gravest first."""
+    """Return every sign that the post shows, the gravest first."""
     text = post.text
     signs = _signs_in(text)
     stuffed = _stuffing(post)
@@ -82,7 +82,7 @@ def spam_signs(post: Post) -> list[Sign]:
 
 
 def promotes(text: str) -> bool:
-    """Whether the words of a text advertise, whoever posts them."""
+    """Return whether the words of a text advertise, regardless of the author."""
     return any(sign.penalty >= STRONG for sign in _signs_in(text))
 
 
@@ -91,7 +91,7 @@ def _signs_in(text: str) -> list[Sign]:
 
 
 def _stuffing(post: Post) -> float:
-    """Many cashtags weigh, and fewer do when there are hardly words beside them."""
+    """Penalize many cashtags, or fewer if the post has hardly any other words."""
     tags = {match["symbol"].upper() for match in CASHTAG.finditer(post.text)} | set(post.cashtags)
     if len(tags) >= STUFFED_CASHTAGS:
         return STRONG + 2.0 * (len(tags) - STUFFED_CASHTAGS)
@@ -101,7 +101,7 @@ def _stuffing(post: Post) -> float:
 
 
 def _shouts(text: str) -> bool:
-    """Most letters are capitals, in at least four words too long for abbreviations."""
+    """Return whether long words are mostly capitals, and at least four are (no abbreviations)."""
     spoken = _LONG_WORD.findall(without_marks(text))
     shouted = [word for word in spoken if word.isupper()]
     letters = sum(len(word) for word in spoken)

@@ -1,4 +1,4 @@
-"""Whether words state something, or only point at what does."""
+"""Detects whether words state something, or only refer to a statement elsewhere."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _ASKS = re.compile(
     r"(?:^|[,:]\s)(?:[Ii]s|[Aa]re|[Ww]ill|[Cc]an|[Cc]ould|[Ss]hould|[Dd]oes|[Dd]id|[Dd]o|[Hh]as|[Hh]ave)"
     r"\s(?:the\s)?[A-Z$#]"
 )
-"""A question, its mark left out or not."""
+"""A question, with or without its question mark."""
 
 
 def is_statement(text: str) -> bool:
-    """Whether a text has a verb, or a figure with what it counts."""
+    """Return whether a text has a verb, or a figure with its unit."""
     if _ASKS.search(text):
         return False
     if _AUXILIARY.search(text) or _PARTICIPLE.search(text):
@@ -52,12 +52,12 @@ def is_statement(text: str) -> bool:
 
 
 def is_pointer(text: str) -> bool:
-    """Whether a sentence announces what it does not say: "Here's what they found"."""
+    """Return whether a sentence announces what it does not say: "Here's what they found"."""
     return opens_as_pointer(text) or phrases("pointers").search(text) is not None
 
 
 def opens_as_pointer(text: str) -> bool:
-    """Whether a sentence begins as one that only announces: a question, a list, "Here's"."""
+    """Return whether a sentence begins like an announcement: a question, a list, "Here's"."""
     start = _OPENING.match(text)
     return phrases("pointer_openings").match(text, start.end() if start else 0) is not None or any(
         shape.match(text) for shape in (_LISTED, _LISTED_FOR_YOU, _SPANNING)
@@ -65,13 +65,13 @@ def opens_as_pointer(text: str) -> bool:
 
 
 def ends_well(text: str) -> bool:
-    """Whether a text can end here, and not on a word that waits for another."""
+    """Return whether a text can end here, and not on a word that requires another."""
     *_, last = text.split() or [""]
     return bool(last) and last.strip("'()").lower() not in lexicon("dangling")
 
 
 def starts_well(text: str) -> bool:
-    """Whether a text can begin here: with a capital, and with no clause that lacks its main one."""
+    """Return whether a text can begin here: with a capital, and with a complete main clause."""
     first, *_ = text.split() or [""]
     is_lower = first.islower() and first.isalpha()
     waits = first.lower() in lexicon("subordinating") and "," not in text
@@ -79,7 +79,7 @@ def starts_well(text: str) -> bool:
 
 
 def _is_predicate(before: str, word: str) -> bool:
-    """Whether plain forms follow a plural ("jobs crush"), or a participle any noun."""
+    """Return whether plain forms follow a plural ("jobs crush"), or a participle any noun."""
     if word in lexicon("verbs"):
         return before.endswith("s") and not before.endswith(("'s", "ss"))
     return word in _participles() and before not in lexicon("english")
@@ -87,7 +87,7 @@ def _is_predicate(before: str, word: str) -> bool:
 
 @cache
 def _inflected() -> frozenset[str]:
-    """The forms of verbs that stand behind a subject, and the events' own."""
+    """Return the forms of verbs that follow a subject, and the events' own forms."""
     return frozenset(form for verb in lexicon("verbs") for form in _forms(verb)) | lexicon("events")
 
 
@@ -98,7 +98,7 @@ def _participles() -> frozenset[str]:
 
 
 def _forms(verb: str) -> tuple[str, ...]:
-    """The present and the regular past; plain forms only follow "to" or an auxiliary."""
+    """Return the present and the regular past; plain forms only follow "to" or an auxiliary."""
     if verb.endswith("y") and verb[-2] not in "aeou":
         return verb[:-1] + "ies", verb[:-1] + "ied"
     if verb.endswith(("s", "sh", "ch", "x", "o")):

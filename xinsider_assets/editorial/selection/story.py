@@ -1,4 +1,4 @@
-"""What a post is instead of a story of the day."""
+"""Detects posts that are something other than a story of the day."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from xinsider_assets.editorial.selection.words import without_quotations, words
 POINTER = "a pointer without a statement"
 OLD = "older than the day"
 STYLE = frozenset({POINTER, OLD})
-"""Faults that are forgiven on a day that has nothing better."""
+"""Faults that are tolerated on a day without better posts."""
 
 _REPOSTED = re.compile(r"[\"“”'‘]\s?@\w+\s?:|(?:^|\s)@\w+:\s")
 _OWN_TRADE = re.compile(
@@ -32,7 +32,7 @@ _BARE_PRICE = re.compile(
     r"(?<![\w$€£%.,+-])\d{2,4}\.\d{1,2}(?=[.,;)]?(?:$|\s(?:[#$(+-]|and\b|on\b|to\b|at\b|for\b|nice\b"
     r"|with\b|from\b|in\b)))"
 )
-"""News writes a price with its currency."""
+"""News states a price with its currency."""
 _INSIDER = re.compile(r"\bsells? \$?[\d,]{5,} (?:shares|in|worth)\b", re.IGNORECASE)
 _FORESEEN = re.compile(
     r"\b(?:will|gonna|going to|could|should|might|(?-i:may)|headed (?:to|for)|bound for)\b"
@@ -70,7 +70,7 @@ _COMPARED_TO_LAST = re.compile(
 
 
 def story_fault(text: str, day: date) -> str | None:
-    """Why a finance editor would not publish a post as a story of the day; None if one might."""
+    """Return why a finance editor would not publish a post as a story of the day; None if none."""
     return next(_faults(text, day), None)
 
 
@@ -105,7 +105,7 @@ def _is_chart_talk(text: str) -> bool:
 
 
 def _is_old(text: str, day: date) -> bool:
-    """Whether its sentences are about a time before the day; comparisons with one are not."""
+    """Return whether its sentences are about a time before the day; comparisons do not count."""
     opening = _OPENING_YEAR.match(text)
     if (opening and int(opening["year"]) < day.year) or _YEARS_AGO.match(text):
         return True
@@ -116,6 +116,6 @@ def _is_old(text: str, day: date) -> bool:
 
 
 def _points_elsewhere(text: str) -> bool:
-    """Whether its last sentence only announces what the others leave to it."""
+    """Return whether its last sentence only announces content that the others do not contain."""
     *_, last = re.split(r"(?<=[.!?])[\"'”’]?\s+|\s+-\s+|\n", text.strip())
     return opens_as_pointer(last) and not find_figures(last)

@@ -1,4 +1,4 @@
-"""Which priced stocks a post is about, the main one first."""
+"""Finds the priced stocks that a post is about, the main one first."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class Subject:
     """The stocks in a post.
 
     Attributes:
-        symbols: Those with prices, by their first mention.
-        mentioned: How many different symbols the post names, priced or not.
+        symbols: Symbols with prices, by their first mention.
+        mentioned: Number of different symbols that the post names, priced or not.
         leads: Whether the first symbol that the post names has prices.
-        in_prose: Whether the main symbol or its company stands in the sentences themselves,
-            and not only among the tags at the end.
+        in_prose: Whether the sentences themselves name the main symbol or its company, and not only
+            the tags at the end.
     """
 
     symbols: tuple[str, ...]
@@ -39,12 +39,12 @@ class Subject:
 
     @property
     def main(self) -> str | None:
-        """The stock that the post is about."""
+        """Return the stock that the post is about."""
         return self.symbols[0] if self.symbols else None
 
 
 def quotes_of(market: MarketData) -> dict[str, Quote]:
-    """Every symbol that has a quote no older than `MAX_QUOTE_AGE` on the market's day."""
+    """Return every symbol with a quote no older than `MAX_QUOTE_AGE` on the market's day."""
     quotes: dict[str, Quote] = {}
     for symbol, count in market.frame["symbol"].value_counts().items():
         if int(count) >= 2:
@@ -55,9 +55,9 @@ def quotes_of(market: MarketData) -> dict[str, Quote]:
 
 
 def subject_of(post: Post, quotes: Mapping[str, Quote]) -> Subject:
-    """Find the stocks by cashtag; by company name only where a post has no cashtag at all.
+    """Find the stocks by cashtag; by company name only if a post has no cashtag at all.
 
-    A cashtag that means no stock ("$BTC") is one all the same: what stands behind it does not lead.
+    A cashtag of something other than a stock ("$BTC") also counts: symbols after it do not lead.
     """
     first = _cashtag_positions(post)
     tag = CASHTAG.search(post.text)
@@ -80,7 +80,7 @@ def subject_of(post: Post, quotes: Mapping[str, Quote]) -> Subject:
 
 
 def _cashtag_positions(post: Post) -> dict[str, int]:
-    """Where each cashtag first stands; one that only the source lists comes last."""
+    """Return the first position of each cashtag; one that only the source lists comes last."""
     positions = dict.fromkeys(post.cashtags, len(post.text))
     for match in CASHTAG.finditer(post.text):
         symbol = symbol_of(match["symbol"])
@@ -90,12 +90,12 @@ def _cashtag_positions(post: Post) -> dict[str, int]:
 
 
 def _comes_before(tag: re.Match[str] | None, symbol: str, first: Mapping[str, int]) -> bool:
-    """Whether the first cashtag is of something else and stands before a symbol."""
+    """Return whether the first cashtag is not a stock and precedes the symbol."""
     return tag is not None and symbol_of(tag["symbol"]) not in first and tag.start() < first[symbol]
 
 
 def _name_position(symbol: str, text: str, day: date) -> int | None:
-    """Where the company's name, as it is written in running text, first stands."""
+    """Return the first position of the company's name, as written in running text."""
     known = company(symbol, day)
     if not known.known:
         return None
@@ -105,7 +105,7 @@ def _name_position(symbol: str, text: str, day: date) -> int | None:
 
 
 def _one_a_company(symbols: list[str], day: date) -> list[str]:
-    """Of a company's several share classes the one named first."""
+    """Return the first-named symbol of each company with several share classes."""
     by_name: dict[str, str] = {}
     for symbol in symbols:
         by_name.setdefault(company(symbol, day).name, symbol)

@@ -1,4 +1,4 @@
-"""A post's text in the pieces that the judges of this package look at."""
+"""Splits a post's text into the pieces that the modules of this package examine."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 
 
 def without_marks(text: str) -> str:
-    """The text without cashtags and mentions; of hashtags the word stays."""
+    """Return the text without cashtags and mentions; the word of a hashtag is kept."""
     return _MARKS.sub(lambda match: match[0][1:] if match[0][0] == "#" else " ", text)
 
 
 def without_quotations(text: str) -> str:
-    """The text without what stands between quotation marks."""
+    """Return the text without the content of quotation marks."""
     return _QUOTED.sub(" ", text)
 
 
 def words(text: str) -> list[str]:
-    """The words in lower case; figures, cashtags and mentions are none."""
+    """Return the words in lower case, without figures, cashtags and mentions."""
     return [word.replace("’", "'") for word in _WORD.findall(without_marks(text).lower())]
 
 
 def figures(text: str) -> list[str]:
-    """The numbers as they stand, with what makes amounts of them ("$54.5 billion", "12%").
+    """Return the numbers as written, with their magnitude or unit ("$54.5 billion", "12%").
 
-    Years are no figures: they date a statement and do not measure anything.
+    Years are not included: they date a statement and do not measure anything.
     """
     found = [match[0].strip() for match in _FIGURE.finditer(text)]
     return [figure for figure in found if not _YEAR.fullmatch(figure)]

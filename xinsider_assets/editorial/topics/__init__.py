@@ -1,4 +1,4 @@
-"""What a post is about, told from what its sentences say."""
+"""Detects the topic of a post from its sentences."""
 
 from xinsider_assets.editorial.topics.catalogue import TALK, TOPICS, topic_of
 from xinsider_assets.editorial.topics.roles import DealRoles, deal_roles

@@ -1,4 +1,4 @@
-"""All topics, and which of them a text is about."""
+"""Lists all topics, and finds the topic of a text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from xinsider_assets.editorial.topics.frames import plain_words
 from xinsider_assets.editorial.topics.topic import Topic, topic
 
 THRESHOLD = 3
-"""The weight from which a text is about a topic."""
+"""Minimum weight of a text's topic."""
 
 TOPICS = (
     deals.DEAL,
@@ -32,16 +32,16 @@ TOPICS = (
     shares.ANALYSTS,
     shares.PRICE,
 )
-"""Of topics with equal weight in a text the first is taken."""
+"""If topics have equal weight in a text, the first is used."""
 
 TALK = topic("talk", "stock", "Stocks", "")
-"""A post that is about nothing in particular."""
+"""The topic of a post without a particular subject."""
 
 
 def topic_of(text: str) -> Topic:
-    """The topic with the most weight in the text; `TALK` if none reaches the threshold.
+    """Return the topic with the highest weight in the text; `TALK` if none reaches the threshold.
 
-    News often adds what the price did, so the price is the topic only where no other is.
+    News often adds the price move, so the price is the topic only if there is no other.
     """
     words = plain_words(text)
     weights = {topic.key: topic.weight_in(words) for topic in TOPICS}

@@ -1,4 +1,4 @@
-"""Topics of what a business offers, to whom, and how much of it."""
+"""Topics of a business's products, customers and volumes."""
 
 from __future__ import annotations
 

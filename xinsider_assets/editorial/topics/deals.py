@@ -1,4 +1,4 @@
-"""Topics of what companies agree on, and of who runs them."""
+"""Topics of agreements between companies, and of their management."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Topics of what a business earns, expects and holds."""
+"""Topics of a business's earnings, outlook and holdings."""
 
 from __future__ import annotations
 

@@ -1,18 +1,18 @@
-"""Sentence frames: patterns of words that say what a sentence tells.
+"""Sentence frames: word patterns that identify what a sentence reports.
 
-A frame is written as the words it needs, in their order:
+A frame consists of the words that it requires, in order:
 
     word          the word itself, in any case
     a/b           one of several words
-    word*         a word that begins so
-    (word)        a word that may be missing
+    word*         a word with this prefix
+    (word)        an optional word
     a_b/c         a phrase or a word
     .  ..  ...    up to one, three or seven words of the same clause
     # %# $#       a count, a percentage, a sum of money
     ## $$#        a count, a sum of money in millions or more
     <set>         a word of a named set
 
-Before a frame stands its weight. A frame that speaks against a subject has a negative weight.
+The weight precedes the frame. A frame that contradicts a subject has a negative weight.
 """
 
 from __future__ import annotations
@@ -60,12 +60,12 @@ _GAPS = {".": 1, "..": 3, "...": 7}
 
 @dataclass(frozen=True)
 class Frame:
-    """A pattern of words, and how much it says for a subject.
+    """A pattern of words, and its weight for a subject.
 
     Attributes:
-        weight: Negative if it speaks against the subject.
-        regex: Of `pattern`.
-        needs: Of each of these sets it needs a word.
+        weight: Negative if the frame contradicts the subject.
+        regex: Regular expression of `pattern`.
+        needs: Sets of words; the frame needs one word of each set.
     """
 
     weight: int
@@ -74,18 +74,18 @@ class Frame:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """For a text as `plain_words` returns it; compiled for the first text that has the needs.
+        """Pattern for text in the form of `plain_words`, compiled on the first text with the needs.
 
-        To compile all at once takes a second.
+        Compiling all patterns at once takes a second.
         """
         return re.compile(self.regex)
 
 
 class Frames:
-    """Frames in their order, found by the words that they need.
+    """Frames in order, indexed by the words that they need.
 
-    Most texts lack a word that a frame needs, and to look that up takes a hundredth of the time of
-    a search with its pattern.
+    Most texts lack a word that a frame needs, and the lookup takes a hundredth of the time of a
+    search with the frame's pattern.
     """
 
     def __init__(self, frames: Iterable[Frame]) -> None:
@@ -99,7 +99,7 @@ class Frames:
                 self._by_word.setdefault(word, []).append(place)
 
     def among(self, words: str) -> Iterator[Frame]:
-        """Those whose needs a text has, in whatever order; the text as `plain_words` returns it."""
+        """Return the frames whose needs a text from `plain_words` has, in any order."""
         vocabulary = frozenset(words.split())
         places = {*self._without_needs}
         for word in vocabulary:
@@ -111,10 +111,10 @@ class Frames:
 
 
 def plain_words(text: str) -> str:
-    """The text's words in lower case, each with a space behind it.
+    """Return the text's words in lower case, each followed by a space.
 
-    Numbers are written as frames write them, a quarter is "q#", a year "year#", a clause
-    ends with "|". Links and handles are gone.
+    Numbers have the form that frames use, a quarter is "q#", a year "year#", a clause ends with
+    "|". Links and handles are removed.
     """
     words = [" "]
     for match in _TOKEN.finditer(text):
@@ -127,11 +127,11 @@ def plain_words(text: str) -> str:
 
 
 def read_frames(lines: str, sets: Mapping[str, str]) -> Frames:
-    """Frames from lines of a weight and a pattern.
+    """Parse frames from lines of a weight and a pattern.
 
     Args:
-        lines: One frame each; empty lines do not count.
-        sets: Words by the set's name, with slashes between them.
+        lines: One frame each; empty lines are ignored.
+        sets: Words separated by slashes, by set name.
     """
     frames: list[Frame] = []
     for line in filter(None, map(str.strip, lines.splitlines())):
@@ -142,7 +142,7 @@ def read_frames(lines: str, sets: Mapping[str, str]) -> Frames:
 
 
 def score(frames: Frames, words: str) -> int:
-    """The weights of all frames that occur, each once."""
+    """Return the summed weight of all frames that occur, each counted once."""
     return sum(frame.weight for frame in frames.among(words) if frame.pattern.search(words))
 
 
@@ -167,7 +167,7 @@ def _choices(part: str, sets: Mapping[str, str]) -> list[str]:
 
 
 def _needs(part: str, sets: Mapping[str, str]) -> frozenset[str]:
-    """The words of which the part needs one; none if it may be missing or has open ends."""
+    """Return the words that satisfy the part; none if it is optional or has open ends."""
     if part in _GAPS or part.startswith("(") or "*" in part:
         return frozenset()
     return frozenset(phrase.split()[0] for phrase in _choices(part, sets) if phrase)

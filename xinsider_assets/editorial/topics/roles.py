@@ -1,4 +1,4 @@
-"""The buyer and the target of a deal, as a post's sentence names them."""
+"""Finds the buyer and the target of a deal in a post's sentences."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _WHOLE = (
     r"(?!['’])(?!\s+(?:shares?|stocks?|calls|puts|options|bonds|units?|business|assets|brands?"
     r"|products?|parts|ads?|jets?|planes?|phones?|stores?|patents?|search|offices?|contracts?|operations)\b)"
 )
-"""Behind a target: it is wanted itself, not something of it."""
+"""Follows a target: the company itself is wanted, not something that it owns."""
 _WORDS = (
     r"(?:(?!(?:shares?|stocks?|calls|puts|options|from|on|at|with|to|than|and|or|like|by)\b)"
     r"[\w'’%$.-]+(?:,\d+)*\s+){0,4}?"
 )
-"""Up to four words that do not change what is wanted."""
+"""Up to four words that do not change the target."""
 _CLAUSE = r"(?:(?!\b(?:and|but|while|as|after|from)\b)(?:[^.;:!?<\n]|\.(?=\d))){0,60}?"
 _IS = r"(?:\s+(?:has|have|is|are|will|just|now|reportedly|said|also|officially|agreed|set))*"
 _TO_BUY = r"to\s+(?:buy|acquire|purchase|take\s+over)"
@@ -76,7 +76,7 @@ _UNSAID = re.compile(
     r"|\?",
     re.IGNORECASE,
 )
-"""The sentence denies it, asks it, or only thinks of it."""
+"""The sentence denies, asks or only considers it."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"“<A-Z$])|\s*[\n|•]\s*")
 
 
@@ -86,7 +86,7 @@ class DealRoles:
 
     Attributes:
         buyer: Symbol of the company that wants the other, or a part of it.
-        target: Symbol of the company that it wants.
+        target: Symbol of the company that the buyer wants.
     """
 
     buyer: str
@@ -94,14 +94,14 @@ class DealRoles:
 
 
 def deal_roles(text: str, names: Mapping[str, Sequence[str]]) -> DealRoles | None:
-    """The two sides, where a sentence of the text says who buys whom.
+    """Return the two sides, if a sentence of the text states who buys whom.
 
     Args:
-        text: A post; a cashtag is as good as a name.
-        names: The names that mean a company, by its symbol.
+        text: A post; a cashtag is equivalent to a name.
+        names: Names of each company, by symbol.
 
     Returns:
-        None if no sentence says it, or if two of them disagree.
+        None if no sentence states it, or if two of them disagree.
     """
     symbols = tuple(names)
     found = {
@@ -114,7 +114,7 @@ def deal_roles(text: str, names: Mapping[str, Sequence[str]]) -> DealRoles | Non
 
 
 def _marked(text: str, names: Mapping[str, Sequence[str]]) -> str:
-    """The text with every company as its number in angle brackets."""
+    """Return the text with every company replaced by its number in angle brackets."""
     text = text.replace("<", " ").replace(">", " ")
     numbers = {
         name: number

@@ -1,4 +1,4 @@
-"""What a post is about."""
+"""The topic of a post."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ class Topic:
     """A subject of company news.
 
     Attributes:
-        key: As phrases name it in the tag "topic:<key>".
-        noun: As it follows a company's name: "Apple's cash pile". Right for any post of the topic.
-        hashtag: Without the sign.
-        frames: What sentences about it look like.
+        key: Name that phrases use in the tag "topic:<key>".
+        noun: Noun after a company's name: "Apple's cash pile". Fits any post of the topic.
+        hashtag: Hashtag without the sign.
+        frames: Frames of sentences about the topic.
     """
 
     key: str
@@ -25,10 +25,10 @@ class Topic:
     frames: Frames
 
     def weight_in(self, words: str) -> int:
-        """How much of a text, as `plain_words` returns it, speaks of the topic."""
+        """Return the topic's weight in a text in the form of `plain_words`."""
         return score(self.frames, words)
 
 
 def topic(key: str, noun: str, hashtag: str, lines: str) -> Topic:
-    """A topic with the frames that the lines describe."""
+    """Return a topic with the frames that the lines describe."""
     return Topic(key, noun, hashtag, frames(lines))

@@ -52,9 +52,9 @@ WORD_SETS = {
     "december",
     "business": "unit/division/business/arm/subsidiary/stake/portfolio/operations/assets/brand",
 }
-"""Words with slashes between them, by the set's name."""
+"""Words separated by slashes, by set name."""
 
 
 def frames(lines: str) -> Frames:
-    """Frames that may name these sets."""
+    """Return frames that may name these sets."""
     return read_frames(lines, WORD_SETS)
