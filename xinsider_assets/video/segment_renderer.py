@@ -1,4 +1,4 @@
-"""Segments made side by side, each taken from the store or drawn, encoded and stored."""
+"""Makes segments in parallel: reads each from the store, or draws, encodes and stores it."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from xinsider_assets.video.segments import SegmentStore, cut, segment_identity
 Progress = Callable[[int, int], None]
 
 _MOST_WORKERS = 4
-"""With their encoders and frames these four keep a render under 800 MB."""
+"""Four workers with their encoders and frames keep a render under 800 MB."""
 _FRAMES_IN_MEMORY = 30
-"""Over all workers; 3 MB each."""
+"""For all workers together; 3 MB each."""
 _AHEAD = 2
-"""Segments that wait to be joined, for each worker: the slowest one holds nobody up."""
+"""Segments per worker that may wait to be joined; a slow segment does not block the others."""
 
 
 def available_cores() -> int:
-    """Cores that this process may use."""
+    """Return the number of cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -36,12 +36,12 @@ def available_cores() -> int:
 
 @dataclass(frozen=True)
 class RenderResources:
-    """What a film is made with and that does not shape it.
+    """Resources for rendering a film that do not affect its content.
 
     Attributes:
-        store: Where segments are kept; None keeps none.
-        workers: Segments that are encoded at the same time; None takes a core for each.
-        progress: Told the frames done and the frames in all, about twice a second of film.
+        store: The store of segments; None stores none.
+        workers: Segments that are encoded at the same time; None uses one per core.
+        progress: Called with the finished and total frames, about twice per second of film.
     """
 
     store: SegmentStore | None = None
@@ -51,12 +51,12 @@ class RenderResources:
 
 @dataclass(frozen=True)
 class Segment:
-    """A finished stretch of a film.
+    """A finished segment of a film.
 
     Attributes:
         frames: Their numbers in the film.
-        data: A closed MP4 of them.
-        is_reused: Whether it was in the store.
+        data: A complete MP4 of these frames.
+        is_reused: Whether the segment was in the store.
     """
 
     frames: range
@@ -67,10 +67,10 @@ class Segment:
 def make_segments(
     compositor: Compositor, how: EncoderSettings, render_resources: RenderResources
 ) -> Generator[Segment, None, None]:
-    """All segments of a film in order.
+    """Yield all segments of a film in order.
 
-    Closing the generator, or an error in any segment, ends all work on the others; what was
-    finished stays in the store.
+    Closing the generator, or an error in any segment, stops all work on the others; finished
+    segments stay in the store.
     """
     store = render_resources.store
     workers = render_resources.workers or min(available_cores(), _MOST_WORKERS)
@@ -114,11 +114,11 @@ def make_segments(
 
 
 class _StoppedError(Exception):
-    """The film is given up; nobody waits for this segment."""
+    """The render was cancelled; this segment is no longer needed."""
 
 
 class _Counter:
-    """Counts frames over all threads, tells of them, and stops the threads."""
+    """Counts frames across all threads, reports progress, and stops the threads."""
 
     def __init__(self, total: int, step: int, progress: Progress | None) -> None:
         self._total, self._step, self._progress = total, step, progress
@@ -139,7 +139,7 @@ class _Counter:
 
 @contextmanager
 def _stopping(counter: _Counter, threads: ThreadPoolExecutor) -> Generator[None, None, None]:
-    """End what is still at work when the block is left, for whatever reason."""
+    """Stop all running work when the block exits, normally or by an exception."""
     try:
         yield
     finally:
@@ -149,9 +149,9 @@ def _stopping(counter: _Counter, threads: ThreadPoolExecutor) -> Generator[None,
 
 @contextmanager
 def _opencv_in_one_thread() -> Generator[None, None, None]:
-    """Every worker fills a core; OpenCV's own threads would only wait for each other.
+    """Run OpenCV single-threaded: every worker fills a core, so its own threads would only wait.
 
-    Measured on two cores, drawing a frame takes 2.5 ms of processor time so, else 4.1 ms.
+    Measured on two cores, drawing a frame takes 2.5 ms of CPU time this way, otherwise 4.1 ms.
     """
     import cv2
 

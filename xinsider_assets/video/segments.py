@@ -1,4 +1,4 @@
-"""Segments: the stretches that a film is cut into, each encoded and kept for itself."""
+"""Segments: the parts of a film that are encoded and stored separately."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from xinsider_assets.video.codecs import EncoderSettings
 from xinsider_assets.video.compositor import Compositor
 
 SEGMENT_GOPS = 4
-"""Groups of pictures to a segment: 2 s. Shorter ones would save more after a small change; every
-new encoder costs some 30 ms, which is 1 % of the time of 2 s. The number is even because x264
+"""GOPs per segment: 2 s. Shorter segments would save more after a small change, but every new
+encoder costs about 30 ms, which is 1 % of the time of 2 s. The number is even because x264
 numbers key frames 0, 1, 0, 1 …, and across a join the numbers must differ (H.264, 7.4.3)."""
 
 _DRAWN_BY = (f"{PACKAGE}.video.segment_file",)
-"""Encodes what the compositor draws, and so imports all that shapes a segment."""
+"""Encodes the compositor's frames, and so imports all code that affects a segment."""
 _DRAWN_WITH = ("av", "numpy", "opencv-python-headless", "pillow")
 
 
 class SegmentStore(Protocol):
-    """Where segments are kept between renders."""
+    """A store that keeps segments between renders."""
 
     def get(self, key: str) -> bytes | None:
-        """What was put there, as it was put, or None."""
+        """Return the stored bytes unchanged, or None."""
         ...
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep it; whoever reads meanwhile sees all of it or nothing."""
+        """Store the bytes atomically: a concurrent reader gets all of them or None."""
         ...
 
 
 def cut(frame_count: int, gop_frames: int) -> Iterator[range]:
-    """The frames of each segment, in order; the last one may be shorter.
+    """Yield the frames of each segment in order; the last segment may be shorter.
 
-    The cuts lie on a grid and not at the scenes: the ticker moves on in every frame, so that a
-    scene which begins a frame later shares no picture with what it was.
+    The cuts are on a fixed grid and not at the scenes: the ticker moves in every frame, so a
+    scene that begins one frame later has no picture in common with its earlier version.
     """
     length = SEGMENT_GOPS * gop_frames
     for first in range(0, frame_count, length):
@@ -46,9 +46,9 @@ def cut(frame_count: int, gop_frames: int) -> Iterator[range]:
 
 
 def segment_identity(compositor: Compositor, frames: range, how: EncoderSettings) -> str:
-    """Hash of all that shapes a segment: what its frames show, the encoder, the code.
+    """Hash everything that affects a segment: its frames' content, the encoder, the code.
 
-    Where in which film it stands does not count.
+    The film and the segment's position in it have no effect.
     """
     states = repr([compositor.state(frame) for frame in frames])
     return hash_bytes(drawing_version().encode(), how.content_hash().encode(), states.encode())
@@ -56,10 +56,10 @@ def segment_identity(compositor: Compositor, frames: range, how: EncoderSettings
 
 @cache
 def drawing_version() -> str:
-    """Hash of the code that draws and encodes, and of the versions of what it calls.
+    """Hash the code that draws and encodes, and the versions of its dependencies.
 
-    Any change of that code makes all segments anew, even one that changes no picture: a segment
-    that should have changed and did not would be seen, a second encoding will not.
+    Any change of that code re-renders all segments, even if it changes no picture: a stale
+    segment would be visible, a second encoding is not.
     """
     code = own_code().closure(_DRAWN_BY)
     return hash_json([code, [version(package) for package in _DRAWN_WITH]])

@@ -1,4 +1,4 @@
-"""The soundtrack's AAC packets, copied into the film without encoding them again."""
+"""Copies the soundtrack's AAC packets into the film without re-encoding."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from av.container import InputContainer, OutputContainer
 
 _TRIM_S = 0.1
-"""A soundtrack may be this much longer than the picture; what is over is left away."""
+"""A soundtrack may be this much longer than the picture; the excess is dropped."""
 
 
 class SoundtrackCopy:
-    """The sound as a stream of the film, given out bit by bit as the picture grows.
+    """The sound as a stream of the film, delivered in step with the picture.
 
-    The film has no edit list, so its first packet must be the one heard at time zero. What a
-    file with an edit list puts before that (the encoder's priming) is left out.
+    The film has no edit list, so its first packet must be the one that plays at time zero.
+    Earlier packets of a file with an edit list (the encoder's priming) are dropped.
     """
 
     def __init__(self, m4a: bytes, video_s: Fraction, frame_s: Fraction) -> None:
@@ -34,7 +34,7 @@ class SoundtrackCopy:
             frame_s: Length of a video frame, by which sound and picture may differ.
 
         Raises:
-            InputError: It is no AAC, is damaged, or is not as long as the picture.
+            InputError: The sound is not AAC, is damaged, or is not as long as the picture.
         """
         import av
         from av.error import FFmpegError
@@ -56,14 +56,14 @@ class SoundtrackCopy:
         self._next = 0
 
     def enter(self, film: OutputContainer) -> None:
-        """Add the stream to a film that is not yet written to."""
+        """Add the stream to a film before anything is written to it."""
         import av
 
         with av.open(io.BytesIO(self._m4a), "r") as source:
             self._stream = film.add_stream_from_template(_aac_track(source))  # pyright: ignore[reportUnknownMemberType] - PyAV's stub leaves kwargs untyped
 
     def take(self, until_s: float) -> Iterator[Packet[AudioStream]]:
-        """The packets not yet taken that begin before a moment, once the stream is in a film."""
+        """Yield the remaining packets that begin before a time; call `enter` first."""
         end = min(len(self._packets), until_s / float(self._packet_s))
         while self._next < end:
             packet = self._packets[self._next]

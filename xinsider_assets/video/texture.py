@@ -1,4 +1,4 @@
-"""An illustration as a texture that a moving camera looks at, without jitter or shimmer."""
+"""Samples an illustration as a texture for a moving camera, without jitter or shimmer."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from xinsider_assets.video.motion import View
 from xinsider_assets.video.planes import Bytes, Planes
 
 _DENSITY = 2.4142
-"""Texture pixels to a pixel of the video at zoom 1. Measured against exact resampling of real
-engravings in a slow zoom: at 1.5 lines flicker half as much again and lie 4 dB further off; at 2
-or 3 they beat with the pixels where the zoom comes near to a whole number. No simple fraction,
-for the sake of `_Line.start`."""
+"""Texture pixels per video pixel at zoom 1. Measured against exact resampling of real engravings
+in a slow zoom: at 1.5, lines flicker 50 % more and the error is 4 dB higher; at 2 or 3, they
+cause beats with the pixel grid where the zoom is near an integer. It is not a simple fraction,
+as `_Line.start` requires."""
 _LEAD = 40
-"""At most this many samples are drawn and thrown away for the sake of a place between pixels."""
+"""At most this many samples are drawn and discarded to reach a subpixel position."""
 _MARGIN = 120
-"""Texture pixels beyond its edges: more than `_LEAD` samples."""
+"""Texture pixels of padding beyond the edges: more than `_LEAD` samples."""
 _BLUR_PX = 0.27
-"""Standard deviation, in pixels of the video, of the blur that keeps lines from crawling. By the
-same measurement it is nearest to exact resampling and keeps 97 % of the contrast."""
+"""Standard deviation, in video pixels, of the blur that prevents lines from crawling. In the
+same measurement this value is closest to exact resampling and keeps 97 % of the contrast."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,12 @@ class Texture:
     """An illustration prepared for one box.
 
     Attributes:
-        luma: Shape (height, width), with `_MARGIN` pixels around it that repeat its edges.
-        chroma: Half as high and wide without the margin, each pair at the middle of four luma
-            samples, and then the margin.
-        plain: Whether the picture has no colour, as an engraving in black and white; `chroma` is
-            then grey in the size of the box, to be copied.
-        cover: Pixels of the video to a pixel of the texture at zoom 1, across and down.
+        luma: Shape (height, width), padded with `_MARGIN` pixels that repeat its edges.
+        chroma: Half the height and width of the unpadded luma, each pair at the middle of four
+            luma samples, padded likewise.
+        plain: Whether the picture has no colour, such as a black-and-white engraving; `chroma`
+            is then grey in the size of the box and is copied.
+        cover: Video pixels per texture pixel at zoom 1, horizontally and vertically.
     """
 
     luma: Bytes
@@ -45,7 +45,7 @@ class Texture:
     cover: tuple[float, float]
 
     def draw(self, view: View, onto: Planes) -> None:
-        """Draw what the camera sees into planes of the box's size."""
+        """Draw the camera's view into planes of the box's size."""
         _sample(self.luma, *self._lines(view, onto, luma=True), onto.luma)
         if self.plain:
             np.copyto(onto.chroma, self.chroma)
@@ -53,11 +53,11 @@ class Texture:
             _sample(self.chroma, *self._lines(view, onto, luma=False), onto.chroma)
 
     def _lines(self, view: View, onto: Planes, *, luma: bool) -> tuple[_Line, _Line]:
-        """The maps, across and down, from a sample's index in `onto` to one in the texture.
+        """Compute the horizontal and vertical maps from an index in `onto` to one in the texture.
 
-        Both are laid through continuous coordinates in which luma sample i covers i to i + 1.
-        In `onto`, a chroma pair then stands at 2 i + 0.5 across and 2 j + 1 down (see `colour`),
-        in the texture at the middle of four samples, 2 i + 1 and 2 j + 1.
+        Both use continuous coordinates in which luma sample i covers i to i + 1. In `onto`, a
+        chroma pair is at 2 i + 0.5 horizontally and 2 j + 1 vertically (see `colour`); in the
+        texture it is at the middle of four samples, 2 i + 1 and 2 j + 1.
         """
         step, right, down, half = (1.0, 0.5, 0.5, 0.5) if luma else (2.0, 0.5, 1.0, 1.0)
         rows, columns = (size - 2 * _MARGIN for size in self.luma.shape)
@@ -70,7 +70,7 @@ class Texture:
 def prepare_texture(rgb: Bytes, width: int, height: int) -> Texture:
     """Prepare an illustration of any size for a box of `width` by `height` pixels.
 
-    The picture will cover the box; what is too wide or too high for it is cut off evenly.
+    The picture covers the box; excess width or height is cropped evenly.
     """
     import cv2
 
@@ -109,22 +109,22 @@ def _padded(samples: Bytes) -> Bytes:
 
 
 class _Line(NamedTuple):
-    """Along one axis, sample i of the box lies at `factor` i + `constant` of the texture."""
+    """Maps sample i of the box to `factor` i + `constant` in the texture, along one axis."""
 
     factor: float
     constant: float
 
     def start(self, samples: int) -> tuple[int, int, float]:
-        """How to hit the samples with a tool that can only start at a whole pixel.
+        """Find a start for a resize function that can only begin at a whole pixel.
 
-        Resizing from the edge of a pixel puts its sample i at `factor` (i + 0.5) - 0.5 after it.
-        Begun some samples early, the one that counts as the first comes to lie nearly where it
-        should, for the factor is no simple fraction; a change of the factor by less than 1/1000
-        then puts the middle sample in place. What is left is under 0.05 pixels of the video, at
-        the edges.
+        Resizing from a pixel's edge places sample i at `factor` (i + 0.5) - 0.5 from it. If the
+        resize begins some samples early, the first used sample is close to its exact position,
+        because the factor is not a simple fraction. A change of the factor by less than 1/1000
+        then aligns the middle sample. The remaining error is under 0.05 video pixels, at the
+        edges.
 
         Returns:
-            Samples to throw away, the pixel of the padded texture to start at, and the factor.
+            Samples to discard, the pixel of the padded texture to start at, and the factor.
         """
         leads = np.arange(_LEAD + 1)
         places = self.constant + _MARGIN + 0.5 - self.factor * (leads + 0.5)
@@ -137,7 +137,7 @@ class _Line(NamedTuple):
 def _line(
     source: int, target: int, scale: float, offset: float, step: float, place: float, half: float
 ) -> _Line:
-    """The map along one axis, from index to index.
+    """Compute the index map along one axis.
 
     With X = step i + place in the box and U = source / 2 + (X - target / 2 + offset target) / scale
     in the texture, the index there is (U - half) / step.
@@ -147,10 +147,10 @@ def _line(
 
 
 def _sample(source: Bytes, across: _Line, down: _Line, onto: Bytes) -> None:
-    """Draw a part of a padded texture, bilinear between its pixels.
+    """Draw a part of a padded texture with bilinear interpolation.
 
-    By OpenCV's resizing: its warping, which needs no detour, takes 1.7 times as long. Measured as
-    above, the lines flicker 7 % more on average and never by more than 2 levels.
+    This uses OpenCV's resize; its warp functions need no workaround but take 1.7 times as long.
+    Measured as above, lines flicker 7 % more on average and never by more than 2 levels.
     """
     import cv2
 

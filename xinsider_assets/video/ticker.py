@@ -1,4 +1,4 @@
-"""The layer of the ticker: a strip that moves left without end."""
+"""The layer of the ticker: a strip that scrolls left endlessly."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from xinsider_assets.video.prepared import Prepared
 from xinsider_assets.visuals.theme import Box, Theme
 
 _MARGIN = 2
-"""Columns on either side that the sampling of chroma at the strip's ends looks at."""
+"""Columns on either side that chroma sampling at the strip's ends uses."""
 _BLOCK = 120
-"""Columns that are hashed together: what changes elsewhere in the strip is not seen."""
+"""Columns per hash; changes elsewhere in the strip do not affect a frame's state."""
 
 
 class TickerImageLayer:
-    """The strip, its right edge continuing at its left.
+    """Shows the scrolling strip, which wraps around from its right edge to its left.
 
-    At 120 px/s and 30 frames/s it moves by 4 pixels a frame, whole pixels of luma and chroma;
-    at other speeds it lies between pixels and is mixed from both neighbours.
+    At 120 px/s and 30 frames/s it moves by 4 pixels per frame, whole pixels of luma and chroma;
+    at other speeds its position is fractional and it is interpolated from both neighbours.
     """
 
     def __init__(self, plan: ProductionPlan, pictures: Mapping[str, bytes], theme: Theme) -> None:
@@ -40,7 +40,7 @@ class TickerImageLayer:
         self._strip = Prepared(lambda: self._prepare(wrapped))
 
     def state(self, frame: int) -> Hashable:
-        """How far the strip has moved, and the part of it that is in the box."""
+        """Return the strip's offset, and the hash of the part that is in the box."""
         offset = self._offset_px(frame)
         return offset, self._hashes[int(offset) // _BLOCK]
 
@@ -60,7 +60,7 @@ class TickerImageLayer:
 
 
 def _window_hashes(wrapped: Bytes, width: int) -> list[str]:
-    """For every block of columns, the hash of all that is seen while the box starts in it."""
+    """Hash, for every block of columns, everything visible while the box starts in it."""
     blocks = [
         hash_bytes(wrapped[:, start : start + _BLOCK].tobytes())
         for start in range(0, wrapped.shape[1], _BLOCK)
@@ -76,7 +76,7 @@ def _window(planes: Planes, offset: float, width: int) -> Planes:
 
 
 def _columns(samples: Bytes, offset: float, width: int) -> Bytes:
-    """Columns from a place that may lie between two of them."""
+    """Return columns from an offset that may be fractional."""
     first = math.floor(offset)
     between = offset - first
     columns = samples[:, first : first + width]

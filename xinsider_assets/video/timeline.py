@@ -1,7 +1,7 @@
-"""When each layer shows what: pure functions of the plan, counted in frames.
+"""The timing of all layers: pure functions of the plan, in frames.
 
-Frame n shows the moment n / fps. Starts and lengths of the plan's stretches need not be whole
-frames; a stretch that starts at frame 12.4 is first seen in frame 13.
+Frame n shows the time n / fps. Starts and lengths of the plan's spans need not be whole frames;
+a span that starts at frame 12.4 is first visible in frame 13.
 """
 
 from __future__ import annotations
@@ -14,32 +14,32 @@ from dataclasses import dataclass
 from xinsider_assets.artifacts.plan import ProductionPlan, Scene, TweetChartAlternator
 
 _SLACK = 1e-6
-"""Frames; 5.2 s * 30 is a little more than 156 in binary floating point."""
+"""Tolerance in frames; 5.2 s * 30 is slightly more than 156 in binary floating point."""
 
 
 def frame_count(plan: ProductionPlan) -> int:
-    """Frames of the whole video: its duration, filled up to a whole frame."""
+    """Return the number of frames of the video: its duration, rounded up to a whole frame."""
     metadata = plan.video_metadata
     return max(1, first_frame(metadata.duration_seconds * metadata.fps))
 
 
 def first_frame(position: float) -> int:
-    """The first whole frame at or after a position in frames."""
+    """Return the first whole frame at or after a position in frames."""
     return math.ceil(position - _SLACK)
 
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture on screen without a break, over one scene or several that follow each other.
+    """A picture that is on screen without a break, during one or several consecutive scenes.
 
-    It comes in over the shot before and goes on moving below the next one until that covers
+    It fades in over the previous shot and keeps moving below the next shot until that covers
     it. Positions are in frames.
 
     Attributes:
-        scene: The first scene; its effect and transition are the shot's.
-        start: When it begins to come in.
-        fade: How long it takes to cover what was there before.
-        end: When it is wholly covered, or the video ends.
+        scene: The first scene; the shot has its effect and transition.
+        start: When the fade begins.
+        fade: Length of the fade until the shot covers the previous one.
+        end: When the next shot covers it completely, or the video ends.
     """
 
     scene: Scene
@@ -48,7 +48,7 @@ class Shot:
     end: float
 
     def opacity(self, frame: int) -> float:
-        """0 before the shot, rising to 1 over its fade."""
+        """Return the opacity: 0 before the shot, rising to 1 during its fade."""
         if frame < self.start - _SLACK:
             return 0.0
         if frame >= self.start + self.fade - _SLACK:
@@ -56,16 +56,17 @@ class Shot:
         return max(0.0, (frame - self.start) / self.fade)
 
     def progress(self, frame: int) -> float:
-        """How much of its time on screen has passed, 0 to 1."""
+        """Return the elapsed share of its time on screen, 0 to 1."""
         return min(1.0, max(0.0, (frame - self.start) / (self.end - self.start)))
 
 
 def shots(
     scenes: Sequence[Scene], fps: int, picture: Callable[[Scene], str | None]
 ) -> tuple[Shot, ...]:
-    """The scenes as shots: neighbours with the same picture are one, and nothing jumps.
+    """Convert the scenes to shots; adjacent scenes with the same picture form one shot.
 
-    The first shot is there from the first frame on, for that is the video's thumbnail.
+    The picture does not jump between such scenes. The first shot is visible from the first
+    frame on, because that frame is the video's thumbnail.
     """
     firsts = [
         scene
@@ -84,7 +85,7 @@ def shots(
 
 
 def visible(sequence: Sequence[Shot], frame: int) -> tuple[tuple[int, float], ...]:
-    """The shots seen in a frame, bottom to top, as index and opacity; the bottom one is opaque."""
+    """Return a frame's visible shots, bottom to top, as index and opacity; the lowest is opaque."""
     seen: list[tuple[int, float]] = []
     begun = bisect_right(sequence, frame + _SLACK, key=lambda shot: shot.start)
     for index in range(max(0, begun - 1), -1, -1):
@@ -97,7 +98,7 @@ def visible(sequence: Sequence[Shot], frame: int) -> tuple[tuple[int, float], ..
 
 
 def alternation(layer: TweetChartAlternator, frame: int, fps: int) -> float:
-    """Share of the chart in the box: 0 is the card alone, 1 the chart alone."""
+    """Return the share of the chart in the box: 0 is only the card, 1 only the chart."""
     if not layer.enabled:
         return 0.0
     interval = layer.alternation_interval * fps
@@ -112,7 +113,7 @@ def alternation(layer: TweetChartAlternator, frame: int, fps: int) -> float:
 
 @dataclass(frozen=True)
 class CaptionSpan:
-    """A caption and the frames that show it, from `start` up to but not including `stop`."""
+    """A caption and its frames, from `start` up to but not including `stop`."""
 
     text: str
     start: int
@@ -120,7 +121,7 @@ class CaptionSpan:
 
 
 def caption_spans(plan: ProductionPlan) -> tuple[CaptionSpan, ...]:
-    """All captions of the video in order; those too short for a single frame are left out."""
+    """Return all captions in order, without those too short for a single frame."""
     fps = plan.video_metadata.fps
     spans = [
         CaptionSpan(cue.text, first_frame(cue.start * fps), first_frame(cue.end * fps))

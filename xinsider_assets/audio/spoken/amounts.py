@@ -50,7 +50,7 @@ FRACTION = re.compile(r"(?:(?P<whole>\d+)-)?(?P<above>\d{1,2})/(?P<below>\d{1,3}
 
 @dataclass(frozen=True)
 class Amount:
-    """A number as written, with what stands about it; empty strings for what does not."""
+    """A number as written, with its affixes; absent affixes are empty strings."""
 
     number: str
     approx: str = ""
@@ -63,7 +63,7 @@ class Amount:
 
 
 def parse_amount(text: str) -> Amount | None:
-    """The amount that the whole text is, None if it is none."""
+    """Parse the whole text as an amount; return None if it is not one."""
     match = AMOUNT.fullmatch(text)
     return _amount(match.groupdict(""), "") if match else None
 
@@ -132,7 +132,7 @@ def _currency_of(text: str) -> str | None:
 
 
 def read_unit(context: Context) -> Words | None:
-    """Read a unit or a currency's code that stands behind its number as a word of its own."""
+    """Read a unit or a currency code that follows its number as a separate word."""
     text = context.text
     before = parse_amount(context.before())
     if before is None or before.unit or (text.isalpha() and len(text) < 2):
@@ -160,7 +160,7 @@ def read_fraction(context: Context) -> Words | None:
 
 
 def _say(amount: Amount, context: Context | None) -> Words:
-    """Its words; a plus behind it is a part of the name after a name ("iPhone 6+")."""
+    """Return the amount's words; a trailing plus after a name is part of it ("iPhone 6+")."""
     following = MAGNITUDES.get(context.after(), "") if context else ""
     single = context is not None and _is_adjective(context, context)
     money = _money(amount, single=single) if not following else None
@@ -221,7 +221,7 @@ def _money(amount: Amount, *, single: bool) -> Words | None:
 
 
 def _is_adjective(first: Context, last: Context) -> bool:
-    """Whether an amount stands as "a $50 billion deal" or "a $5-million deal" does."""
+    """Whether an amount is an adjective, as in "a $50 billion deal" or "a $5-million deal"."""
     noun = last.after()
     if last.joined_to_next or noun in BOUGHT:
         return True
@@ -235,7 +235,7 @@ def _is_adjective(first: Context, last: Context) -> bool:
 
 
 def _without_shared_currency(amount: Amount, context: Context) -> Amount:
-    """Leave out what is said once for both ends, as in "from $400 to $450"."""
+    """Remove a currency that is spoken once for both ends, as in "from $400 to $450"."""
     other = parse_amount(context.after(2))
     shared = (
         context.before().lower() in {"from", "between"}

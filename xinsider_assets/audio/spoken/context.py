@@ -1,4 +1,4 @@
-"""A piece of a display word and what stands around it."""
+"""A piece of a display word and its neighbours."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from xinsider_assets.audio.spoken.wording import Words
 
 @dataclass(frozen=True)
 class Piece:
-    """What is read as one: a display word, or a part of one such as "52" and "week".
+    """A unit of reading: a display word, or a part of one such as "52" and "week".
 
     Attributes:
         text: Without quotes, brackets and punctuation around it.
@@ -49,11 +49,11 @@ class Context:
         return self.index + 1 < len(self.pieces) and self.pieces[self.index + 1].joined
 
     def before(self) -> str:
-        """The text of the piece before; empty where punctuation or the start lies between."""
+        """The text of the previous piece; empty after punctuation or at the start."""
         return self._reach(self.index - 1, self.index - 1, self.index)
 
     def after(self, steps: int = 1) -> str:
-        """The text so many pieces on; empty where punctuation or the end lies between."""
+        """The text of the piece `steps` ahead; empty across punctuation or the end."""
         return self._reach(self.index + steps, self.index, self.index + steps)
 
     def _reach(self, target: int, first: int, last: int) -> str:
@@ -65,4 +65,4 @@ class Context:
 
 
 Rule = Callable[[Context], "Words | None"]
-"""Reads a piece, or leaves it to the next rule with None."""
+"""Reads a piece, or returns None to pass it to the next rule."""

@@ -1,4 +1,4 @@
-"""Words, names, tickers and acronyms: what is said as a word and what as letters."""
+"""Words, names, tickers and acronyms: decides between words and single letters."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _LONGEST_SPELLED = 5
 
 
 def read_name(context: Context) -> Words | None:
-    """Read what the tables hold."""
+    """Read entries of the tables."""
     text = context.text
     if text == "3M" and context.after().lower() in COUNTED:
         return None

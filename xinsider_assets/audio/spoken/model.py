@@ -1,4 +1,4 @@
-"""What a display word is when it is said."""
+"""The spoken form of a display word."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Mark = Literal["", ",", ";", ":", "—", "…", ".", "!", "?"]
 """The punctuation that follows a word, as a speech engine reads it."""
 
 Pause = Literal["none", "short", "clause", "sentence"]
-"""How long the voice rests after a word."""
+"""Length of the pause after a word."""
 
 _PAUSES: dict[Mark, Pause] = {
     "": "none",
@@ -42,5 +42,5 @@ class SpokenWord:
 
     @property
     def pause(self) -> Pause:
-        """How long the voice rests after the word."""
+        """Length of the pause after the word."""
         return _PAUSES[self.mark]

@@ -46,7 +46,7 @@ _POSSESSIVE = re.compile(r"(?P<stem>.+)'[sS]")
 def spoken_words(script: str) -> tuple[SpokenWord, ...]:
     """How a script is said, one entry for each of its display words (`script.split()`).
 
-    What a word is said as depends on its neighbours: "$1.2 billion" is one point two billion
+    The spoken form depends on a word's neighbours: "$1.2 billion" is one point two billion
     dollars, "24" after "January" is twenty fourth, "500" after "S&P" is five hundred. The last
     word that is said always ends a sentence.
 
@@ -76,8 +76,8 @@ def spoken_words(script: str) -> tuple[SpokenWord, ...]:
 def script_words(script: Script) -> tuple[SpokenWord, ...]:
     """How a script is said, one entry for each of its display words.
 
-    A fact is said as it says of itself, and a cashtag in a quote as the company's name; it is not
-    said where the name stands right before it. Everything else is read as `spoken_words` reads it.
+    A fact has its own spoken form. A cashtag in a quote is spoken as the company's name, and not
+    spoken directly after that name. Everything else is read by `spoken_words`.
     """
     words = list(spoken_words(script.text))
     names = {tag: spoken_words(name) for tag, name in script.tickers}
@@ -98,7 +98,7 @@ def script_words(script: Script) -> tuple[SpokenWord, ...]:
 
 
 def _beside(said: Sequence[str], rest: str) -> list[str]:
-    """What is said, with what its display word has besides: "'s", "-high"."""
+    """Combine the spoken words with the rest of their display word: "'s", "-high"."""
     if _IS_POSSESSIVE.match(rest):
         return [*said[:-1], f"{said[-1]}'s"]
     letters = rest.strip(_OUTER)

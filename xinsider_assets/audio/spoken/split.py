@@ -1,4 +1,4 @@
-"""Display words taken apart: what is read, what is tied together, what pause follows."""
+"""Splits display words into pieces to read, with their joins and the pauses after them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _TIES = re.compile(r"[-–—/\\_|…]+|\.{2,}")
 _PER = re.compile(r"(?<=[\d%¢KMBTkmbtn])/(?=[a-z]{2,})")
 _WITH = re.compile(r"[wW]/(?=\w{2})")
 _APART = frozenset({"per", "with"})
-"""Parts that stand for a sign between two words: "$5/hour", "w/Apple"."""
+"""Parts that replace a sign between two words: "$5/hour", "w/Apple"."""
 _INNER_MARKS = re.compile(r"(?<=\w)[.,;:!?]+(?=[A-Za-z\"'(])")
 _SMALL_THEN_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]")
 _WHOLE_FORMS = (
@@ -69,7 +69,7 @@ def split(display_words: Sequence[str]) -> list[Piece]:
 
 
 def _without_commas_in_dates(pieces: list[Piece]) -> list[Piece]:
-    """No host rests between a day and its year: "January 24, 2013"."""
+    """Remove the pause between a day and its year: "January 24, 2013"."""
     quiet = list(pieces)
     for place, (name, day, year) in enumerate(zip(pieces, pieces[1:], pieces[2:], strict=False)):
         in_date = dates.month(name.text) and day.text[:1].isdigit() and len(year.text) == 4

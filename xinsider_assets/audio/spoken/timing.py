@@ -1,4 +1,4 @@
-"""Times of what is said, put on all display words and on sentences."""
+"""Assigns times to all display words and to sentences from the times of spoken words."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def on_display_words(
 
 
 def sentences(words: Sequence[SpokenWord], times: Sequence[TimedWord]) -> tuple[Segment, ...]:
-    """The script's sentences, each word in exactly one; what is not said opens none at the end."""
+    """Return the sentences, each word in one; unspoken words at the end start no new sentence."""
     last_said = max((place for place, word in enumerate(words) if word.spoken), default=-1)
     segments: list[Segment] = []
     first = 0

@@ -1,4 +1,4 @@
-"""Tables of what numbers are counted in: currencies, magnitudes, units, calendar names."""
+"""Tables of currencies, magnitudes, units and calendar names."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "GW": ("gigawatt", "gigawatts"),
     "kWh": ("kilowatt hour", "kilowatt hours"),
 }
-"""Singular and plural of what may stand right behind a number."""
+"""Singular and plural of units that may directly follow a number."""
 
 APPROXIMATIONS: dict[str, str] = {
     "": "",
@@ -180,7 +180,7 @@ BOUGHT: frozenset[str] = frozenset(
         "plan project budget bailout"
     )
 )
-"""Nouns before which an amount is an adjective without an article, as headlines have it: "in $2.5
+"""Nouns before which an amount is an adjective without an article, as in headlines: "in $2.5
 billion deal"."""
 
 FUNCTION_WORDS: frozenset[str] = frozenset(

@@ -63,7 +63,7 @@ SAID_AS: dict[str, str] = {
     "LTM": "last twelve months",
     "TTM": "trailing twelve months",
 }
-"""Exact display forms; capitals that stand alone are names of letters."""
+"""Exact display forms; single capitals are names of letters."""
 
 ABBREVIATIONS: dict[str, str] = {
     "a.k.a.": "also known as",
