@@ -37,7 +37,7 @@ _MARKS = frozenset({"Mn", "Me"})
 
 
 def hides_text(text: str) -> bool:
-    """Return whether a text contains hidden content or displays differently from its code points."""
+    """Return whether a text has hidden content or displays differently from its code points."""
     return _HIDING.search(text) is not None
 
 

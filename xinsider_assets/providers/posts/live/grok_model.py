@@ -39,7 +39,7 @@ class GrokModel(OpenAIModel):
 
     @override
     def request(self, question: Question[Any]) -> dict[str, Any]:
-        """Build OpenAI's request with the search, without an effort: not all Grok models accept it."""
+        """Build OpenAI's request with the search; no effort, which some Grok models reject."""
         asked = super().request(question)
         del asked["reasoning"], asked["instructions"]
         return {
