@@ -1,1 +1,1 @@
-"""The illustrations and the studio: who draws them."""
+"""The makers of the illustrations and of the studio."""

@@ -1,4 +1,4 @@
-"""The look at a picture from outside before it is used: is it one, large enough, not empty."""
+"""Validate external pictures before use: file format, size, and content."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MIN_SIDE_PX = 512
-"""Smaller ones would be blown up to more than twice their size."""
+"""Smaller pictures would be scaled up by more than a factor of two."""
 MAX_PIXELS = 40_000_000
-"""Twice a 4K picture; what unpacks to more is refused before it is unpacked."""
+"""Twice a 4K picture; larger pictures are rejected before they are decompressed."""
 MAX_BYTES = 64_000_000
 _FORMATS = ("PNG", "JPEG", "WEBP")
 _SAMPLES = (64, 64)
 _LEAST_CONTRAST = 4.0
-"""Standard deviation of the greys, 0 to 255, below which a picture shows nothing."""
+"""Standard deviation of the grey levels, 0 to 255, below which a picture counts as empty."""
 
 
 class UnusableError(ValueError):
-    """A file from outside is no picture that can be shown; its text says why in a few words."""
+    """An external file is not a usable picture; the message is the reason in a few words."""
 
 
 def accepted(content: bytes) -> Image:
-    """The picture of a file, in RGB; clear pixels are white paper.
+    """Decode a picture to RGB; transparent pixels become white.
 
     Args:
-        content: PNG, JPEG or WebP; of a moving one the first frame.
+        content: A PNG, JPEG or WebP file; for an animation, the first frame is used.
 
     Raises:
-        UnusableError: It is none of these, damaged, too small, too large, or empty.
+        UnusableError: The file has another format, or is damaged, too small, too large, or empty.
     """
     from PIL import Image
 
@@ -42,7 +42,7 @@ def accepted(content: bytes) -> Image:
         with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
             _check_size(*picture.size)
             picture.verify()
-        # verify() leaves a picture that cannot be read any more
+        # a picture cannot be read after verify()
         with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
             shown = _on_paper(picture)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):

@@ -23,40 +23,40 @@ MADE_BY = "embedded engraver"
 
 @dataclass(frozen=True)
 class EmbeddedEngraver:
-    """Cuts scenes; no model, no key, the same picture every time."""
+    """Engraves scenes deterministically, without a model or a key."""
 
     workers: int
 
     def draw(self, prompts: Sequence[ImagePrompt], theme: Theme) -> Sequence[Drawn]:
-        """A picture of each prompt's scene."""
+        """Draw the scene of each prompt."""
         cut = self._cut([scene_of(prompt.scene, prompt.keywords) for prompt in prompts], theme)
         return [
             Drawn(png, MADE_BY, prompt.prompt) for png, prompt in zip(cut, prompts, strict=True)
         ]
 
     def draw_ideas(self, ideas: Sequence[IdeaEntry], theme: Theme) -> Sequence[Sequence[Drawn]]:
-        """A picture of each scene of each idea."""
+        """Draw each scene of each idea."""
         cut = iter(self._cut([one.scene for idea in ideas for one in idea.scenes], theme))
         return [[Drawn(next(cut), MADE_BY, idea.means) for _ in idea.scenes] for idea in ideas]
 
     def _cut(self, scenes: Sequence[Scene], theme: Theme) -> Sequence[bytes]:
-        """Several at once: most of the work is native code outside the GIL."""
+        """Engrave scenes in parallel threads: most of the work is native code outside the GIL."""
         with ThreadPoolExecutor(self.workers, "engraver") as pool:
             return list(pool.map(partial(engrave_scene, theme=theme), scenes))
 
 
 def engrave_scene(scene: Scene, theme: Theme) -> bytes:
-    """A scene's picture, the same everywhere."""
+    """Engrave a scene; the result is the same on every machine."""
     from xinsider_assets.visuals.engraving.engrave import engrave
 
     return engrave(scene, theme, scene.seed)
 
 
 def build_engraver(_settings: Settings) -> EmbeddedEngraver:
-    """The engraver, whatever the settings are."""
+    """Build the engraver; it does not depend on the settings."""
     return EmbeddedEngraver(default_workers())
 
 
 def default_workers() -> int:
-    """As many pictures at once as there are processors for this program, at most four."""
+    """Return the number of worker threads: the available processors, at most four."""
     return max(1, min(4, os.cpu_count() or 1))

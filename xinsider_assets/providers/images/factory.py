@@ -1,4 +1,4 @@
-"""Which part draws the illustrations, and which the studio."""
+"""Build the parts that draw the illustrations and the studio."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from xinsider_assets.settings import Settings
 
 
 def build_image_maker(settings: Settings, providers: ContextFactory = closed) -> ImageMaker:
-    """The part that `settings.images` names.
+    """Build the part selected by `settings.images`.
 
     Raises:
-        InputError: It is a live one and keys are missing.
+        InputError: It is a live part and keys are missing.
     """
     return build_part("images", settings, providers)
 
 
 def build_set_painter(settings: Settings, providers: ContextFactory = closed) -> SetPainter:
-    """The part that `settings.background` names.
+    """Build the part selected by `settings.background`.
 
     Raises:
-        InputError: It is a live one and keys are missing.
+        InputError: It is a live part and keys are missing.
     """
     return build_part("background", settings, providers)

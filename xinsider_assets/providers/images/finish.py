@@ -1,4 +1,4 @@
-"""A picture of any maker as one of the film's illustrations: its size, its ink and its paper."""
+"""Convert a picture of any maker to an illustration: size, ink color and paper color."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LIGHTEST, DARKEST = 0.33, 0.58
-"""Mean coverage by ink of the engraver's own pictures, from fair skies to the night (measured)."""
+"""Measured mean ink coverage of the engraver's pictures, from clear skies to night scenes."""
 _CLIPPED_PCT = 1.0
-"""Of the pixels, at each end, that may become bare paper or full ink."""
+"""Share of pixels at each end of the range that may be clipped to paper or full ink."""
 _STRONGEST = 4.0
 _STEPS = 24
 
 
 def illustration(picture: Image, theme: Theme) -> bytes:
-    """A greyscale PNG of `theme.illustration_size` in the tones of the engraver's.
+    """Convert to a greyscale PNG of `theme.illustration_size` in the tones of the engraver.
 
-    Cropped around the middle to the shape; then the tones are stretched from paper to ink, and
-    where the picture is lighter or darker on the whole than any engraving they are bent towards
-    those as far as a curve can, so that no scene of the film stands out by its exposure alone.
+    The picture is center-cropped to the aspect ratio, and its tones are stretched from paper to
+    ink. If it is lighter or darker overall than any engraving, a tone curve moves its mean as far
+    as possible into the range of the engravings, so that all scenes have a similar exposure.
     """
     from PIL import Image, ImageOps
 
@@ -39,9 +39,9 @@ def illustration(picture: Image, theme: Theme) -> bytes:
 
 
 def _exposed(ink: FloatImage) -> FloatImage:
-    """The picture with its mean coverage inside the engraver's bounds, bent by a power of the ink.
+    """Apply a power curve to move the mean ink coverage into the engraver's range.
 
-    The mean falls as the power rises, so halving the interval finds it.
+    The mean decreases as the power increases, so bisection finds the power.
     """
     mean = float(ink.mean())
     wanted = min(max(mean, LIGHTEST), DARKEST)

@@ -26,7 +26,7 @@ from xinsider_assets.visuals.engraving.scenes import Scene, scene_of
 from xinsider_assets.visuals.theme import Theme
 
 _FINISHERS = 2
-"""Pictures that are scaled and toned at the same time, in native code, while others are drawn."""
+"""Pictures scaled and toned in parallel, in native code, while other pictures are drawn."""
 
 SECOND_SEED = "second seed"
 SOFTENED = "softened prompt"
@@ -37,8 +37,8 @@ class Sought:
     """A requested picture.
 
     Attributes:
-        prompt: For Gemini.
-        scene: For the engraver, who draws what Gemini refuses.
+        prompt: The prompt for Gemini.
+        scene: The scene for the engraver, which draws pictures that Gemini refuses.
     """
 
     prompt: str
@@ -47,7 +47,7 @@ class Sought:
 
 @dataclass(frozen=True)
 class GeminiImages:
-    """An `ImageMaker`; each picture is asked for up to three times, then engraved.
+    """An `ImageMaker`; it requests each picture up to three times, then engraves it.
 
     Attributes:
         providers: The provider context.
@@ -56,12 +56,12 @@ class GeminiImages:
     providers: ProviderContext
 
     def draw(self, prompts: Sequence[ImagePrompt], theme: Theme) -> Sequence[Drawn]:
-        """All pictures; the response cache returns those that were paid before.
+        """Draw all pictures; the response cache returns pictures that were paid before.
 
         Raises:
-            ProviderError: Gemini gave no answer to one of them. Those under way are waited for, so
-                that they are kept, and no other is begun.
-            BudgetError: The next one would exceed a budget; the same holds.
+            ProviderError: Gemini did not answer one request. Pending requests are completed, so
+                that their answers are cached, and no further request is sent.
+            BudgetError: The next request would exceed a budget; pending requests are completed.
         """
         return self._draw(
             [Sought(prompt.prompt, scene_of(prompt.scene, prompt.keywords)) for prompt in prompts],
@@ -69,7 +69,7 @@ class GeminiImages:
         )
 
     def draw_ideas(self, ideas: Sequence[IdeaEntry], theme: Theme) -> Sequence[Sequence[Drawn]]:
-        """All pictures of the library: by the batch tier as far as it goes, the rest as usual.
+        """Draw all pictures of the library: with the batch tier if possible, the rest as usual.
 
         Raises:
             ProviderError: As `draw` does.
@@ -104,7 +104,7 @@ class GeminiImages:
         with ThreadPoolExecutor(_FINISHERS, "finisher") as finishers:
             making = _Making(self._orders(theme), theme, finishers)
             with ThreadPoolExecutor(at_once, "gemini") as pool:
-                # every task in a copy of its own: it is there that a call finds whose work it is
+                # each task runs in its own context copy, from which a call reads its owner
                 futures = [pool.submit(copy_context().run, making.make, one) for one in sought]
                 try:
                     errors = [e for each in as_completed(futures) if (e := each.exception())]
@@ -123,7 +123,7 @@ class _HaltedError(Exception):
 
 @dataclass(frozen=True)
 class _Making:
-    """One day's pictures in the making."""
+    """The state of drawing one day's pictures."""
 
     orders: GeminiOrders
     theme: Theme
@@ -131,14 +131,14 @@ class _Making:
     halt: Event = field(default_factory=Event)
 
     def make(self, sought: Sought) -> tuple[str, str, Future[bytes]]:
-        """One picture's maker, the prompt that it was drawn from, and its file when it is finished.
+        """Return a picture's maker, its prompt, and a future of its finished file.
 
-        Another thread finishes it, so that the next one can be requested meanwhile.
+        Another thread finishes it, so that the next picture can be requested in the meantime.
         """
         try:
             return self._make(sought)
         except BaseException:
-            # here and not where the futures are read: this thread takes the next prompt at once
+            # set here, not where the futures are read, because this thread takes the next prompt at once
             self.halt.set()
             raise
 
@@ -163,5 +163,5 @@ class _Making:
 
 
 def expected_calls(settings: Settings) -> Sequence[Call]:
-    """The paid call of one picture at the ordinary price, since the batch tier may refuse."""
+    """Return the paid call of one picture at the standard price: the batch tier may refuse."""
     return (expected_picture(settings.image_model),)

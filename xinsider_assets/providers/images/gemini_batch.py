@@ -1,4 +1,4 @@
-"""Pictures by Gemini's batch tier: slower, at half the price."""
+"""Pictures from Gemini's batch tier: slower, at half the price."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from xinsider_assets.providers.vendors.gemini_batches import PRICE_FACTOR, Gemin
 
 _log = logging.getLogger(__name__)
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 2.0, 30.0
-"""Between two looks at the jobs."""
+"""Pause between two polls of the jobs."""
 _LOCK = "gemini-batches"
 _UNBILLED = frozenset({"SUCCEEDED", "PARTIALLY_SUCCEEDED", "FAILED", "EXPIRED"})
-"""States in which a missing picture was not drawn. Of a cancelled job it may have been."""
+"""States in which a missing picture was not drawn. In a cancelled job it may have been drawn."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ class Group:
 
     Attributes:
         wishes: The wishes.
-        orders: The deferred request of each.
-        asked: The order of each for Gemini.
+        orders: The deferred request of each wish.
+        asked: The Gemini order of each wish.
     """
 
     wishes: Sequence[Wish]
@@ -48,7 +48,7 @@ class Group:
 
     @property
     def name(self) -> str:
-        """The name of the job, by which it is found again."""
+        """The name of the job, which identifies it later."""
         return f"xinsider-{hash_json([order.key for order in self.orders])}"
 
 
@@ -59,7 +59,7 @@ class GeminiBatch:
     Attributes:
         orders: Requests ordinary pictures; model and size are the same.
         wait_s: How long to wait for all jobs together.
-        first_pause_s: Before the second look; each pause is half as long again.
+        first_pause_s: The pause before the second poll; each further pause is 1.5 times as long.
     """
 
     orders: GeminiOrders
@@ -73,11 +73,11 @@ class GeminiBatch:
         is ordered. Jobs that take too long are cancelled.
 
         Args:
-            groups: Prompts; those of one group may come in another order.
+            groups: The prompts; the pictures of a group may be returned in a different order.
 
         Raises:
             BudgetError: An order would exceed a budget; earlier orders stay.
-            ProviderError: Jobs cannot be looked at; what was ordered is found again later.
+            ProviderError: The jobs cannot be polled; a later run finds the ordered pictures.
         """
         until_s = time.monotonic() + self.wait_s
         with self._alone():
@@ -119,7 +119,7 @@ class GeminiBatch:
         yield from self._collect(waiting, until_s)
 
     def group(self, prompts: Sequence[str]) -> tuple[Group, list[PaidPicture]]:
-        """The missing pictures of a group, and those that arrived before."""
+        """Return the missing pictures of a group, and the pictures received before."""
         kept: list[PaidPicture] = []
         wishes: list[Wish] = []
         orders: list[DeferredRequest] = []
@@ -148,8 +148,8 @@ class GeminiBatch:
         """Order a group's pictures, or find their order if one may have been sent.
 
         Raises:
-            ProviderError: The tier refuses or does not answer; the orders are given up.
-            BudgetError: It would exceed a budget; nothing was sent.
+            ProviderError: The tier refuses or does not answer; the orders are abandoned.
+            BudgetError: The order would exceed a budget; no request was sent.
         """
         may_be_there = any(order.ticket is not None for order in group.orders)
         try:
@@ -181,7 +181,7 @@ class GeminiBatch:
     def _collect(
         self, waiting: Sequence[tuple[Group, str]], until_s: float
     ) -> Iterator[PaidPicture]:
-        """The results of the jobs; after the deadline they are cancelled and read once more."""
+        """Yield the results of the jobs; after the deadline, cancel the jobs and read them again."""
         pause_s = self.first_pause_s
         for group, ticket in waiting:
             job = self._look(group, ticket)
@@ -207,7 +207,7 @@ class GeminiBatch:
             yield from self._paid_pictures(answer, wish)
 
     def _paid_pictures(self, answer: Answer, wish: Wish) -> list[PaidPicture]:
-        """The picture of an answer, if it can be used."""
+        """Return the picture of an answer, if it is usable."""
         try:
             picture = self.orders.picture_in(answer)
         except WrongContentError:
@@ -239,7 +239,7 @@ class GeminiBatch:
             self._ask("batch cancel", ticket, send)
 
     def _ask(self, operation: str, about: str, send: Send) -> dict[str, Any]:
-        """A call that is free by itself."""
+        """Make a call that is not billed."""
         call = Call("gemini", self.orders.model, operation, {"about": about}, is_paid=False)
         return self.orders.providers.call(call, send).document
 

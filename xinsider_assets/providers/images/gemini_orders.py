@@ -1,4 +1,4 @@
-"""Requests pictures from Gemini, one after the other until one is usable."""
+"""Request pictures from Gemini sequentially until one is usable."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ if TYPE_CHECKING:
 ASPECT_RATIOS = ("1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9")
 """Source: https://ai.google.dev/gemini-api/docs/image-generation"""
 EXPECTED = Usage(input_tokens=1_000, images=1)
-"""What one picture uses at most; its tokens are those of the prompt."""
+"""Maximum usage of one picture; the tokens are those of the prompt."""
 
 
 def expected_picture(model: str) -> Call:
-    """The paid call of one picture, as an upper bound."""
+    """Return the paid call of one picture, as an upper bound."""
     return Call("gemini", model, "image", {}, EXPECTED)
 
 
 @dataclass(frozen=True)
 class Wish:
-    """One way of asking for a picture.
+    """A variant of a picture request.
 
     Attributes:
-        prompt: What it shows, in words.
-        round: 0 at first; another number asks for the same with another seed.
-        note: What the manifest says of this way, such as "second seed".
+        prompt: The description of the picture.
+        round: 0 for the first request; another number requests the same with another seed.
+        note: The note for the manifest, such as "second seed".
     """
 
     prompt: str
@@ -67,7 +67,7 @@ class GeminiOrders:
     Attributes:
         providers: The provider context.
         model: The model.
-        size: The size of use in pixels; the model draws the nearest of its shapes.
+        size: The target size in pixels; the model draws the nearest supported aspect ratio.
         gemini: The client.
     """
 
@@ -78,25 +78,25 @@ class GeminiOrders:
 
     @classmethod
     def at(cls, providers: ProviderContext, model: str, size: tuple[int, int]) -> Self:
-        """Orders with a client of their own."""
+        """Create orders with a separate client."""
         return cls(providers, model, size, Gemini(providers.account("gemini")))
 
     def first_usable(
         self, wishes: Sequence[Wish], before_each: Callable[[], None] = lambda: None
     ) -> PaidPicture:
-        """The picture of the first wish that leads to a usable one.
+        """Return the picture of the first wish with a usable answer.
 
-        A refused or unusable answer is paid and cached like every other; an equal request finds it
+        A refused or unusable answer is paid and cached like any other; an equal request finds it
         in the response cache and continues with the next wish.
 
         Args:
-            wishes: At least one, in order.
-            before_each: Called before each order; its exception stops the requests.
+            wishes: At least one wish, in order.
+            before_each: Called before each order; an exception stops the requests.
 
         Raises:
-            WrongContentError: None led to a picture; `what` has all reasons.
-            ProviderError: No answer at all.
-            BudgetError: It would exceed a budget.
+            WrongContentError: No wish returned a picture; `what` has all reasons.
+            ProviderError: There is no answer.
+            BudgetError: The order would exceed a budget.
         """
         reasons: list[str] = []
         for wish in wishes:
@@ -115,19 +115,19 @@ class GeminiOrders:
         )
 
     def order_of(self, wish: Wish) -> PictureOrder:
-        """What Gemini is asked for."""
+        """Return the order for Gemini."""
         return PictureOrder(wish.prompt, _seed(wish), nearest_ratio(self.size))
 
     def paid_picture(self, picture: Image, wish: Wish) -> PaidPicture:
-        """A picture with what the manifest says of it."""
+        """Return a picture with its manifest data."""
         note = f" ({wish.note})" if wish.note else ""
         return PaidPicture(picture, wish.prompt, f"Gemini {self.model}{note}")
 
     def picture_in(self, answer: Answer) -> Image:
-        """The picture of an answer.
+        """Return the picture of an answer.
 
         Raises:
-            WrongContentError: There is none in it that can be used.
+            WrongContentError: The answer has no usable picture.
         """
         drawing = drawing_of(answer.document)
         remedy = "ask in other words"
@@ -140,10 +140,10 @@ class GeminiOrders:
             raise WrongContentError("gemini", self.model, str(error), remedy) from None
 
     def _order(self, wish: Wish) -> Image:
-        """One picture.
+        """Order one picture.
 
         Raises:
-            WrongContentError: There is none in the answer that can be used.
+            WrongContentError: The answer has no usable picture.
         """
         order = self.order_of(wish)
 
@@ -156,7 +156,7 @@ class GeminiOrders:
 
 
 def nearest_ratio(size: tuple[int, int]) -> str:
-    """The shape of Gemini's that a size can be cropped from with the least loss."""
+    """Return the Gemini aspect ratio that needs the least cropping for a size."""
 
     def loss(ratio: str) -> float:
         width, _, height = ratio.partition(":")
@@ -166,6 +166,6 @@ def nearest_ratio(size: tuple[int, int]) -> str:
 
 
 def _seed(wish: Wish) -> int:
-    """From the words, so that the same wish is the same request; 31 bits."""
+    """Derive a 31-bit seed from the prompt, so that equal wishes are equal requests."""
     about = [wish.prompt, wish.round, current_work().variation]
     return int(hash_json(about)[:8], 16) & 0x7FFF_FFFF

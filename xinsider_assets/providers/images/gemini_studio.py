@@ -1,4 +1,4 @@
-"""The studio by Gemini: a photograph composed around the theme's boxes."""
+"""The studio drawn by Gemini: a photograph composed around the theme's boxes."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ class GeminiStudio:
     providers: ProviderContext
 
     def paint(self, theme: Theme) -> PaintedSet:
-        """The studio, cropped to the video and darkened behind lettering.
+        """Return the studio, cropped to the video size and darkened behind text.
 
         Raises:
-            ProviderError: Gemini gave no answer.
+            ProviderError: Gemini did not answer.
             BudgetError: The picture would exceed a budget.
         """
         from PIL import Image, ImageOps
@@ -56,7 +56,7 @@ class GeminiStudio:
 
 
 def studio_prompt(theme: Theme) -> str:
-    """The packaged instruction with the theme's boxes in percent of the picture."""
+    """Return the packaged prompt with the theme's boxes in percent of the picture."""
     text = resources.files(_PACKAGE).joinpath(*DATA).read_text(encoding="utf-8")
     _version, _, body = text.partition("\n\n")
     wall = theme.header_box
@@ -74,5 +74,5 @@ def studio_prompt(theme: Theme) -> str:
 
 
 def expected_calls(settings: Settings) -> Sequence[Call]:
-    """The paid call of the studio, as an upper bound."""
+    """Return the paid call of the studio, as an upper bound."""
     return (expected_picture(settings.background_model),)

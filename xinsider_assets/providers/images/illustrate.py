@@ -1,4 +1,4 @@
-"""A video's illustrations: recurring ideas from the picture library, others made for the story."""
+"""Illustrate a video: recurring ideas from the picture library, other pictures for the story."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from xinsider_assets.providers.images.maker import Drawn, ImageMaker
 from xinsider_assets.visuals.theme import Theme
 
 _EXCHANGE_DAYS = 5
-"""Of a week. A week moves the variants on by so many, so Friday and Monday differ too."""
+"""Variants to advance per week, so that Friday and the following Monday differ."""
 
 
 def illustrate(
@@ -30,14 +30,14 @@ def illustrate(
     day: date,
     library: PictureLibrary | None = None,
 ) -> Illustrations:
-    """A picture for each prompt, and the manifest.
+    """Return a picture for each prompt, and the manifest.
 
     Args:
-        maker: Draws what the library does not have.
-        prompts: What is shown.
-        theme: Size and colours.
-        day: Of the video; it says which picture of an idea is taken.
-        library: Where recurring ideas are taken from; None to have all made.
+        maker: Draws the pictures that the library lacks.
+        prompts: The prompts.
+        theme: The size and colours.
+        day: The day of the video; it selects the variant of an idea.
+        library: The source of recurring ideas; None to draw all pictures.
 
     Raises:
         ProviderError: The maker is a live part and its provider failed.
@@ -58,9 +58,9 @@ def illustrate(
 
 
 def variant_of(day: date) -> int:
-    """Which picture of an idea a day's video shows, from 1 on.
+    """Return the number of the variant of an idea for a day, starting at 1.
 
-    Days that follow one another differ, and so do Friday and the Monday after it.
+    Consecutive days differ, and so do a Friday and the following Monday.
     """
     week, weekday = divmod(day.toordinal() - 1, 7)
     return (_EXCHANGE_DAYS * week + weekday) % VARIANTS + 1
@@ -69,7 +69,7 @@ def variant_of(day: date) -> int:
 def _taken(
     library: PictureLibrary, prompts: ImagePrompts, variant: int
 ) -> dict[int, tuple[Drawn, FromLibrary]]:
-    """By the prompts' numbers, what the library has for them; an idea is shown once at most."""
+    """Return the library pictures by prompt number; each idea is used at most once."""
     found: dict[int, tuple[Drawn, FromLibrary]] = {}
     shown: set[str] = set()
     for prompt in prompts.prompts:

@@ -1,4 +1,4 @@
-"""The picture library: a picture of each scene of each recurring idea, made once for all videos."""
+"""The picture library: one picture per scene of each recurring idea, shared by all videos."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from xinsider_assets.visuals.theme import Theme
 
 
 def build_library(maker: ImageMaker, theme: Theme) -> PictureLibrary:
-    """A picture of every scene of every idea.
+    """Draw each scene of each idea.
 
     Raises:
         ProviderError: The maker is a live part and its provider failed.

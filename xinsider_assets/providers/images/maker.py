@@ -1,4 +1,4 @@
-"""What every maker of illustrations does."""
+"""The interfaces of the makers of illustrations and of the studio."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A picture as it is shown, `theme.illustration_size` large.
+    """A finished picture of `theme.illustration_size`.
 
     Attributes:
-        png: Its file.
-        made_by: The part that drew it, and how if not at the first attempt.
-        prompt: The words that it was drawn from.
+        png: The PNG file.
+        made_by: The part that drew it, with a note if the first attempt failed.
+        prompt: The prompt of the picture.
     """
 
     png: bytes
@@ -32,29 +32,29 @@ class ImageMaker(Protocol):
     """Draws illustrations."""
 
     def draw(self, prompts: Sequence[ImagePrompt], theme: Theme) -> Sequence[Drawn]:
-        """One picture for each prompt, in their order.
+        """Draw one picture per prompt, in order.
 
         Raises:
-            ProviderError: The part is a live one and its provider failed.
+            ProviderError: The provider of a live part failed.
         """
         ...
 
     def draw_ideas(self, ideas: Sequence[IdeaEntry], theme: Theme) -> Sequence[Sequence[Drawn]]:
-        """For each idea a picture of each of its scenes; for the library, so time matters less.
+        """Draw each scene of each idea for the library, where latency matters less.
 
         Raises:
-            ProviderError: The part is a live one and its provider failed.
+            ProviderError: The provider of a live part failed.
         """
         ...
 
 
 @dataclass(frozen=True)
 class PaintedSet:
-    """The studio, and what the artifact says of its maker.
+    """The studio, and its maker for the artifact.
 
     Attributes:
-        png: As large as the video.
-        made_by: The part that painted it, and how if not at the first attempt.
+        png: The PNG file, in the size of the video.
+        made_by: The part that painted it, with a note if the first attempt failed.
     """
 
     png: bytes
@@ -62,12 +62,12 @@ class PaintedSet:
 
 
 class SetPainter(Protocol):
-    """Paints the TV studio that every video plays in."""
+    """Paints the TV studio that all videos use as their background."""
 
     def paint(self, theme: Theme) -> PaintedSet:
-        """The studio, composed around the theme's boxes.
+        """Paint the studio, composed around the theme's boxes.
 
         Raises:
-            ProviderError: The part is a live one and its provider failed.
+            ProviderError: The provider of a live part failed.
         """
         ...

@@ -1,4 +1,4 @@
-"""Who may draw the illustrations, and who the studio."""
+"""The available makers of the illustrations and of the studio."""
 
 from __future__ import annotations
 

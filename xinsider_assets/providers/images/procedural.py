@@ -1,4 +1,4 @@
-"""The studio by rules."""
+"""The procedural studio."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from xinsider_assets.visuals.theme import Theme
 
 @dataclass(frozen=True)
 class ProceduralStudio:
-    """Draws the studio by rules; no model, no key, the same picture every time."""
+    """Draws the studio procedurally and deterministically, without a model or a key."""
 
     def paint(self, theme: Theme) -> PaintedSet:
-        """The studio, composed around the theme's boxes."""
+        """Paint the studio, composed around the theme's boxes."""
         from xinsider_assets.visuals.background import draw_studio
 
         return PaintedSet(draw_studio(theme), "procedural studio")
 
 
 def build_studio(_settings: Settings) -> ProceduralStudio:
-    """The studio, whatever the settings are."""
+    """Build the studio; it does not depend on the settings."""
     return ProceduralStudio()

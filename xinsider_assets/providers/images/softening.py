@@ -1,4 +1,4 @@
-"""The milder wording of a refused prompt: symbols for harm, no person and no brand named."""
+"""Soften a refused prompt: symbols instead of harm, no names of persons or brands."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MILDER = {
     r"naked|nude|sexy|sexual\w*|lingerie": "plain",
     r"nazis?|swastikas?|hitler|slaves?|slavery|isis|hamas": "a dark cloud",
 }
-"""Words that picture models often refuse, and their replacements."""
+"""Words that image models often refuse, and their replacements."""
 
 _PERSONS = (
     "elon musk|musk|warren buffett|buffett|jerome powell|powell|janet yellen|yellen|ben bernanke"
@@ -36,7 +36,7 @@ _PERSONS = (
     "|michael burry|burry|ray dalio|george soros|soros|donald trump|trump|joe biden|biden"
     "|barack obama|obama|kamala harris|xi jinping|vladimir putin|putin|christine lagarde"
 )
-"""People that finance posts name; a picture of a real person is refused or untrue."""
+"""People named in finance posts; a picture of a real person is refused or inaccurate."""
 
 _TITLED = re.compile(
     r"\b((?:CEO|CFO|Chairman|Chairwoman|Chair|President|Senator|Secretary|Mr\.?|Mrs\.?|Ms\.?))"
@@ -48,7 +48,7 @@ _SHORTEST_NAME = 3
 
 
 def softened(prompt: str) -> str:
-    """The prompt in milder words; never the prompt itself, so that it is another request."""
+    """Return a softened prompt; it always differs, so that it is a different request."""
     text = _CASHTAG.sub("a share certificate", prompt)
     text = _persons().sub("a leader seen from behind", text)
     text = _TITLED.sub("a leader seen from behind", text)
@@ -74,7 +74,7 @@ def _persons() -> re.Pattern[str]:
 
 @cache
 def _names() -> re.Pattern[str]:
-    """All known companies, the longest names first; as they are written, for "apple" is a fruit."""
+    """Match all known companies, longest names first; case-sensitive: "apple" is a fruit."""
     names = {
         name
         for company in companies()

@@ -1,1 +1,1 @@
-"""When each word of the script is heard."""
+"""The times of the script's words in the narration."""

@@ -1,4 +1,4 @@
-"""The recogniser that lays known words over speech."""
+"""Forced alignment of known words to speech with pocketsphinx."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from xinsider_assets.providers.speech.phonemes import Phonemiser
 from xinsider_assets.providers.word_times.arpabet import arpabet
 
 SAMPLE_RATE_HZ = 16_000
-"""What the acoustic model was trained with."""
+"""The sample rate of the acoustic model's training data."""
 
 _FRAME_S = 0.01
 _HALF_WINDOW_S = 0.0128
-"""A frame hears 25.6 ms from its start on, so what it hears lies half of that behind the start."""
+"""A frame covers 25.6 ms from its start, so its center is half of that after the start."""
 _LEVEL = 0.8
 _WIDE_BEAMS = {"beam": 1e-200, "wbeam": 1e-150, "pbeam": 1e-200}
-"""With the usual beams the search dies where a number is read in another way."""
+"""With the default beams, the search fails where a number is read differently."""
 
 Samples = npt.NDArray[np.float32]
 
 
 def align(samples: Samples, words: Sequence[str], phonemiser: Phonemiser) -> list[Span] | None:
-    """When each of the words is heard, by pocketsphinx and its US English model.
+    """Align the words to the audio with pocketsphinx and its US English model.
 
     Args:
         samples: Shape (samples,), at `SAMPLE_RATE_HZ`, not silent.
-        words: All words that are said, in order; a single capital is the name of that letter.
-        phonemiser: Reads the words that the recogniser's dictionary lacks.
+        words: All spoken words, in order; a single capital is the name of that letter.
+        phonemiser: Converts words that are not in the recogniser's dictionary.
 
     Returns:
-        One span for each word, to 10 ms; None where the words cannot be laid over the audio.
+        One span per word, with a resolution of 10 ms; None if the alignment fails.
     """
     import pocketsphinx
 
@@ -63,7 +63,7 @@ def align(samples: Samples, words: Sequence[str], phonemiser: Phonemiser) -> lis
 
 
 def _entry(word: str) -> str:
-    """The word in the dictionary; a letter's name must not be taken for the article "a"."""
+    """Return the dictionary entry; it distinguishes a letter's name from the article "a"."""
     is_letter = len(word.removesuffix("'s")) == 1 and word[0].isupper()
     return f"letter-{word.lower()}" if is_letter else word.lower()
 

@@ -1,4 +1,4 @@
-"""From the voice's phonetic alphabet to ARPAbet, which the recogniser's models are trained with."""
+"""Convert the voice's phonetic alphabet to ARPAbet, which the recogniser's models use."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ _ARPABET: dict[str, str] = {
 
 
 def arpabet(phonemes: str) -> str:
-    """Phones separated by spaces; marks of stress and length, which the models lack, are dropped.
+    """Return phones separated by spaces, without stress and length marks, which the models lack.
 
-    The r of "bird" is a part of the vowel there, so it is not given twice.
+    In ARPAbet the r of "bird" is part of the vowel, so it is not repeated.
     """
     phones: list[str] = []
     for sound in phonemes:

@@ -20,7 +20,7 @@ MADE_BY = "ElevenLabs forced alignment"
 
 @dataclass(frozen=True)
 class ElevenLabsWordTimer:
-    """Has ElevenLabs lay the script, in words, over any voice.
+    """Has ElevenLabs align the script, in words, with the audio of any voice.
 
     Attributes:
         providers: The provider context.
@@ -29,13 +29,13 @@ class ElevenLabsWordTimer:
     providers: ProviderContext
 
     def time_words(self, narration: Narration, analysis: FinancialAnalysis) -> Timestamps:
-        """One entry for every word of the script, in order and inside the audio.
+        """Return one entry per word of the script, in order and within the audio.
 
-        Times that are not this audio's are put aside, and the words aligned on this machine.
+        If the times do not match the audio, the words are aligned locally instead.
 
         Raises:
             AudioDecodeError: The narration does not decode.
-            AlignmentError: It does not speak this script.
+            AlignmentError: The narration does not contain this script.
             ProviderError: No answer.
         """
         reading = read_aloud(analysis.parsed)
@@ -61,7 +61,7 @@ class ElevenLabsWordTimer:
 
 
 def expected_calls(_settings: Settings) -> Sequence[Call]:
-    """The paid call of a script's alignment, as an upper bound."""
+    """Return the paid call of a script's alignment, as an upper bound."""
     from xinsider_assets.providers.vendors.elevenlabs import ALIGNMENT_MODEL
 
     return (Call("elevenlabs", ALIGNMENT_MODEL, "alignment", {}, Usage(seconds=SCRIPT_S)),)

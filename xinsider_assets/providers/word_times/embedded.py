@@ -1,4 +1,4 @@
-"""Word times without a key: the voice's own where it gives them, else forced alignment."""
+"""Word times without a key: the voice's own times if it returns them, else forced alignment."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from xinsider_assets.settings import Settings
 
 @dataclass(frozen=True)
 class EmbeddedWordTimer:
-    """Takes the engine's times where they fit the script and the audio, else aligns.
+    """Uses the engine's times if they match the script and the audio, else forced alignment.
 
     Attributes:
-        always_align: Leave the engine's times aside even where they fit.
+        always_align: Ignore the engine's times even if they match.
     """
 
     always_align: bool = False
 
     def time_words(self, narration: Narration, analysis: FinancialAnalysis) -> Timestamps:
-        """One entry for every word of the script, in order and inside the audio.
+        """Return one entry per word of the script, in order and within the audio.
 
         Raises:
             AudioDecodeError: The narration does not decode.
-            AlignmentError: It has no fitting times of its own and does not speak this script.
+            AlignmentError: It has no matching times and does not contain this script.
         """
         duration_s = Recording(narration.mp3).duration_s
         own = None if self.always_align else narration.words
@@ -42,12 +42,12 @@ class EmbeddedWordTimer:
 
 
 def build(settings: Settings) -> EmbeddedWordTimer:
-    """The timer in the way that the settings name."""
+    """Build the timer selected by the settings."""
     return EmbeddedWordTimer(always_align=settings.word_times == "alignment")
 
 
 def _fit(words: Sequence[TimedWord], script: Sequence[str], duration_s: float) -> bool:
-    """Whether the times are of this script's words, in order and inside the audio."""
+    """Return whether the times match the script's words, in order and within the audio."""
     now = 0.0
     for word in words:
         if not now <= word.start <= word.end <= duration_s:

@@ -1,4 +1,4 @@
-"""Word times for any audio whose text is known."""
+"""Word times for any audio with a known text."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from xinsider_assets.providers.word_times.aligner import SAMPLE_RATE_HZ, Samples
 
 _WINDOW_S = 0.02
 _AUDIBLE_DB = -20.0
-"""Against the words' median level; what is quieter may be breath or music under the voice."""
+"""Relative to the words' median level; quieter sound may be breath or background music."""
 _MOST_STRAY = 0.12
-"""Share of what is audible that may lie between words before the script is not that audio's."""
+"""Maximum share of audible time between words; above it, the script does not match the audio."""
 
 
 class AlignmentError(InputError):
-    """The audio holds no speech, or not that of this script."""
+    """The audio contains no speech, or not the speech of this script."""
 
 
 def forced_alignment(audio: bytes, script: Script) -> tuple[TimedWord, ...]:
-    """When each display word of a script is heard in speech by any voice.
+    """Return the time of each display word of a script in the speech of any voice.
 
     Args:
         audio: An audio file.
@@ -67,7 +67,7 @@ def forced_alignment(audio: bytes, script: Script) -> tuple[TimedWord, ...]:
 
 
 def _stray_share(samples: Samples, spans: Sequence[Span]) -> float:
-    """How much of what is audible lies outside of all words."""
+    """Return the share of audible time outside all words."""
     window = round(_WINDOW_S * SAMPLE_RATE_HZ)
     count = len(samples) // window
     windows = samples[: count * window].reshape(count, window)

@@ -1,4 +1,4 @@
-"""Timestamps made whole, and those that this machine makes by itself."""
+"""Build complete timestamps, and align words locally."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from xinsider_assets.providers.word_times.forced_alignment import forced_alignme
 def timestamps(
     made_by: str, script: Script, words: Sequence[TimedWord], duration_s: float
 ) -> Timestamps:
-    """Word times with the script's sentences.
+    """Build timestamps from word times and the script's sentences.
 
     Args:
         made_by: Who says so.
@@ -33,16 +33,16 @@ def timestamps(
 def align_here(
     narration: Narration, script: Script, duration_s: float, because: str = ""
 ) -> Timestamps:
-    """Forced alignment on this machine.
+    """Run forced alignment locally.
 
     Args:
-        narration: The voice.
-        script: What it says.
-        duration_s: Of the audio.
-        because: Why it replaces the part that the settings name.
+        narration: The narration.
+        script: Its script.
+        duration_s: The duration of the audio.
+        because: Why it replaces the part selected by the settings.
 
     Raises:
-        AlignmentError: The narration does not speak this script.
+        AlignmentError: The narration does not contain this script.
     """
     words = forced_alignment(narration.mp3, script)
     made_by = "pocketsphinx alignment" + (f" ({because})" if because else "")

@@ -1,4 +1,4 @@
-"""Maps heard words back to the words of the script."""
+"""Map recognized words to the words of the script."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from xinsider_assets.audio.spoken import SpokenWord, spoken_words
 from xinsider_assets.audio.spoken.timing import Span, on_display_words
 
 LEAST_SHARE = 0.85
-"""Of the script's words that must be found again before what was heard is of use."""
+"""Minimum share of the script's words that must be recognized for a match."""
 LENGTH_TOLERANCE_S = 0.3
-"""By so much times may pass the audio's end: its length with an mp3's padding."""
+"""Tolerance for times after the end of the audio, which includes the padding of an mp3."""
 
 _LETTER_S = 0.065
-"""A letter takes about so long; for words at an end that were not heard."""
+"""Approximate duration of a letter, for unrecognized words at the start or end."""
 _DISORDER_S = 0.05
 
 
 @dataclass(frozen=True)
 class Match:
-    """Heard words on the script's words.
+    """The script's words with the times of recognized words.
 
     Attributes:
-        words: One entry for each display word of the script, in order and inside the audio.
-        share: Of the display words that are said, how many were heard, 0 to 1.
+        words: One entry per display word of the script, in order and within the audio.
+        share: The share of spoken display words that were recognized, 0 to 1.
     """
 
     words: tuple[TimedWord, ...]
@@ -36,7 +36,7 @@ class Match:
 
 @dataclass(frozen=True)
 class _Sound:
-    """A word as it is said, with its time."""
+    """A spoken word with its time."""
 
     word: str
     start: float
@@ -46,19 +46,19 @@ class _Sound:
 def match(
     script: Sequence[SpokenWord], heard: Sequence[TimedWord], duration_s: float
 ) -> Match | None:
-    """Times of the script's words from those of heard ones that may differ from them.
+    """Derive the times of the script's words from recognized words, which may differ from them.
 
-    Both are compared as they are said, so that "$1.2 billion", "1.2 billion dollars" and "one
-    point two billion dollars" are the same. What was heard as something else takes that one's
-    time; what was not heard takes the pause in which it would have been.
+    Both are compared in spoken form, so that "$1.2 billion", "1.2 billion dollars" and "one
+    point two billion dollars" are equal. A word recognized as a different word gets that word's
+    time; an unrecognized word gets the pause at its position.
 
     Args:
-        script: The display words, at least one of them said.
-        heard: In order; numbers and names may be written in any way.
-        duration_s: Of the audio.
+        script: The display words, at least one of which is spoken.
+        heard: The recognized words in order; numbers and names may have any notation.
+        duration_s: The duration of the audio.
 
     Returns:
-        None where nothing was heard, or at times that are not this audio's.
+        None if no words were recognized, or if their times do not match the audio.
     """
     sounds = _sounds(heard)
     if not sounds or not _are_of_this_audio(heard, duration_s):
@@ -93,7 +93,7 @@ def match(
 
 
 def _sounds(heard: Sequence[TimedWord]) -> list[_Sound]:
-    """Heard words as they are said; a number's words share its time by their letters."""
+    """Return spoken forms; the words of a number share its time in proportion to their letters."""
     written = [(text, word) for word in heard for text in word.word.split()]
     said = spoken_words(" ".join(text for text, _ in written))
     return [
@@ -114,7 +114,7 @@ def _are_of_this_audio(heard: Sequence[TimedWord], duration_s: float) -> bool:
 def _room(
     sounds: Sequence[_Sound], first: int, behind: int, parts: Sequence[str], duration_s: float
 ) -> Span:
-    """The time of words that were heard as `sounds[first:behind]`, or not at all."""
+    """Return the time for words recognized as `sounds[first:behind]`, or not recognized."""
     if first < behind:
         return sounds[first].start, sounds[behind - 1].end
     needed_s = _LETTER_S * sum(map(len, parts))
@@ -125,7 +125,7 @@ def _room(
 
 
 def _spread(parts: Sequence[str], start_s: float, end_s: float) -> list[Span]:
-    """A time cut into pieces as long as the words are, by their letters."""
+    """Divide a time span among words in proportion to their letters."""
     letters = sum(map(len, parts))
     spans: list[Span] = []
     done = 0

@@ -1,4 +1,4 @@
-"""Who may say when each word is heard."""
+"""The available word timers."""
 
 from __future__ import annotations
 

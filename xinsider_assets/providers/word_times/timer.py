@@ -1,4 +1,4 @@
-"""What every timer of words offers, and which one the settings choose."""
+"""The interface of word timers, and the timer that the settings select."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from xinsider_assets.settings import Settings
 
 
 class WordTimer(Protocol):
-    """Says when each display word of a script is heard in its narration."""
+    """Determines the time of each display word of a script in its narration."""
 
     def time_words(self, narration: Narration, analysis: FinancialAnalysis) -> Timestamps:
-        """One entry for every word of the analysis's script, in order and inside the audio.
+        """Return one entry per word of the analysis's script, in order and within the audio.
 
         Raises:
-            XInsiderError: The narration does not decode, or does not speak this script.
+            XInsiderError: The narration does not decode, or does not contain this script.
         """
         ...
 
 
 def build_word_timer(settings: Settings, providers: ContextFactory = closed) -> WordTimer:
-    """The timer that the settings name.
+    """Build the timer selected by the settings.
 
     Raises:
         InputError: A key is missing.

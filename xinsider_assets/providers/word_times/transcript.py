@@ -1,4 +1,4 @@
-"""A transcription beside the script: how many words differ, and which."""
+"""Compare a transcription with the script: the number of differing words, and the words."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from xinsider_assets.audio.spoken import SpokenWord, spoken_words
 
 
 def compare(script: Sequence[SpokenWord], heard: Sequence[TimedWord]) -> Transcript:
-    """The word error rate of what was heard, and the words that differ.
+    """Compute the word error rate of a transcription, and the words that differ.
 
-    Both are compared as they are said, so that "12.35%" and "twelve point three five percent" are
-    the same. The alignment and the rate are jiwer's (Levenshtein over words).
+    Both are compared in spoken form, so that "12.35%" and "twelve point three five percent" are
+    equal. jiwer computes the alignment and the rate (Levenshtein distance over words).
 
     Args:
-        script: The script's words as they are said.
+        script: The spoken forms of the script's words.
         heard: The transcription's words in order.
     """
     from jiwer import process_words

@@ -1,4 +1,4 @@
-"""Heard words out of a provider's answer, and word times from them or without them."""
+"""Read recognized words from a provider's answer, and derive word times from them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from xinsider_assets.providers.word_times.matching import LEAST_SHARE, match
 
 
 def heard_words(entries: object, name: str) -> list[TimedWord]:
-    """The words of an answer, in its order; those that are not of the right shape are left out.
+    """Return the words of an answer, in order; invalid entries are omitted.
 
     Args:
-        entries: A list of objects with a word, `start` and `end`; anything else has no words.
-        name: What the objects call the word.
+        entries: A list of objects with a word, `start` and `end`; any other value has no words.
+        name: The name of the field with the word.
     """
     words: list[TimedWord] = []
     for entry in cast("list[object]", entries) if isinstance(entries, list) else []:
@@ -40,17 +40,17 @@ def on_script(
     script: Script,
     duration_s: float,
 ) -> Timestamps:
-    """Heard words put on the script's; aligned on this machine where too little fits.
+    """Match recognized words to the script; if too few match, align the words locally.
 
     Args:
-        made_by: Who heard them.
-        heard: In order.
-        narration: In which they were heard.
-        script: What is said in it; at least one word of it is.
-        duration_s: Of the narration.
+        made_by: The maker of the recognized words.
+        heard: The recognized words in order.
+        narration: The narration.
+        script: Its script, with at least one spoken word.
+        duration_s: The duration of the narration.
 
     Raises:
-        AlignmentError: Too little fits, since the narration does not speak this script.
+        AlignmentError: Too few words match, because the narration does not contain this script.
     """
     found = match(script_words(script), heard, duration_s)
     if found is None:
@@ -63,5 +63,5 @@ def on_script(
 
 
 def sha256(audio: bytes) -> str:
-    """What stands for an audio in a request that is kept."""
+    """Return the hash that represents an audio file in a cached request."""
     return hashlib.sha256(audio).hexdigest()

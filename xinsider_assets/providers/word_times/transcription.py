@@ -1,4 +1,4 @@
-"""Word times from whisper-1, which hears what was said without knowing the script."""
+"""Word times from whisper-1, which transcribes the narration without the script."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from xinsider_assets.settings import Settings
 
 @dataclass(frozen=True)
 class WhisperWordTimer:
-    """Has the narration written down by OpenAI, and puts the script's words at its times.
+    """Has OpenAI transcribe the narration, and assigns the times to the script's words.
 
     Attributes:
         providers: The provider context.
@@ -28,11 +28,11 @@ class WhisperWordTimer:
     providers: ProviderContext
 
     def time_words(self, narration: Narration, analysis: FinancialAnalysis) -> Timestamps:
-        """One entry for every word of the script, in order and inside the audio.
+        """Return one entry per word of the script, in order and within the audio.
 
         Raises:
             AudioDecodeError: The narration does not decode.
-            AlignmentError: It does not speak this script.
+            AlignmentError: The narration does not contain this script.
             ProviderError: No answer.
         """
         duration_s = Recording(narration.mp3).duration_s
@@ -71,15 +71,15 @@ class WhisperWordTimer:
 
 
 def names_to_expect(analysis: FinancialAnalysis) -> str:
-    """Names and tickers that may be said, for a listener who would write them in other ways.
+    """Return names and tickers of the script, as spelling hints for the transcription.
 
-    No numbers: what is heard must be what was said.
+    Numbers are not included, because hints must not influence the check of spoken numbers.
     """
     stocks = analysis.related_stocks
     return ", ".join(f"{stock.name} ({stock.symbol})" for stock in stocks) + "."
 
 
 def expected_calls(settings: Settings) -> Sequence[Call]:
-    """The paid call of a script's transcription, as an upper bound."""
+    """Return the paid call of a script's transcription, as an upper bound."""
     used = Usage(seconds=SCRIPT_S)
     return (Call("openai", settings.transcription_model, "transcription", {}, used),)
