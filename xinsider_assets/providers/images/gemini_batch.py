@@ -181,7 +181,7 @@ class GeminiBatch:
     def _collect(
         self, waiting: Sequence[tuple[Group, str]], until_s: float
     ) -> Iterator[PaidPicture]:
-        """Yield the results of the jobs; after the deadline, cancel the jobs and read them again."""
+        """Collect the jobs' results; after the deadline, cancel the jobs and read them again."""
         pause_s = self.first_pause_s
         for group, ticket in waiting:
             job = self._look(group, ticket)
