@@ -138,7 +138,7 @@ class _Making:
         try:
             return self._make(sought)
         except BaseException:
-            # set here, not where the futures are read: this thread takes the next prompt immediately
+            # set here, not where the futures are read: this thread takes the next prompt at once
             self.halt.set()
             raise
 

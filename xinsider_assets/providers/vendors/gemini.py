@@ -94,8 +94,8 @@ class Gemini:
             timeout_s: For each wait for the network.
 
         Returns:
-            The raw body in camel case: `candidates`, `promptFeedback`, `usageMetadata` and the other
-            fields, also for a refused picture.
+            The raw body in camel case: `candidates`, `promptFeedback`, `usageMetadata` and
+            the other fields, also for a refused picture.
 
         Raises:
             ProviderError: No answer, or an error instead.

@@ -140,7 +140,7 @@ def _options(timeout_s: float) -> HttpOptions:
 def _in_order(
     responses: Sequence[InlinedResponse], count: int
 ) -> Sequence[Mapping[str, Any] | None]:
-    """Return the answers by the positions in their metadata, or in their own order without metadata.
+    """Return the answers by the positions in their metadata, or in their own order if none.
 
     In their own order a missing answer cannot be identified, so in that case the result is empty.
     """

@@ -198,7 +198,7 @@ class _Line:
         headers: Mapping[str, str],
         **_empty: None,
     ) -> Response:
-        """Send a request without a body; return a response with status 200 or raise a typed fault."""
+        """Send a request without a body; return a 200 response or raise a typed fault."""
         import requests
 
         address = self.account.base_url + urlsplit(url).path
