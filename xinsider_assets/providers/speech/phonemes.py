@@ -96,7 +96,7 @@ class Phonemiser:
 
 
 def _marks(words: Sequence[SpokenWord]) -> list[str]:
-    """Return the mark after each spoken word; one after a silent word moves to the previous word."""
+    """Return the mark after each spoken word; after a silent word it moves to the previous word."""
     marks: list[str] = []
     for entry in words:
         marks += [""] * len(entry.spoken)

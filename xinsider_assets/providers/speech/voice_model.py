@@ -58,8 +58,8 @@ class VoiceModel:
 
     @cached_property
     def _session(self) -> _Session:
-        # read when the runtime is loaded; otherwise it reports each session to its vendor and stores
-        # an identifier in the user's home directory
+        # read when the runtime is loaded; otherwise it reports each session to its vendor and
+        # stores an identifier in the user's home directory
         os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
         import onnxruntime
         from hibari import voices
