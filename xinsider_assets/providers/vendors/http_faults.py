@@ -75,7 +75,7 @@ def status_fault(
 
 
 def _cause(status: int, code: str, words: str) -> Cause | None:
-    """Return the cause: none about the account for server errors; for 429, only the limit."""
+    """Return the cause; none for 5xx, and for transient statuses only one that never passes."""
     if status >= 500:
         return None
     cause = cause_of(code, words)
