@@ -207,6 +207,6 @@ def test_an_interrupted_make_ends_at_once_and_keeps_what_was_finished(root: Path
         making.send_signal(signal.SIGINT)
         _, errors = making.communicate(timeout=60)
     assert making.returncode == 130
-    assert errors.startswith("interrupted; what was finished is kept")
+    assert errors.startswith("interrupted; finished assets are kept")
     assert (root / "data" / DAY / "viral_tweets_normalized.json").exists()
     assert not (root / "data" / DAY / "final_video.mp4").exists()

@@ -1,1 +1,1 @@
-"""A voice for the script."""
+"""Speech synthesis of the script."""

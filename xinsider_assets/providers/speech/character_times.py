@@ -1,4 +1,4 @@
-"""From the times of a text's characters to those of the script's display words."""
+"""Convert the times of a text's characters to times of the script's display words."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from xinsider_assets.audio.spoken.timing import Span, on_display_words
 from xinsider_assets.providers.speech.read_aloud import Reading
 
 LENGTH_TOLERANCE_S = 0.3
-"""By so much times may end before or after the audio does and still be its own; those of
-eleven_v3 drift (elevenlabs-python, issue 772)."""
+"""Allowed difference between the end of the times and the end of the audio; the times of eleven_v3
+drift (elevenlabs-python, issue 772)."""
 
 _ROUNDING_S = 0.002
 
@@ -29,12 +29,12 @@ class CharacterTimes(Model):
 
     @property
     def end_s(self) -> float:
-        """When the last one has been said; 0 where there is none."""
+        """The end of the last character; 0 if there is none."""
         return max(self.character_end_times_seconds, default=0.0)
 
 
 def character_times(alignment: object) -> CharacterTimes | None:
-    """An answer's alignment; None where it has none, or none of this shape."""
+    """Return an answer's alignment; None if it is missing or invalid."""
     try:
         return CharacterTimes.model_validate(alignment)
     except ValidationError:
@@ -44,18 +44,18 @@ def character_times(alignment: object) -> CharacterTimes | None:
 def word_times(
     reading: Reading, times: CharacterTimes, duration_s: float
 ) -> tuple[TimedWord, ...] | None:
-    """When each display word is said, from its first letter to its last.
+    """Return the time of each display word, from its first letter to its last.
 
-    Marks behind a word are left out: their time is the pause that follows it.
+    Punctuation after a word is excluded: its time is the following pause.
 
     Args:
-        reading: What was read aloud.
-        times: Of its characters.
-        duration_s: Of the audio.
+        reading: The text that was read aloud.
+        times: The times of its characters.
+        duration_s: The duration of the audio.
 
     Returns:
-        One entry for each display word. None where the times are not to be trusted: of another
-        text, not in order, some of them missing, or not as long as the audio.
+        One entry per display word. None if the times are invalid: for another text, not in order,
+        incomplete, or of another length than the audio.
     """
     starts, ends = times.character_start_times_seconds, times.character_end_times_seconds
     of_this_text = "".join(times.characters) == reading.text and (
@@ -70,9 +70,9 @@ def word_times(
 
 
 def _are_in_order(spans: list[Span]) -> bool:
-    """Whether every word takes time, after the one before.
+    """Return whether the words have positive durations and are in order.
 
-    In long texts all times from some character on can be the same (elevenlabs-python, issue 760).
+    In long texts, all times after some character can be equal (elevenlabs-python, issue 760).
     """
     return all(0.0 <= start < end for start, end in spans) and all(
         before[1] <= after[0] + _ROUNDING_S for before, after in pairwise(spans)

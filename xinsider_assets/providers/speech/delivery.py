@@ -1,4 +1,4 @@
-"""How sentences follow each other: silence cut to measure, pauses, fades and level."""
+"""Join sentences: trim silence, insert pauses, apply fades, and set the level."""
 
 from __future__ import annotations
 
@@ -18,36 +18,36 @@ LEAD_OUT_S = 0.2
 SENTENCE_PAUSE_S = 0.30
 QUESTION_PAUSE_S = 0.38
 IDEA_PAUSE_S = 0.42
-"""Before a sentence that turns to something new. All stay under the planner's 0.5 s, so that a
-scene never ends at a mere full stop."""
+"""Pause before a sentence with a new topic. All pauses are under the planner's 0.5 s, so that a
+scene never ends at an ordinary full stop."""
 LONGEST_REST_S = 0.28
-"""Inside a sentence; the voice by itself rests up to half a second at a colon, longer than at a
-full stop."""
+"""Maximum pause inside a sentence; the voice itself pauses up to half a second at a colon, longer
+than at a full stop."""
 BREATH_S = 0.08
-"""Between parts of a sentence that is too long for the model."""
+"""Pause between parts of a sentence that is too long for the model."""
 
 LOUDNESS_LUFS = -20.0
 PEAK_DBTP = -3.0
 
 _FADE_S = 0.012
 _EDGE_S = 0.05
-"""Silence that is kept around speech, in which the fades lie."""
+"""Silence kept around speech; it contains the fades."""
 _REST_S = 0.06
 _WINDOW_S = 0.01
 _SPEECH_DB = -46.0
-"""Against the utterance's peak; what is under it at an end is no speech."""
+"""Relative to the utterance's peak; quieter sound at an end is not speech."""
 
 Samples = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Take:
-    """One utterance as it was spoken.
+    """One spoken utterance.
 
     Attributes:
         samples: Shape (samples,).
-        words: Start and end in seconds of each of its words.
-        pause_s: Silence between it and the next.
+        words: The start and end of each word in seconds.
+        pause_s: The silence before the next take.
     """
 
     samples: Samples
@@ -56,10 +56,10 @@ class Take:
 
 
 def assemble(takes: Sequence[Take], sample_rate_hz: int) -> tuple[Samples, list[Span]]:
-    """All takes in a row, each trimmed to its speech, and the words' times in the whole.
+    """Concatenate all takes, each trimmed to its speech, and return the words' times in the result.
 
-    From the end of a take's last word to the start of the next one's first lie `pause_s` seconds;
-    inside a take no rest is longer than `LONGEST_REST_S`.
+    The gap between the last word of a take and the first word of the next is `pause_s` seconds;
+    inside a take no pause is longer than `LONGEST_REST_S`.
     """
     pieces = [np.zeros(round((LEAD_IN_S - _EDGE_S) * sample_rate_hz), np.float32)]
     times: list[Span] = []
@@ -82,10 +82,10 @@ def assemble(takes: Sequence[Take], sample_rate_hz: int) -> tuple[Samples, list[
 
 
 def levelled(samples: Samples, sample_rate_hz: int) -> Samples:
-    """Speech at `LOUDNESS_LUFS`, its peaks held under `PEAK_DBTP`.
+    """Normalize speech to `LOUDNESS_LUFS` and limit its peaks to `PEAK_DBTP`.
 
-    Only the hard onsets of single vowels are so high; to lower all speech for them would leave
-    scripts at levels up to 6 dB apart.
+    Only the hard onsets of single vowels exceed the limit; lowering all speech for them would cause
+    level differences of up to 6 dB between scripts.
     """
     measured = measure_loudness(samples, sample_rate_hz).integrated_lufs
     if measured <= SILENCE_DB:
@@ -95,10 +95,10 @@ def levelled(samples: Samples, sample_rate_hz: int) -> Samples:
 
 
 def _heard_spans(take: Take, sample_rate_hz: int) -> list[Span]:
-    """The words' times, the outer ones moved to where speech is heard.
+    """Return the words' times, with the first and last times moved to audible speech.
 
-    A word that is followed by a rest gives back what of the rest the model counts to its last
-    sound; shorter silence is that of a stop such as the t in "not".
+    If a pause follows a word, the part of the pause that the model assigns to the word's last sound
+    is removed; shorter silence belongs to a stop consonant such as the t in "not".
     """
     window = round(_WINDOW_S * sample_rate_hz)
     count = len(take.samples) // window
@@ -120,7 +120,7 @@ def _heard_spans(take: Take, sample_rate_hz: int) -> list[Span]:
 def _with_short_rests(
     samples: Samples, words: Sequence[Span], sample_rate_hz: int
 ) -> tuple[Samples, list[Span]]:
-    """The take with the middle of every long rest cut out."""
+    """Return the take with the middle of each long pause removed."""
     pieces: list[Samples] = []
     moved: list[Span] = [words[0]]
     kept_from = 0

@@ -1,6 +1,6 @@
-"""The voice of ElevenLabs: its settings, its declaration, and how a take is asked for.
+"""The voice of ElevenLabs: its settings, its declaration, and the request of a take.
 
-The settings read this module; what takes time to import is imported where it is used.
+The settings import this module, so slow imports are local to the functions that use them.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ PARTS = (
 
 
 def build(providers: ProviderContext) -> VendorVoice:
-    """The voice that the settings name."""
+    """Build the voice selected by the settings."""
     from xinsider_assets.providers.speech.vendor_voice import VendorVoice
 
     own = providers.settings.of(ElevenLabsSettings)
@@ -66,7 +66,7 @@ def build(providers: ProviderContext) -> VendorVoice:
 
 
 def expected_calls(settings: Settings) -> Sequence[Call]:
-    """The paid call of a script, as an upper bound."""
+    """Return the paid call of a script, as an upper bound."""
     from xinsider_assets.providers.client.call import Call, Usage
     from xinsider_assets.providers.estimate import SCRIPT_CHARACTERS
 

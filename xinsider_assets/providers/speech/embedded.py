@@ -1,4 +1,4 @@
-"""The voice that comes with the packages: hibari-tts, with word times from its own model."""
+"""The packaged voice: hibari-tts, with word times from its own model."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from xinsider_assets.settings import Settings
 MADE_BY = f"hibari-tts, voice {VOICE}"
 
 _LATENESS_S = 0.055
-"""By so much the model's lengths put a sound behind the moment at which it is heard: 45 ms
-against the rise of the level after a pause, 65 ms inside a phrase against forced alignment."""
+"""Delay of the model's sound times relative to the audio: 45 ms compared with the rise of the level
+after a pause, 65 ms inside a phrase compared with forced alignment."""
 _SILENT = frozenset(",;:—….!? ")
 
 
@@ -41,10 +41,10 @@ class EmbeddedSpeech:
         return Phonemiser()
 
     def speak(self, script: Script) -> Narration:
-        """The script as mp3, with a time for each of its display words.
+        """Speak the script as mp3, with a time for each display word.
 
         Raises:
-            InputError: Nothing in the script can be said.
+            InputError: The script has no speakable words.
             MissingPartError: The voice does not load.
         """
         words = speakable_words(script)
@@ -75,7 +75,7 @@ class EmbeddedSpeech:
 
 
 def build(settings: Settings) -> EmbeddedSpeech:
-    """The voice at the tempo of the settings; it loads its model when it first speaks."""
+    """Build the voice with the tempo in the settings; the model is loaded on first use."""
     return EmbeddedSpeech(speed=settings.voice_speed)
 
 

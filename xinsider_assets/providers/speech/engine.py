@@ -1,4 +1,4 @@
-"""What every voice offers, and which one the settings choose."""
+"""The interface of voices, and the voice that the settings select."""
 
 from __future__ import annotations
 
@@ -15,17 +15,16 @@ class SpeechEngine(Protocol):
     """Speaks a script."""
 
     def speak(self, script: Script) -> Narration:
-        """The script as speech, with a time for each display word where the engine knows it.
+        """Speak the script, with a time for each display word if the engine returns times.
 
         Raises:
-            XInsiderError: Nothing in the script can be said, or the engine is not there or did
-                not say it.
+            XInsiderError: The script has no speakable words, or the engine is missing or failed.
         """
         ...
 
 
 def build_speech_engine(settings: Settings, providers: ContextFactory = closed) -> SpeechEngine:
-    """The voice that the settings name; the embedded one loads its model when it first speaks.
+    """Build the voice selected by the settings; the embedded one loads its model on first use.
 
     Raises:
         InputError: A key is missing.

@@ -1,6 +1,6 @@
-"""The voice of OpenAI: its settings, its declaration, and how a take is asked for.
+"""The voice of OpenAI: its settings, its declaration, and the request of a take.
 
-The settings read this module; what takes time to import is imported where it is used.
+The settings import this module, so slow imports are local to the functions that use them.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from xinsider_assets.settings import Settings
 
 MOST_CHARACTERS = 4_096
-"""Of one request: https://platform.openai.com/docs/api-reference/audio/createSpeech"""
+"""Limit of one request: https://platform.openai.com/docs/api-reference/audio/createSpeech"""
 
 _SLOWEST_CHARACTERS_PER_S = 10.0
-"""A news presenter says some 15."""
+"""Characters per second; a news presenter speaks about 15."""
 _CHARACTERS_A_TOKEN = 3
 """At least; English has four."""
 
@@ -59,7 +59,7 @@ PARTS = (
 
 
 def build(providers: ProviderContext) -> VendorVoice:
-    """The voice that the settings name; it returns no word times."""
+    """Build the voice selected by the settings; it returns no word times."""
     from xinsider_assets.providers.speech.vendor_voice import VendorVoice
 
     own = providers.settings.of(OpenAISpeechSettings)
@@ -73,7 +73,7 @@ def build(providers: ProviderContext) -> VendorVoice:
 
 
 def expected_calls(settings: Settings) -> Sequence[Call]:
-    """The paid call of a script, as an upper bound."""
+    """Return the paid call of a script, as an upper bound."""
     from xinsider_assets.providers.client.call import Call
     from xinsider_assets.providers.estimate import SCRIPT_CHARACTERS
 
@@ -93,10 +93,10 @@ def _bound(own: OpenAISpeechSettings, characters: int) -> Usage:
 def _take(
     providers: ProviderContext, own: OpenAISpeechSettings, reading: Reading, seed: int
 ) -> Answer:
-    """One take; OpenAI takes no seed, so that of another take only makes it another request.
+    """Request one take; OpenAI has no seed parameter, so the seed only makes the request distinct.
 
     Raises:
-        InputError: The text is longer than OpenAI speaks at once.
+        InputError: The text exceeds OpenAI's limit for one request.
         ProviderError: No answer.
     """
     from xinsider_assets.errors import InputError

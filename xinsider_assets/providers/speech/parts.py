@@ -1,4 +1,4 @@
-"""The voice that comes with the packages; each voice of a vendor is declared in its own module."""
+"""The packaged voice; each vendor's voice is declared in its own module."""
 
 from __future__ import annotations
 

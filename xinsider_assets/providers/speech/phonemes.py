@@ -1,4 +1,4 @@
-"""From spoken words to the sounds that the voice's model takes."""
+"""Convert spoken words to the phonemes that the voice's model accepts."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Phonemiser:
         return cast("_Reader", G2P())
 
     def sentence(self, words: Sequence[SpokenWord]) -> list[str]:
-        """The sounds of each display word, read in view of the whole sentence.
+        """Return the phonemes of each display word, in the context of the whole sentence.
 
         Args:
             words: Display words of one sentence.
@@ -56,7 +56,7 @@ class Phonemiser:
         ]
 
     def word(self, word: str) -> str:
-        """The sounds of a spoken word on its own."""
+        """Return the phonemes of an isolated spoken word."""
         return _fixed_sounds(word) or self._sounds([word], [""])[0]
 
     def _sounds(self, words: Sequence[str], marks: Sequence[str]) -> list[str]:
@@ -96,7 +96,7 @@ class Phonemiser:
 
 
 def _marks(words: Sequence[SpokenWord]) -> list[str]:
-    """The mark behind each spoken word; one behind an unsaid word moves to the word before."""
+    """Return the mark after each spoken word; after a silent word it moves to the previous word."""
     marks: list[str] = []
     for entry in words:
         marks += [""] * len(entry.spoken)

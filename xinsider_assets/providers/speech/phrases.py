@@ -1,4 +1,4 @@
-"""A script cut into what is spoken in one go."""
+"""Split a script into phrases that are synthesized in one call."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class SpokenPhrase:
 
 
 def phrases(words: Sequence[SpokenWord], phonemiser: Phonemiser) -> list[SpokenPhrase]:
-    """Every phrase of a script, in order; together they hold each word that is said once."""
+    """Return all phrases of a script, in order; each spoken word is in exactly one phrase."""
     sentences = list(_sentences(words))
     result: list[SpokenPhrase] = []
     for place, sentence in enumerate(sentences):
@@ -43,7 +43,7 @@ def phrases(words: Sequence[SpokenWord], phonemiser: Phonemiser) -> list[SpokenP
 
 
 def _sentences(words: Sequence[SpokenWord]) -> Iterator[list[SpokenWord]]:
-    """Words up to a sentence's end; what is not said opens no sentence of its own."""
+    """Split words into sentences; silent words do not start a sentence."""
     sentence: list[SpokenWord] = []
     for word in words:
         sentence.append(word)
@@ -61,7 +61,7 @@ def _pause_s(sentence: Sequence[SpokenWord], following: Sequence[SpokenWord]) ->
 
 
 def _short_enough(sounds: Sequence[str]) -> Iterator[list[str]]:
-    """Parts that the model can see at once, cut behind a mark where there is one."""
+    """Split into parts within the model's input limit, after a mark if there is one."""
     part: list[str] = []
     for sound in sounds:
         if part and sum(map(len, part)) + len(part) + len(sound) > LONGEST_PHRASE:

@@ -1,6 +1,6 @@
-"""Sounds that the engine's lexicon lacks or has wrong, in its own phonetic alphabet.
+"""Pronunciations that the engine's lexicon lacks or has wrong, in its own phonetic alphabet.
 
-The alphabet is that of misaki, the reading rules that the voice was trained with: A, I, O, W and Y
+The alphabet is that of misaki, the phonemizer that the voice was trained with: A, I, O, W and Y
 are the vowels of "day", "my", "go", "how" and "boy"; ˈ and ˌ mark stress.
 """
 
@@ -51,7 +51,7 @@ PRONUNCIATIONS: dict[str, str] = {
 
 
 def with_s(phonemes: str) -> str:
-    """The plural or possessive of a word's sounds."""
+    """Return the phonemes of a word's plural or possessive."""
     if phonemes[-1] in "ptkfθ":
         return phonemes + "s"
     return phonemes + ("ᵻz" if phonemes[-1] in "szʃʒʧʤ" else "z")

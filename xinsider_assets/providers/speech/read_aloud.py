@@ -1,10 +1,10 @@
-"""The script in words, for a voice outside, and where each display word stands in them.
+"""Write out the script in words for a vendor's voice, with the position of each display word.
 
-ElevenLabs asks for it ("Write out fully, in words", its help centre, article 14888917355409): the
-models read "$1.2T", "-12.35%" and "1/24" in ways of their own, and not all in the same. So they get
-what `studio.spoken` reads, as the embedded voice does. The place of every display word in that text
-is known, so times of its characters are times of display words without any guess. And nothing but
-letters and plain marks is sent: no script can hold instructions to the voice.
+ElevenLabs recommends it ("Write out fully, in words", its help centre, article 14888917355409): the
+models read "$1.2T", "-12.35%" and "1/24" in different ways. Therefore they get the output of
+`studio.spoken`, like the embedded voice. The position of each display word in that text is known,
+so character times map exactly to display words. Only letters and plain punctuation are sent, so a
+script cannot contain instructions to the voice.
 """
 
 from __future__ import annotations

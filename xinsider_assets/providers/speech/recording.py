@@ -1,4 +1,4 @@
-"""Measures of a recording from its samples alone."""
+"""Measure a recording from its samples only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xinsider_assets.audio.loudness import measure_loudness
 
 NAME = "narration.mp3"
 SILENT_PEAK = 1e-3
-"""A peak under -60 dBFS is no speech."""
+"""A peak under -60 dBFS is not speech."""
 
 _SAMPLE_RATE_HZ = 44_100
 """A narration's own, so that its length is exact."""
@@ -32,7 +32,7 @@ class Recording:
         audio: The file.
 
     Raises:
-        AudioDecodeError: It is no audio, damaged or empty.
+        AudioDecodeError: The file is not audio, or is damaged or empty.
     """
 
     def __init__(self, audio: bytes) -> None:
@@ -41,22 +41,22 @@ class Recording:
 
     @property
     def duration_s(self) -> float:
-        """The length by its samples, whatever its metadata says."""
+        """The duration from the samples, independent of the metadata."""
         return len(self._samples) / _SAMPLE_RATE_HZ
 
     @property
     def is_silent(self) -> bool:
-        """Whether there is nothing in it that could be speech."""
+        """Whether the recording contains no speech."""
         return float(np.abs(self._samples).max()) < SILENT_PEAK
 
     @property
     def is_broken_off(self) -> bool:
-        """Whether it ends in the midst of a sound."""
+        """Whether the recording ends in the middle of a sound."""
         return float(self._levels[-1]) > self._speech * 10.0 ** (_BROKEN_OFF_DB / 10.0)
 
     @property
     def longest_pause_s(self) -> float:
-        """The longest time in which nothing is said, to 20 ms."""
+        """The longest pause in speech, with a resolution of 20 ms."""
         is_said = self._levels > self._speech * 10.0 ** (_PAUSE_DB / 10.0)
         said = np.flatnonzero(is_said)
         gaps = np.diff(said, prepend=-1, append=len(is_said)) - 1
@@ -64,7 +64,7 @@ class Recording:
 
     @property
     def clipped_share(self) -> float:
-        """Of the samples that stand at full scale or above it, 0 to 1."""
+        """The share of samples at or above full scale, 0 to 1."""
         return float(np.mean(np.abs(self._samples) >= _FULL_SCALE))
 
     @property
@@ -74,7 +74,7 @@ class Recording:
 
     @cached_property
     def _speech(self) -> float:
-        """Power of what is said."""
+        """Return the power of the speech."""
         return float(np.percentile(self._levels, _SPEECH_PERCENTILE))
 
     @cached_property

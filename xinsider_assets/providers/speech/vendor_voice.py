@@ -25,7 +25,7 @@ from xinsider_assets.providers.speech.recording import Recording
 
 _TAKES = 2
 _FASTEST_WORDS_PER_S = 6.0
-"""No voice speaks a script faster; a host speaks 2.5 to 3.5."""
+"""Maximum words per second of a valid take; a host speaks 2.5 to 3.5."""
 
 Take = Callable[[Reading, int], Answer]
 """Requests one take of a text with a seed. The answer's document has the mp3 as `audio_base64`, and
@@ -34,10 +34,10 @@ where the vendor returns them the times of its characters as `alignment`."""
 
 @dataclass(frozen=True)
 class VendorVoice:
-    """Has a vendor speak what the script says, in words.
+    """Has a vendor speak the script, written out in words.
 
-    The vendor's bytes are kept as they are: the soundtrack brings any voice to its loudness, and
-    to encode once more would only take from them.
+    The vendor's bytes are kept unchanged: the soundtrack normalizes the loudness of all voices, and
+    another encoding would only reduce the quality.
 
     Attributes:
         provider: The provider.

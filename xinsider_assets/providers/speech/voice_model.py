@@ -1,4 +1,4 @@
-"""The neural voice: sounds in, samples and the length of each sound out."""
+"""The neural voice: its input is phonemes, its output samples and the duration of each phoneme."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ class VoiceModel:
 
     @cached_property
     def _session(self) -> _Session:
-        # read when the runtime is loaded: otherwise it reports each session to its maker, and keeps
-        # an identifier in the user's home
+        # read when the runtime is loaded; otherwise it reports each session to its vendor and
+        # stores an identifier in the user's home directory
         os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
         import onnxruntime
         from hibari import voices
@@ -67,14 +67,14 @@ class VoiceModel:
         runtime = cast("Any", onnxruntime)
         options = runtime.SessionOptions()
         options.log_severity_level = 3
-        # More threads would add up sums in another order, and so give other bytes.
+        # More threads would change the order of summation and therefore the output bytes.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         model = Path(cast("Any", voices).voice_path(VOICE)).read_bytes()
         try:
             return runtime.InferenceSession(
                 with_output(model, _FRAME_LENGTHS), options, providers=["CPUExecutionProvider"]
             )
-        except Exception as error:  # onnxruntime raises classes of its own, of no common base
+        except Exception as error:  # onnxruntime's own exceptions have no common base class
             raise MissingPartError(
                 f"the voice {VOICE} of hibari-tts does not load with its sounds' lengths: {error}; "
                 "install the release that this project is made for: pip install hibari-tts==0.2.1"

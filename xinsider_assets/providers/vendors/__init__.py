@@ -1,1 +1,1 @@
-"""Vendors' SDKs, each behind one small door: a client, one try of a call, and typed faults."""
+"""Adapters of the vendors' SDKs: a client, one attempt of a call, and typed faults."""

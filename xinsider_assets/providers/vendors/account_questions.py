@@ -1,6 +1,6 @@
-"""The cheapest questions about an account over plain HTTP: they need no SDK and cost nothing.
+"""Account checks over plain HTTP: they need no SDK and are free.
 
-Each reads about a model, a voice, a subscription or the usage so far.
+Each request reads a model, a voice, a subscription or the current usage.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ELEVENLABS_SUBSCRIPTION = "/v1/user/subscription"
 ELEVENLABS_VOICE = "/v1/voices/"
 X_USAGE = "/2/usage/tweets"
 X_POST = "/2/tweets?ids=20"
-"""The first post on X; the only request here that is billed."""
+"""The id of the first post on X; reading it is the only billed request in this module."""
 
 _WORDS = frozenset({"message", "msg", "detail", "title", "error"})
 """Field names under which providers put messages for people; other fields are for programs."""

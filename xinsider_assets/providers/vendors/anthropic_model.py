@@ -1,4 +1,4 @@
-"""A model of Anthropic's that answers in JSON, through the Messages API."""
+"""An Anthropic model that answers in JSON, through the Messages API."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _ENDINGS: Mapping[str, Literal["cut", "refused"]] = {
 
 @dataclass(frozen=True)
 class AnthropicModel:
-    """One model of Anthropic's.
+    """An Anthropic model.
 
     Attributes:
-        account: Of anthropic.
-        model: Its id.
+        account: The Anthropic account.
+        model: The model id.
     """
 
     account: Account
     model: str
 
     def request(self, question: Question[Any]) -> dict[str, Any]:
-        """No tools; a schema that the answer holds to."""
+        """Build a request without tools, with a schema for the answer."""
         from anthropic import transform_schema
 
         schema = transform_schema(question.shape.model_json_schema())
@@ -48,12 +48,12 @@ class AnthropicModel:
         }
 
     def send(self, request: Mapping[str, Any], timeout_s: float, key: str) -> Answer:
-        """One try."""
+        """Make one attempt."""
         body = anthropic.create_message(self.account, request, timeout_s, idempotency_key=key)
         return Answer(document=body, usage=anthropic.usage_of(body))
 
     def read(self, document: Mapping[str, Any]) -> Said:
-        """The blocks of text; thoughts are none."""
+        """Return the text blocks, without thinking blocks."""
         written = [
             block for block in entries(document.get("content")) if block.get("type") == "text"
         ]

@@ -1,7 +1,7 @@
-"""What providers and the gateways before them say in their errors, by what it comes to.
+"""Classify the errors of providers and gateways by cause.
 
-Codes and words are looked for together, for gateways pass on the words of one provider under the
-code of another. Sources: the providers' pages of error codes, and messages that users report.
+Codes and messages are matched together, because gateways forward the message of one provider with
+the code of another. Sources: the providers' error code pages, and messages reported by users.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ Cause = Literal[
 ]
 
 _SIGNS: Sequence[tuple[Cause, str]] = (
-    # ElevenLabs, of its free tier from servers and VPNs
+    # ElevenLabs, for its free tier from servers and VPNs
     ("blocked", r"unusual[_ ]activity"),
     ("plan", r"paid[_ ]plan|free (tier )?users|upgrade your (subscription|plan|account)"),
     ("plan", r"subscription_required|(not available|not included) (on|in) your .{0,20}plan"),
-    # Google, of a model that the free tier has not
+    # Google, for a model that the free tier does not include
     ("billing", r"limit: 0\b(?!\.)|enable billing|billing (is )?(not enabled|disabled)"),
     ("billing", r"billing account .{0,40}(disabled|not found)|billing_not_active"),
     ("empty", r"insufficient[_ ](quota|credits|balance|funds)|quota_exceeded|payment_required"),
@@ -40,7 +40,7 @@ _SIGNS: Sequence[tuple[Cause, str]] = (
     ("model", r"\bmodels?\b.{0,80}(does not exist|(not|n't) (be )?found|not supported)"),
     ("model", r"models/\S+ is not found|not_found_error.{0,20}model|no endpoints found"),
 )
-"""By the first that fits: what a specific word says goes before a general one."""
+"""Patterns by cause; the first match applies, so specific patterns precede general ones."""
 
 _COMPILED: Sequence[tuple[Cause, re.Pattern[str]]] = tuple(
     (cause, re.compile(sign, re.IGNORECASE)) for cause, sign in _SIGNS
@@ -82,11 +82,11 @@ REMEDIES: Mapping[Cause, tuple[str, str]] = {
         "give the account of {key} access to it, or change {setting}",
     ),
 }
-"""What each cause comes to, and what to do about it; with the names of the key and the setting."""
+"""The fault and the remedy of each cause, with placeholders for the key and the setting."""
 
 
 def cause_of(code: str, words: str) -> Cause | None:
-    """The cause that an error's code and words tell; None if they tell none that is known."""
+    """Return the cause for an error's code and message; None if it is unknown."""
     said = f"{code} {words}"
     return next((cause for cause, sign in _COMPILED if sign.search(said)), None)
 
@@ -99,7 +99,7 @@ _PAUSE = re.compile(
 
 
 def pause_in_words_s(words: str) -> float | None:
-    """The pause that an error asks for in its words alone ("try again in 1m2.5s"), in seconds."""
+    """Return the pause in seconds that an error message requests ("try again in 1m2.5s")."""
     asked = _PAUSE.search(words)
     if asked is None or not any((asked["hours"], asked["minutes"], asked["seconds"])):
         return None

@@ -45,14 +45,14 @@ _SETTINGS = {
     "voice": "XINSIDER_SPEECH_VOICE",
     "invalid_uid": "XINSIDER_SPEECH_VOICE",
 }
-"""By a word of an error, of which the first counts: what it is about."""
+"""The subject of an error by a word in its message; the first match applies."""
 
 
 @dataclass(frozen=True)
 class _Line:
-    """The SDK's client, and the HTTP answers that it got.
+    """The SDK's client, and the HTTP responses that it received.
 
-    Answers are read as they came: the SDK does not check them against its own models.
+    Responses are read raw, because the SDK does not validate them against its own models.
     """
 
     client: ElevenLabs
@@ -62,7 +62,7 @@ class _Line:
         """The last answer's JSON.
 
         Raises:
-            TypeError: It is no object.
+            TypeError: It is not an object.
         """
         body = self.answers[-1].json()
         if not isinstance(body, dict):
@@ -79,8 +79,8 @@ def speak(account: Account, request: Mapping[str, Any], timeout_s: float) -> Ans
         timeout_s: For each wait for the network.
 
     Returns:
-        `audio_base64` and `alignment` as they came. Characters are billed by the text or, where
-        a voice costs more than others, by what the answer says.
+        The raw `audio_base64` and `alignment`. The billed characters are those of the text or, for
+        more expensive voices, the count in the response.
 
     Raises:
         ProviderError: No answer.
@@ -96,8 +96,8 @@ def speak(account: Account, request: Mapping[str, Any], timeout_s: float) -> Ans
         body = line.body()
         told = line.answers[-1].headers.get("character-cost", "")
     document = {name: body.get(name) for name in ("audio_base64", "alignment")}
-    # The header counts credits, of which a flash model takes half a one for a character; the
-    # price list has characters.
+    # The header counts credits, and a flash model uses half a credit per character; the price
+    # list counts characters.
     characters = max(len(request["text"]), int(told) if told.isdecimal() else 0)
     return Answer(document=document, usage=Usage(characters=characters))
 
@@ -111,11 +111,11 @@ def align(
         account: Of elevenlabs.
         audio_mp3: The recording.
         text: The words in it.
-        duration_s: Of the recording: what is billed.
+        duration_s: The duration of the recording, which is billed.
         timeout_s: For each wait for the network.
 
     Returns:
-        `words` as they came, each with `text`, `start` and `end` in seconds.
+        The raw `words`, each with `text`, `start` and `end` in seconds.
 
     Raises:
         ProviderError: No answer.
@@ -161,14 +161,14 @@ def _line(account: Account, model: str, timeout_s: float) -> Generator[_Line]:
     except UnicodeEncodeError:
         raise unsendable_key_fault(account, model) from None
     except (ValueError, TypeError):
-        # the SDK also fails if the body is no JSON object
+        # the SDK also fails if the body is not a JSON object
         if not answers:
             raise
         raise body_fault(account, model) from None
 
 
 def _api_fault(account: Account, model: str, error: ApiError) -> ProviderError:
-    """By the code of the error where it has one that is known, else by its status."""
+    """Return the fault for the error's code if it is known, else for its status."""
     status = error.status_code or 0
     if 200 <= status < 300:
         return body_fault(account, model)
@@ -194,15 +194,15 @@ def _api_fault(account: Account, model: str, error: ApiError) -> ProviderError:
 
 
 def _setting(words: str) -> str:
-    """The setting that an error message is about; empty if it names none."""
+    """Return the setting that an error message refers to; empty if there is none."""
     return next((name for word, name in _SETTINGS.items() if word in words.lower()), "")
 
 
 def _cause(body: object) -> tuple[str, str, str]:
-    """An error's code, the parameter that it is about, and its words; empty what is missing.
+    """Return an error's code, parameter and message; each is empty if missing.
 
     https://elevenlabs.io/docs/eleven-api/resources/errors: `code` is the newer name of `status`.
-    A request that is not well formed has a list of faults instead, each with its `loc`.
+    A malformed request has a list of errors instead, each with its `loc`.
     """
     detail: object = cast("dict[str, object]", body).get("detail") if isinstance(body, dict) else ""
     if isinstance(detail, list) and detail:

@@ -1,7 +1,8 @@
-"""Google's Gen AI SDK, for pictures by Gemini; the same with its major versions 2 and 3.
+"""Google's Gen AI SDK, for pictures by Gemini; supports its major versions 2 and 3.
 
-The SDK is asked for the body as it came instead of its own model of it: what it cannot understand
-(a finish reason that it does not know yet) would be lost with an exception after it was paid.
+The raw body is requested from the SDK instead of its parsed model: for a value that the SDK does
+not support (such as a new finish reason), it would raise an exception, and the paid answer would
+be lost.
 """
 
 from __future__ import annotations
@@ -36,18 +37,18 @@ if TYPE_CHECKING:
 _DELAY = re.compile(r"(\d+(?:\.\d+)?)s")
 """RetryInfo.retryDelay: a protobuf duration as JSON, such as "17s" or "0.85s"."""
 _FINISHED = frozenset({"", "STOP", "FINISH_REASON_UNSPECIFIED"})
-"""Finish reasons that are no reason for a picture to be missing."""
+"""Finish reasons that do not explain a missing picture."""
 
 
 @dataclass(frozen=True)
 class PictureOrder:
-    """What one picture is asked for with.
+    """The parameters of a picture request.
 
     Attributes:
-        prompt: What it shows, in words.
-        seed: 0 to 2^31 - 1; the same one draws about the same again.
-        aspect_ratio: Such as "3:2".
-        image_size: "1K", "2K" or "4K"; the lite model has the first only.
+        prompt: The description of the picture.
+        seed: 0 to 2^31 - 1; the same seed gives a similar picture.
+        aspect_ratio: The aspect ratio, such as "3:2".
+        image_size: "1K", "2K" or "4K"; the lite model supports only "1K".
     """
 
     prompt: str
@@ -58,11 +59,11 @@ class PictureOrder:
 
 @dataclass(frozen=True)
 class Drawing:
-    """What an answer holds.
+    """The picture of an answer.
 
     Attributes:
-        content: The picture's file; empty if there is none.
-        reason: Why there is none, in Gemini's word or ours.
+        content: The picture file; empty if there is none.
+        reason: Why there is no picture: Gemini's reason or our own description.
     """
 
     content: bytes
@@ -73,7 +74,7 @@ class Drawing:
 class Gemini:
     """One account's client, opened for the first picture and shared by all threads.
 
-    Opening takes as long as drawing a tenth of a picture. It is never closed explicitly: an
+    Opening it takes a tenth of the time of drawing a picture. It is never closed explicitly: an
     attempt that timed out may still receive its answer, which is then cached.
 
     Attributes:
@@ -93,8 +94,8 @@ class Gemini:
             timeout_s: For each wait for the network.
 
         Returns:
-            The body as it came, in camel case: `candidates`, `promptFeedback`, `usageMetadata` and
-            the rest; a refused picture's too.
+            The raw body in camel case: `candidates`, `promptFeedback`, `usageMetadata` and
+            the other fields, also for a refused picture.
 
         Raises:
             ProviderError: No answer, or an error instead.
@@ -123,8 +124,8 @@ class Gemini:
         with self._guard:
             if not self._opened:
                 url = self.account.base_url
-                # Left to itself the SDK follows a redirect with the key in its header, and reads
-                # the proxies of the environment; its certificates come from there all the same.
+                # By default the SDK follows redirects with the key in its header, and uses the
+                # proxies in the environment; it still reads certificates from the environment.
                 asked = {"follow_redirects": False, "trust_env": False, "proxy": proxy_for(url)}
                 options = HttpOptions(
                     base_url=url,
@@ -173,7 +174,7 @@ def faults(account: Account, model: str) -> Generator[None]:
     except ValueError:
         raise body_fault(account, model) from None
     except Exception as error:
-        # httpx or httpx2, whichever this version of the SDK has: by name, for neither is ours
+        # this version of the SDK uses httpx or httpx2; by name, since neither is a dependency
         kinds = {kind.__name__ for kind in type(error).__mro__}
         if "ConnectTimeout" not in kinds and "TimeoutException" in kinds:
             raise timeout_fault(account, model) from None
@@ -183,7 +184,7 @@ def faults(account: Account, model: str) -> Generator[None]:
 
 
 def drawing_of(body: Mapping[str, Any]) -> Drawing:
-    """The first picture of an answer, or why it has none; any JSON object is understood.
+    """Return the first picture of an answer, or why it has none; accepts any JSON object.
 
     Pictures in the model's thoughts are skipped.
     """
@@ -200,7 +201,7 @@ def drawing_of(body: Mapping[str, Any]) -> Drawing:
 
 
 def usage_of(body: Mapping[str, Any]) -> Usage:
-    """What an answer was billed for: its tokens, and its picture."""
+    """Return the billed usage of an answer: its tokens, and its picture."""
     used = _object(body.get("usageMetadata"))
 
     def count(*names: str) -> int:
@@ -215,7 +216,7 @@ def usage_of(body: Mapping[str, Any]) -> Usage:
 
 
 def _status_fault(account: Account, model: str, error: APIError) -> ProviderError:
-    """By the status and the details; the pause is in the details and in no header."""
+    """Return the fault for the status and details; the pause is in the details, not in a header."""
     raised = cast("Any", error)
     details = list(_details(raised.details))
     told = error.message or error.status or ""
@@ -226,7 +227,7 @@ def _status_fault(account: Account, model: str, error: APIError) -> ProviderErro
             headers["retry-after"] = asked[1]
     reasons = [str(detail.get("reason") or "") for detail in details]
     quotas = [str(violation.get("quotaId") or "") for violation in violations]
-    # a limit of zero is left out, as protobuf's JSON does with every zero
+    # a limit of zero is missing, because protobuf's JSON omits zeros
     has_none = any(
         "FreeTier" in str(v.get("quotaId")) and "quotaValue" not in v for v in violations
     )
@@ -256,7 +257,7 @@ def _objects(value: object) -> Iterator[Mapping[str, Any]]:
 
 
 def _content(data: object) -> bytes:
-    """Bytes from base64, in the common alphabet or the one for URLs."""
+    """Decode base64 in the standard or the URL-safe alphabet."""
     if not isinstance(data, str):
         return b""
     try:

@@ -1,4 +1,4 @@
-"""Gemini's Batch API: pictures at half the price, within a day and mostly within the hour.
+"""Gemini's Batch API: pictures at half the price, within a day and usually within an hour.
 
 A job is for interchangeable pictures: its answers can come in another order than
 its requests, and without their metadata (googleapis/python-genai issues 1886 and 1909).
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from google.genai.types import BatchJob, HttpOptions, InlinedResponse
 
 PRICE_FACTOR = 0.5
-"""Of the list price. Source: https://ai.google.dev/gemini-api/docs/batch-api"""
+"""Fraction of the list price. Source: https://ai.google.dev/gemini-api/docs/batch-api"""
 _API_VERSION = "v1beta"
-"""The only one that the Batch API is described for."""
+"""The only API version in the documentation of the Batch API."""
 _ENDED = frozenset({"SUCCEEDED", "PARTIALLY_SUCCEEDED", "FAILED", "CANCELLED", "EXPIRED"})
 _PLACE = "place"
-"""Metadata of a request: its place in the job."""
+"""Metadata key of a request's position in the job."""
 _PAGE = 100
 _MOST_LISTED = 1_000
 
@@ -31,10 +31,10 @@ class Job:
     """The current state of a job.
 
     Attributes:
-        state: In Gemini's word, such as "RUNNING".
-        bodies: For each picture of it the answer, as `draw_picture` gives it; None where there is
-            none. Empty before the end, and where they cannot be told apart.
-        drawn: How many answers came.
+        state: Gemini's name of the state, such as "RUNNING".
+        bodies: The answer for each picture, as returned by `draw_picture`; None if it is missing.
+            Empty before the end of the job, and if the answers cannot be matched to requests.
+        drawn: The number of received answers.
     """
 
     state: str
@@ -43,30 +43,30 @@ class Job:
 
     @property
     def has_ended(self) -> bool:
-        """Whether nothing more comes."""
+        """Whether the job has ended."""
         return self.state in _ENDED
 
 
 @dataclass(frozen=True)
 class GeminiBatches:
-    """Jobs of one model; each method makes one attempt of one call and is free itself.
+    """Jobs of one model; each method makes one attempt of one call, which is not billed itself.
 
-    They raise a `ProviderError` where there is no answer, or an error instead.
+    The methods raise a `ProviderError` if there is no answer, or if it is an error.
     """
 
     gemini: Gemini
     model: str
 
     def create(self, name: str, orders: Sequence[PictureOrder], timeout_s: float) -> str:
-        """Begin a job.
+        """Create a job.
 
         Args:
-            name: To find it again by.
-            orders: Its pictures.
-            timeout_s: For each pause on the line.
+            name: The name, to find the job later.
+            orders: The pictures of the job.
+            timeout_s: For each wait for the network.
 
         Returns:
-            What Gemini calls it.
+            Gemini's id of the job.
         """
         from google.genai.types import CreateBatchJobConfig, InlinedRequest
 
@@ -84,7 +84,7 @@ class GeminiBatches:
             return _ticket(job)
 
     def find(self, name: str, timeout_s: float) -> str | None:
-        """The newest job of a name; None if there is none."""
+        """Return the newest job with a name; None if there is none."""
         from google.genai.types import ListBatchJobsConfig
 
         config = ListBatchJobsConfig(page_size=_PAGE, http_options=_options(timeout_s))
@@ -97,12 +97,12 @@ class GeminiBatches:
         return None
 
     def look(self, ticket: str, count: int, timeout_s: float) -> Job:
-        """The current state of the job.
+        """Return the current state of the job.
 
         Args:
-            ticket: What Gemini calls it.
-            count: How many pictures were ordered.
-            timeout_s: For each pause on the line.
+            ticket: Gemini's id of the job.
+            count: The number of ordered pictures.
+            timeout_s: For each wait for the network.
         """
         from google.genai.types import GetBatchJobConfig
 
@@ -117,7 +117,7 @@ class GeminiBatches:
         return Job(state, _in_order(responses, count), len(responses))
 
     def cancel(self, ticket: str, timeout_s: float) -> None:
-        """End a job; what it has not begun is not billed."""
+        """Cancel a job; pictures that it has not started are not billed."""
         from google.genai.types import CancelBatchJobConfig
 
         config = CancelBatchJobConfig(http_options=_options(timeout_s))
@@ -140,9 +140,9 @@ def _options(timeout_s: float) -> HttpOptions:
 def _in_order(
     responses: Sequence[InlinedResponse], count: int
 ) -> Sequence[Mapping[str, Any] | None]:
-    """The answers by the places that they name, or in their own order where they name none.
+    """Return the answers by the positions in their metadata, or in their own order if none.
 
-    In their own order one that is missing cannot be told from the others, so then there are none.
+    In their own order a missing answer cannot be identified, so in that case the result is empty.
     """
     named = [_place(one) for one in responses]
     bodies = [_body(one) for one in responses]

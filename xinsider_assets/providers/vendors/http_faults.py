@@ -1,4 +1,4 @@
-"""Faults of an HTTP call by its status and its words, the same for every provider."""
+"""Faults of an HTTP call by status and message, the same for all providers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from xinsider_assets.providers.vendors.causes import (
 
 _PASSING = frozenset({408, 409, 425, 429})
 _NEVER_PASSES: frozenset[Cause] = frozenset({"blocked", "billing", "empty", "day", "long"})
-"""Causes under which too many requests, or tokens, are as many when it is tried again."""
+"""Causes for which a retry of a request over the rate or token limit fails again."""
 _BY_STATUS: Mapping[int, Cause] = {401: "key", 402: "empty", 403: "access"}
 _NEVER_SENT = frozenset(
     {
@@ -26,7 +26,7 @@ _NEVER_SENT = frozenset(
         *("NewConnectionError", "NameResolutionError", "ConnectTimeoutError"),
     }
 )
-"""Of httpx2 and urllib3, by name: they are parts of the SDKs and none of ours."""
+"""Exceptions of httpx2 and urllib3, by name: these are dependencies of the SDKs, not ours."""
 
 
 def status_fault(
@@ -40,17 +40,17 @@ def status_fault(
     cause: Cause | None = None,
     setting: str = "",
 ) -> ProviderError:
-    """The fault that an HTTP status stands for, as far as code and words do not tell more.
+    """Return the fault for an HTTP status, unless the code and message are more specific.
 
     Args:
-        account: Whose; its key is named and never shown.
-        model: The model or endpoint that was asked.
-        status: 300 or above.
-        words: The provider's own words.
-        headers: Of the answer, for Retry-After and Location; names in any case.
-        code: The provider's own codes for it, as far as it has any.
-        cause: What it comes to, where the provider tells it otherwise.
-        setting: The setting that it is about; default: the one that names the model.
+        account: The account; the message names its key variable and never contains the key.
+        model: The model or endpoint of the request.
+        status: The HTTP status, 300 or above.
+        words: The provider's message.
+        headers: The response headers, for Retry-After and Location; names in any case.
+        code: The provider's error codes, if any.
+        cause: The cause, if the provider reports it in another way.
+        setting: The related setting; default: the setting of the model.
     """
     if status < 400:
         return _redirect_fault(account, model, status, headers or {})
@@ -75,7 +75,7 @@ def status_fault(
 
 
 def _cause(status: int, code: str, words: str) -> Cause | None:
-    """A server at fault says nothing about the account; too many requests, nothing but that."""
+    """Return the cause; none for 5xx, and for transient statuses only one that never passes."""
     if status >= 500:
         return None
     cause = cause_of(code, words)
@@ -87,7 +87,7 @@ def _cause(status: int, code: str, words: str) -> Cause | None:
 def _redirect_fault(
     account: Account, model: str, status: int, headers: Mapping[str, str]
 ) -> FinalError:
-    """It would have the key sent to another address, which is not done."""
+    """Return the fault for a redirect, which would send the key to another address."""
     place = account.told(_lower(headers).get("location", ""))
     try:
         host = urlsplit(place).hostname or place
@@ -102,7 +102,7 @@ def _redirect_fault(
 
 
 def timeout_fault(account: Account, model: str) -> PassingError:
-    """No answer in time; the provider may be at work and bill it."""
+    """Return the fault for a timeout; the provider may still process and bill the request."""
     return PassingError(
         account.provider,
         model,
@@ -113,12 +113,12 @@ def timeout_fault(account: Account, model: str) -> PassingError:
 
 
 def connection_fault(account: Account, model: str, cause: BaseException | None) -> ProviderError:
-    """The connection failed or broke.
+    """Return the fault for a failed or interrupted connection.
 
     Args:
-        account: Whose.
-        model: The model or endpoint that was asked.
-        cause: What the SDK's HTTP client raised; it says whether the request ever left.
+        account: The account.
+        model: The model or endpoint of the request.
+        cause: The exception of the SDK's HTTP client; it shows whether the request was sent.
     """
     name = type(cause).__name__
     if name == "LocalProtocolError":
@@ -130,26 +130,26 @@ def connection_fault(account: Account, model: str, cause: BaseException | None) 
 
 
 def unsendable_key_fault(account: Account, model: str) -> FinalError:
-    """The key has characters that no HTTP header takes, such as a line break within."""
+    """Return the fault for a key with characters that are invalid in an HTTP header."""
     what = f"{account.key_name} has characters that no key has"
     return FinalError(account.provider, model, what, "copy the key again, on one line")
 
 
 def body_fault(account: Account, model: str) -> PassingError:
-    """An answer came whose body is not whole; it was made and is billed."""
+    """Return the fault for a response with an incomplete body, which is billed."""
     what = "the answer's body is not whole"
     return PassingError(account.provider, model, what, may_be_billed=True)
 
 
 def retry_after_s(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
-    """The pause that a provider asks for (RFC 9110, 10.2.3), in seconds.
+    """Return the pause that a provider requests (RFC 9110, 10.2.3), in seconds.
 
     Args:
-        headers: Of the answer; `retry-after-ms` of OpenAI's and Anthropic's goes first.
-        now: What a date counts from; default: the clock.
+        headers: The response headers; `retry-after-ms` of OpenAI and Anthropic has precedence.
+        now: The reference time for a date; default: the current time.
 
     Returns:
-        Seconds from now; None if nothing is asked, or nothing that can be understood.
+        Seconds from now; None if there is no valid value.
     """
     lower = _lower(headers)
     for name, unit_s in (("retry-after-ms", 0.001), ("retry-after", 1.0)):

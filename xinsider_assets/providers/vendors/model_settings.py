@@ -1,4 +1,4 @@
-"""Which models the settings name, of which provider, and by which setting."""
+"""The models in the settings, by provider and setting."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xinsider_assets.settings import Settings, environment_name
 
 
 def models_of(settings: Settings, provider: Provider) -> dict[str, list[str]]:
-    """The models that the chosen parts ask of a provider, each with the settings that name it."""
+    """Return a provider's models that the selected parts use, each with its settings."""
     models: dict[str, list[str]] = {}
     for capability in CAPABILITIES:
         for field in chosen_part(settings, capability).accounts.get(provider, ()):

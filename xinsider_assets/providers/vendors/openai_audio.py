@@ -24,7 +24,7 @@ def transcribe(
         account: Of openai.
         audio_mp3: The recording.
         request: The arguments of `client.audio.transcriptions.create` as JSON, but the file.
-        duration_s: Of the recording: what is billed.
+        duration_s: The duration of the recording, which is billed.
         timeout_s: For each wait for the network.
 
     Returns:

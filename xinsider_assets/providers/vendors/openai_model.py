@@ -1,4 +1,4 @@
-"""A model of OpenAI's that answers in JSON, through the Responses API."""
+"""An OpenAI model that answers in JSON, through the Responses API."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from xinsider_assets.providers.vendors.provider_context import ProviderContext
 from xinsider_assets.providers.vendors.structured import Question, Said, entries
 
 FLEX_ATTEMPT_S, FLEX_DEADLINE_S = 600.0, 900.0
-"""Flex answers when there is room: https://platform.openai.com/docs/guides/flex-processing asks
-for timeouts of ten minutes and more."""
+"""Flex requests wait for free capacity; https://platform.openai.com/docs/guides/flex-processing
+recommends timeouts of ten minutes or more."""
 
 
 @dataclass(frozen=True)
 class OpenAIModel:
-    """One model of OpenAI's.
+    """An OpenAI model.
 
     Attributes:
-        account: Of openai.
-        model: Its id.
-        is_flex: Whether it is asked in the Flex tier.
+        account: The OpenAI account.
+        model: The model id.
+        is_flex: Whether requests use the Flex tier.
     """
 
     account: Account
@@ -32,7 +32,7 @@ class OpenAIModel:
     is_flex: bool = False
 
     def request(self, question: Question[Any]) -> dict[str, Any]:
-        """No tools, nothing kept by OpenAI, no reasoning, and a schema that holds strictly."""
+        """Build a request without tools, storage or reasoning, with a strict schema."""
         form = {
             "type": "json_schema",
             "name": question.name,
@@ -50,7 +50,7 @@ class OpenAIModel:
         }
 
     def send(self, request: Mapping[str, Any], timeout_s: float, key: str) -> Answer:
-        """One try. The tier is no part of the request: it changes the price and not the answer."""
+        """Make one attempt; the cached request omits the tier, which affects only the price."""
         tier = {"service_tier": "flex"} if self.is_flex else {}
         body = openai.create_response(
             self.account, {**request, **tier}, timeout_s, idempotency_key=key
@@ -58,7 +58,7 @@ class OpenAIModel:
         return Answer(document=body, usage=openai.usage_of(body))
 
     def read(self, document: Mapping[str, Any]) -> Said:
-        """The texts of all messages; a refusal has a part of its own."""
+        """Return the texts of all messages; a refusal is a separate part."""
         messages = entries(document.get("output"))
         parts = [part for message in messages for part in entries(message.get("content"))]
         refusals = [part for part in parts if part.get("type") == "refusal"]
@@ -74,7 +74,7 @@ class OpenAIModel:
 
 
 def open_model(providers: ProviderContext, model: str) -> tuple[ProviderContext, OpenAIModel]:
-    """A model as the settings want it asked, and the way to it, on which Flex has more time."""
+    """Build a model from the settings, and a provider context with a longer timeout for Flex."""
     is_flex = providers.settings.openai_flex
     asked = OpenAIModel(providers.account("openai"), model, is_flex)
     if not is_flex:
@@ -92,10 +92,10 @@ def open_model(providers: ProviderContext, model: str) -> tuple[ProviderContext,
 
 
 def strict_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """A JSON schema as OpenAI's strict mode wants it, at every depth.
+    """Convert a JSON schema to OpenAI's strict mode, recursively.
 
-    Every property is required and none may be added; a default says nothing any more. What
-    `openai.lib._pydantic.to_strict_json_schema` does, which is the SDK's own and not for others.
+    All properties are required, additional ones are not allowed, and defaults are removed. This is
+    equivalent to `openai.lib._pydantic.to_strict_json_schema`, which is private to the SDK.
     """
     strict = {name: _strict(part) for name, part in schema.items() if name != "default"}
     if "properties" in strict:

@@ -26,7 +26,7 @@ Review = Callable[[S], Sequence[str]]
 _LONGEST_DRAFT = 8_000
 _MOST_REASONS = 20
 _CHARACTERS_A_TOKEN = 3
-"""JSON has short tokens; English prose has four characters a token."""
+"""JSON has short tokens; English prose has four characters per token."""
 
 
 @dataclass(frozen=True)
@@ -90,12 +90,12 @@ class LanguageModel(Protocol):
 
     @property
     def account(self) -> Account:
-        """The account that it belongs to."""
+        """The account of the model."""
         ...
 
     @property
     def model(self) -> str:
-        """Its id."""
+        """The model id."""
         ...
 
     def request(self, question: Question[Any]) -> dict[str, Any]:
@@ -160,7 +160,7 @@ def ask_for_reply(
 
 
 def entries(value: object) -> list[Mapping[str, Any]]:
-    """The objects of a JSON list; of anything else none."""
+    """Return the objects of a JSON list; for any other value, an empty list."""
     found = cast("list[object]", value) if isinstance(value, list) else []
     return [cast("Mapping[str, Any]", entry) for entry in found if isinstance(entry, dict)]
 
@@ -199,7 +199,7 @@ def _buy(
 
 
 def _judge(text: str, shape: type[S], review: Review[S]) -> tuple[S | None, Sequence[str]]:
-    """The answer, or what is wrong with it."""
+    """Return the answer, or its problems."""
     try:
         answer = shape.model_validate_json(only_object(text))
     except ValidationError as error:

@@ -40,24 +40,24 @@ _POST_WORDS: Mapping[str, str] = MappingProxyType(
         "referenced_tweets": "referenced_posts",
     }
 )
-"""X's older names, which tweepy sends, and the newer ones of its specification."""
+"""X's older names, which tweepy sends, and the newer names in its specification."""
 _MIN_LIKES = re.compile(r"\s*min_likes:\d+")
 
 
 @dataclass(frozen=True)
 class _Wording:
-    """How a request is worded: which of X's words a server takes is known once it was asked.
+    """The parameter names of a request; only the server's response shows which names it accepts.
 
     Attributes:
-        says_posts: By the names of the newer specification.
-        has_min_likes: With the operator min_likes in its query, which not every account may use.
+        says_posts: Whether to use the names of the newer specification.
+        has_min_likes: Whether the query has the operator min_likes, which not all accounts may use.
     """
 
     says_posts: bool = False
     has_min_likes: bool = True
 
     def words(self, params: Mapping[str, Any]) -> dict[str, Any]:
-        """A request's parameters in this wording."""
+        """Convert a request's parameters to this wording."""
         worded = dict(params)
         if not self.has_min_likes and "query" in worded:
             worded["query"] = _MIN_LIKES.sub("", worded["query"])
@@ -72,7 +72,7 @@ class _Wording:
 
 
 class _WordingError(FinalError):
-    """A request was refused for how it is worded; nothing was billed."""
+    """A request was refused because of its parameter names; it was not billed."""
 
     def __init__(self, model: str, what: str, remedy: str, other: _Wording) -> None:
         super().__init__("x", model, what, remedy)
@@ -81,14 +81,14 @@ class _WordingError(FinalError):
 
 @dataclass
 class XClient:
-    """The X API as one account may use it.
+    """A client of the X API for one account.
 
-    A request that is refused for its wording is sent again in the other one, in the same attempt:
-    a refusal is not billed, and the answer is kept under one key whatever the wording. The wording
-    that was taken is remembered for the next request.
+    A request that is refused because of its wording is sent again with the other wording in the
+    same attempt: a refusal is not billed, and the cache key does not depend on the wording. The
+    accepted wording is used for the next request.
 
     Attributes:
-        account: Of x.
+        account: The X account.
     """
 
     account: Account
@@ -102,24 +102,24 @@ class XClient:
             timeout_s: For each wait for the network.
 
         Returns:
-            The body as it came: `data`, `includes`, `errors`, `meta`, as far as there are any.
+            The raw body: `data`, `includes`, `errors` and `meta`, if present.
 
         Raises:
-            ProviderError: No answer, or one that says that it failed.
+            ProviderError: No answer, or one that reports a failure.
         """
         return self._ask(
             SEARCH, timeout_s, lambda tweepy: tweepy.search_recent_tweets(**dict(request))
         )
 
     def look_up(self, request: Mapping[str, Any], timeout_s: float) -> dict[str, Any]:
-        """The same for up to 100 posts by their ids, the arguments of `Client.get_tweets`.
+        """Look up at most 100 posts by id, with the arguments of `Client.get_tweets`.
 
         Posts that X does not return are listed under `errors`.
         """
         return self._ask(LOOKUP, timeout_s, lambda tweepy: tweepy.get_tweets(**dict(request)))
 
     def users(self, request: Mapping[str, Any], timeout_s: float) -> dict[str, Any]:
-        """The same for up to 100 users by their ids, the arguments of `Client.get_users`."""
+        """Look up at most 100 users by id, with the arguments of `Client.get_users`."""
         return self._ask(USERS, timeout_s, lambda tweepy: tweepy.get_users(**dict(request)))
 
     def _ask(
@@ -140,10 +140,10 @@ class XClient:
 
 
 def usage_of(response: Mapping[str, Any]) -> Usage:
-    """The posts and users that X bills: all in the response.
+    """Return the posts and users that X bills: all in the response.
 
-    https://docs.x.com/x-api/getting-started/pricing; what it gave on the same day before is free,
-    which is not known here, so this is an upper bound.
+    https://docs.x.com/x-api/getting-started/pricing; items that X already returned on the same day
+    are free, but they are unknown here, so this is an upper bound.
     """
     includes = response.get("includes")
     beside = cast("Mapping[str, object]", includes if isinstance(includes, dict) else {})
@@ -158,7 +158,7 @@ def _try(line: _Line, ask: Callable[[Any], Response]) -> dict[str, Any]:
     import requests
     import tweepy
 
-    # Without the token: tweepy logs the headers that it makes.
+    # Without the token, because tweepy logs its headers.
     make = cast("Any", tweepy.Client)
     client = make(bearer_token="", return_type=requests.Response, wait_on_rate_limit=False)
     with cast("Session", client.session) as session:
@@ -176,11 +176,11 @@ def _try(line: _Line, ask: Callable[[Any], Response]) -> dict[str, Any]:
 
 @dataclass
 class _Line:
-    """What tweepy takes for its session: leads to the account's address, with its key.
+    """A replacement for tweepy's session that uses the account's base URL and key.
 
-    tweepy's own host is fixed, it sets no timeout, it knows the older of X's vocabularies alone,
-    and its exceptions trip over errors in another form than it expects: so requests are worded and
-    faults told apart here, before it sees them.
+    tweepy has a fixed host, sets no timeout, supports only X's older names, and its exceptions fail
+    on errors in an unexpected format. Therefore this class sets the parameter names and classifies
+    faults before tweepy processes the response.
     """
 
     account: Account
@@ -198,7 +198,7 @@ class _Line:
         headers: Mapping[str, str],
         **_empty: None,
     ) -> Response:
-        """One request without a body, answered with 200, or a typed fault."""
+        """Send a request without a body; return a 200 response or raise a typed fault."""
         import requests
 
         address = self.account.base_url + urlsplit(url).path
@@ -223,7 +223,7 @@ class _Line:
         raise problem_fault(self.account, self.endpoint, response)
 
     def _other_wording(self, response: Response) -> _Wording | None:
-        """What to ask in instead, where a request was refused for its words."""
+        """Return the alternative wording if a request was refused because of its wording."""
         if response.status_code != 400:
             return None
         parameters = refused_parameters(response)
@@ -239,7 +239,7 @@ class _Line:
         return request
 
     def _line_fault(self, error: RequestException) -> ProviderError:
-        """No answer, or not all of it."""
+        """Return the fault for a missing or incomplete response."""
         import requests
 
         if isinstance(error, requests.exceptions.SSLError):

@@ -1,10 +1,10 @@
-"""Yahoo Finance through yfinance: daily rows of one symbol, by one request and nothing else.
+"""Yahoo Finance through yfinance: daily rows of one symbol with a single request.
 
-`Ticker.history` hands its work to `PriceHistory.history`, which is called here directly and with
-the same arguments, because a `Ticker` does more than is asked: it looks up the symbol's time zone
-(for an unknown one in `info`, which is live), fetches cookies and a crumb from other hosts that the
-chart needs not, keeps all of that in files under the user's cache folder, repeats a failed request
-at once, and serves a failure again out of its memory.
+`Ticker.history` delegates to `PriceHistory.history`, which is called here directly with the same
+arguments, because a `Ticker` has side effects: it looks up the symbol's time zone (for an unknown
+one in `info`, which is live), fetches cookies and a crumb from other hosts that the chart does not
+need, stores them in files under the user's cache folder, repeats a failed request immediately, and
+returns a failure again from its in-memory cache.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 
 ENDPOINT = "chart"
 OWN_FILES = "set XINSIDER_MARKET=csv and XINSIDER_PRICES_FOLDER to a folder of your own files"
-"""The remedy where Yahoo states none."""
+"""The remedy if Yahoo states none."""
 
 _EXCHANGE_ZONE = "America/New_York"
 _NO_SUCH_PRICES = frozenset({400, 404})
-"""Status of an answer that says in JSON that a symbol, or a time, has no prices."""
+"""Status of a JSON response for a symbol or a period without prices."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ class DailyRows:
         frame: Columns Open, High, Low, Close, Volume and "Stock Splits" among others, indexed by
             the exchange's midnights; all splits until today are worked into the prices. Empty if
             Yahoo has none, or does not know the symbol.
-        currency: As Yahoo names it: "USD", "GBp" for pence; None if it does not.
-        session_end: When the exchange's newest session ends or ended; None if Yahoo does not say.
+        currency: Yahoo's currency code: "USD", "GBp" for pence; None if it is missing.
+        session_end: The end of the exchange's newest session; None if it is missing.
     """
 
     frame: pd.DataFrame
@@ -58,7 +58,7 @@ class DailyRows:
 
 
 class _Response(Protocol):
-    """What curl_cffi answers, as far as it is used."""
+    """The part of curl_cffi's response that is used."""
 
     status_code: int
     headers: Mapping[str, str]
@@ -81,7 +81,7 @@ class _Line:
     def get(
         self, url: str, params: Mapping[str, object], timeout: float | None = None
     ) -> _Response:
-        """Ask once, at the account's base URL."""
+        """Send one request to the account's base URL."""
         del timeout  # the provider client's time limit applies
         try:
             return self._ask(url, params)
@@ -134,7 +134,7 @@ def daily_rows(
             actions=True,
         )
     except (LookupError, TypeError, ValueError, AttributeError):
-        # whatever its parser meets in JSON of another shape
+        # any exception of its parser for JSON in another format
         raise WrongContentError(
             account.provider,
             ENDPOINT,
@@ -165,8 +165,8 @@ def _session_end(meta: Mapping[str, Any]) -> datetime | None:
 def _silence() -> None:
     """Keep the messages of yfinance off the terminal.
 
-    It logs as an error what is an answer here, that a symbol has no prices; and it switches on the
-    warnings of pandas about its own code, which users cannot fix.
+    It logs an error if a symbol has no prices, which is a valid answer here; and it enables pandas
+    warnings about its own code, which users cannot fix.
     """
     logging.getLogger("yfinance").setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"yfinance\.")
@@ -176,7 +176,7 @@ def _checked(account: Account, response: _Response) -> _Response:
     """The response, if it is JSON that yfinance may read.
 
     Raises:
-        ProviderError: It is an error instead, or not whole.
+        ProviderError: The response is an error, or is incomplete.
     """
     status = response.status_code
     if status != 200 and status not in _NO_SUCH_PRICES:
@@ -203,7 +203,7 @@ def _status_fault(account: Account, response: _Response) -> ProviderError:
 
 
 def _connection_fault(account: Account, error: RequestException) -> PassingError:
-    """By libcurl's code; a free call is never billed, whatever broke."""
+    """Return the fault for libcurl's code; the call is free, so it is never billed."""
     from curl_cffi import CurlECode
 
     never_sent = {

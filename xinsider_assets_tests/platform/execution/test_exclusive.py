@@ -145,7 +145,7 @@ def test_a_make_that_waits_has_no_run_can_be_interrupted_and_leaves_the_day_free
         waiting.send_signal(signal.SIGINT)
         _, errors = waiting.communicate(timeout=PATIENCE_S)
     assert waiting.returncode == 130
-    assert errors.startswith("interrupted; what was finished is kept")
+    assert errors.startswith("interrupted; finished assets are kept")
     with held(locks):
         pass
 
